@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace veritally {
+
+enum class PathKind { missing, file, directory, symlink, other };
+
+/// The files that a run sees. Paths are bytes as given, '/' between parts. Errors carry the
+/// system's own words. Implementations: the disk, and a recording in-memory twin for tests.
+class FileSystem {
+  public:
+    virtual ~FileSystem() = default;
+
+    /// Kind of the path itself: a symbolic link is a symlink, not what it points to.
+    virtual PathKind kind(const std::string& path) const = 0;
+    /// What a symbolic link leads to in the end (file, directory, missing, other).
+    virtual PathKind target_kind(const std::string& path) const = 0;
+    /// Absolute, without links, '.' or '..'; an Error where it does not exist.
+    virtual Result<std::string> canonical(const std::string& path) const = 0;
+    /// Whole content. Refuses what is not a regular file (FIFO, device, folder) without opening
+    /// it for good, and more than `max_bytes`.
+    virtual Result<std::string> read(const std::string& path, std::uint64_t max_bytes) const = 0;
+    /// Names in a folder, sorted, with their kinds.
+    struct Entry {
+        std::string name;
+        PathKind kind;
+    };
+    virtual Result<std::vector<Entry>> list(const std::string& path) const = 0;
+    /// Replaces a file in one step (written beside, synced, renamed); keeps the mode of an old
+    /// file. An Error for a read-only file; a symlink's target is replaced, not the link.
+    virtual Status replace(const std::string& path, std::string_view content) = 0;
+};
+
+/// The disk. Lives as long as the program.
+FileSystem& disk();
+
+/// A tree in memory, for tests. Records what was replaced.
+class MemoryFileSystem : public FileSystem {
+  public:
+    void add(std::string path, std::string content);
+    void add_symlink(std::string path, std::string target);
+    /// Makes reads of the path fail with the message.
+    void fail(std::string path, std::string message);
+    const std::string* content(const std::string& path) const;
+    const std::vector<std::string>& replaced() const { return replaced_; }
+
+    PathKind kind(const std::string& path) const override;
+    PathKind target_kind(const std::string& path) const override;
+    Result<std::string> canonical(const std::string& path) const override;
+    Result<std::string> read(const std::string& path, std::uint64_t max_bytes) const override;
+    Result<std::vector<Entry>> list(const std::string& path) const override;
+    Status replace(const std::string& path, std::string_view content) override;
+
+  private:
+    std::map<std::string, std::string> files_, symlinks_, failures_;
+    std::vector<std::string> replaced_;
+};
+
+}  // namespace veritally

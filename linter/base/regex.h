@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/span.h"
+
+namespace veritally {
+
+/// A compiled RE2 pattern: linear in time, bounded in memory, safe to use from several threads.
+/// Matches UTF-8; invalid bytes never match. Compilation is deferred to the first use where the
+/// pattern was made with `lazy` (patterns of the project's own, known to be right).
+class Regex {
+  public:
+    /// An Error (message of RE2 and the pattern) where the pattern is not one.
+    static Result<Regex> compile(std::string_view pattern, bool ignore_case = false);
+    /// For a pattern that tests prove right; compiled on first use. Keeps the view.
+    static Regex lazy(std::string_view pattern, bool ignore_case = false);
+
+    Regex(Regex&&) noexcept;
+    Regex& operator=(Regex&&) noexcept;
+    ~Regex();
+
+    bool matches(std::string_view text) const;  ///< The whole text.
+    bool found_in(std::string_view text) const;
+
+    /// The next match at or after `from`: spans of the whole and of every group, relative to the
+    /// text; an unmatched group is an empty span at 0. False where there is none.
+    bool find(std::string_view text, std::uint32_t from, std::vector<Span>& groups) const;
+
+    /// Calls `each` with the groups of every match that does not overlap, in order, until it
+    /// returns false.
+    void each(std::string_view text,
+              const std::function<bool(std::span<const Span>)>& each) const;
+
+    std::vector<std::string> group_names() const;  ///< By index; "" where a group has no name.
+    const std::string& pattern() const;
+
+  private:
+    struct State;
+    explicit Regex(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace veritally

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace veritally {
+
+/// One step through UTF-8: the code point at `offset` and its size in bytes. An invalid byte
+/// gives U+FFFD with size 1 and valid = false. Requires offset < text.size().
+struct CodePoint {
+    char32_t value;
+    std::uint8_t size;
+    bool valid;
+};
+CodePoint decode(std::string_view text, std::size_t offset);
+void append_utf8(std::string& out, char32_t code_point);
+
+/// Columns that a terminal gives the code point: 0 for combining and format characters, 2 for
+/// East Asian wide ones, 1 else. Tabs and controls are the caller's business.
+int display_width(char32_t code_point);
+
+/// Folded for comparison of words: lower case, compatibility forms resolved, diacritics dropped
+/// ("ETH Zürich" → "eth zurich"). Source: utf8proc NFKD.
+std::string fold(std::string_view text);
+
+/// Text that is safe and legible on a terminal and in a log: control characters, bidirectional
+/// and invisible ones and invalid bytes are written as <U+XXXX> or <0xXX>; tab stays.
+std::string printable(std::string_view text);
+
+bool is_control(char32_t c);
+/// Zero-width characters, bidirectional controls, soft hyphens, byte order marks.
+bool is_invisible(char32_t c);
+
+}  // namespace veritally
