@@ -35,8 +35,7 @@ class Regex {
 
     /// Calls `each` with the groups of every match that does not overlap, in order, until it
     /// returns false.
-    void each(std::string_view text,
-              const std::function<bool(std::span<const Span>)>& each) const;
+    void each(std::string_view text, const std::function<bool(std::span<const Span>)>& each) const;
 
     std::vector<std::string> group_names() const;  ///< By index; "" where a group has no name.
     const std::string& pattern() const;

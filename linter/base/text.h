@@ -22,8 +22,8 @@ std::string join_or(std::span<const std::string_view> parts);
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t limit);
 
 /// The candidate that was probably meant: nearest by edit distance, at most a third of the length
-/// of the longer word away (and one that is a prefix of the other counts as near); nothing where two are equally
-/// near.
+/// of the longer word away (and one that is a prefix of the other counts as near); nothing where
+/// two are equally near.
 std::optional<std::string_view> nearest(std::string_view word,
                                         std::span<const std::string_view> candidates);
 
