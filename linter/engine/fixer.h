@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/runner.h"
+
+namespace veritally {
+
+struct FixOutcome {
+    std::string bytes;      ///< The mended text.
+    std::size_t fixed = 0;  ///< Findings mended.
+    FileReport report;      ///< Of the mended text.
+};
+
+/// Applies fixes until nothing changes (FIELD.md's laws): the document still parses, the finding
+/// is gone, nothing new is found at warning or above; a fix that breaks a law is left out. Fixes
+/// that overlap wait for the next round. Line endings and a byte order mark stay as they are.
+FixOutcome apply_fixes(const FileReport& before, bool unsafe, Date now);
+
+/// Text with the edits done. Edits must not overlap.
+std::string apply_edits(std::string_view text, std::vector<Edit> edits);
+
+/// Unified diff, three lines of context; "" where both are equal. `path` stands in the header.
+std::string unified_diff(std::string_view before, std::string_view after, const std::string& path);
+
+}  // namespace veritally
