@@ -8,13 +8,13 @@
 #include <vector>
 
 #include "base/file_system.h"
-#include "base/regex.h"
 #include "engine/check.h"
 #include "engine/glob.h"
 
 namespace veritally {
 
 inline constexpr std::string_view kConfigName = ".veritally.yaml";
+inline constexpr std::string_view kDefaultProfile = "ai-compute";
 
 /// What is in force for a folder: the profile, the rules with their levels and checks, the globs.
 /// Immutable, shared between files and threads.
@@ -28,11 +28,10 @@ struct Settings {
     struct Active {
         const Rule* rule;
         Level level;
-        bool configured;  ///< The level was set by config or command line.
+        bool configured;  ///< The level was set by profile, config or command line.
         std::unique_ptr<const Check> check;
     };
-    std::vector<Active>
-        active;  ///< By rule id; level `off` left out unless an override turns it on.
+    std::vector<Active> active;  ///< By rule id; includes rules that only an override turns on.
 
     struct Override {
         std::vector<Glob> files;
@@ -41,9 +40,10 @@ struct Settings {
     std::vector<Override> overrides;
     std::vector<Glob> entries, exclude;
 
-    /// Level of a rule for a file (path relative to `folder`).
+    /// The level of a rule for a file (path relative to `folder`); the last override wins.
     Level level_for(const Active& active, std::string_view relative_path) const;
-    bool is_entry(std::string_view relative_path) const;  ///< True without `entries`.
+    /// Named by `entries`; false where there are none.
+    bool is_entry(std::string_view relative_path) const;
     bool is_excluded(std::string_view relative_path) const;
 
     std::vector<std::shared_ptr<void>> memory;  ///< Keeps the YAML that views point into.
@@ -52,9 +52,15 @@ struct Settings {
 /// What the command line says, above any config.
 struct ConfigOptions {
     std::optional<std::string> config;   ///< --config FILE
-    std::optional<std::string> profile;  ///< --profile NAME
+    std::optional<std::string> profile;  ///< --profile NAME (or a path)
     std::vector<std::string> rules;      ///< --rules DIR
     std::vector<std::string> select, ignore;
+};
+
+/// A file's settings, and the path by which their globs know it.
+struct Located {
+    std::shared_ptr<const Settings> settings;
+    std::string relative_path;
 };
 
 /// Finds and reads configs. Each folder is looked up once. Thread-safe.
@@ -65,7 +71,7 @@ class ConfigLoader {
 
     /// The settings for a file: its nearest `.veritally.yaml` upwards (or --config), else the
     /// built-in profile. The Error is one line that quotes the config's line.
-    Result<std::shared_ptr<const Settings>> settings_for(const std::string& path);
+    Result<Located> locate(const std::string& path);
 
   private:
     struct State;

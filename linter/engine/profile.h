@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "base/regex.h"
 #include "base/result.h"
 #include "document/yaml.h"
+#include "engine/yaml_source.h"
 
 namespace veritally {
 
@@ -64,7 +66,11 @@ struct Profile {
     const KeySchema* key(std::string_view name) const;
 };
 
-/// `root` must outlive the profile. An Error names the key at fault ("schema.compute.type").
-Result<Profile> read_profile(const YamlNode& root);
+/// The keys of a profile's file; a config may hold them too.
+std::span<const std::string_view> profile_keys();
+
+/// `root` must outlive the profile; keys that are not a profile's are passed over. An Error names
+/// the key at fault and its line.
+Result<Profile> read_profile(const YamlNode& root, const YamlSource& source);
 
 }  // namespace veritally

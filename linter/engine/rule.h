@@ -2,13 +2,16 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/file_system.h"
 #include "base/result.h"
 #include "document/yaml.h"
+#include "engine/yaml_source.h"
 
 namespace veritally {
 
@@ -47,8 +50,9 @@ struct Rule {
     const Wording& wording(std::string_view wording_id) const;
 };
 
-/// Reads a rule from its YAML. The node must outlive the rule. An Error names key and file.
-Result<Rule> read_rule(const YamlNode& node, std::string_view origin);
+/// Reads a rule from its YAML. The node must outlive the rule, and so must source.path. An Error
+/// names the key at fault and its line.
+Result<Rule> read_rule(const YamlNode& node, const YamlSource& source);
 
 /// All rules that a run knows. Copying shares the rules.
 class RuleCatalogue {
@@ -69,9 +73,8 @@ class RuleCatalogue {
     std::vector<std::shared_ptr<const Rule>> rules_;
 };
 
-/// Reads every *.yaml below `folder` on the file system into the catalogue.
-class FileSystem;
+/// Reads every *.yaml below `folder` into the catalogue; what it reads is kept in `memory`.
 Status add_rules_folder(RuleCatalogue& catalogue, const FileSystem& files,
-                        const std::string& folder);
+                        const std::string& folder, std::vector<std::shared_ptr<void>>& memory);
 
 }  // namespace veritally

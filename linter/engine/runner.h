@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,41 +10,47 @@
 
 namespace veritally {
 
+/// One file to lint.
+struct Input {
+    std::string path;
+    /// Named itself, or by a config's `entries`: then a file without front matter is a finding.
+    /// Else (found in a folder) such a file is passed over.
+    bool named = true;
+};
+
 /// What a run says of one file: findings, or why it could not be read.
 struct FileReport {
     std::string path;                          ///< As given or found.
-    std::shared_ptr<const Document> document;  ///< Null where unreadable.
+    std::shared_ptr<const Document> document;  ///< Null where unreadable or skipped.
     std::shared_ptr<const Settings> settings;  ///< Keeps the rules that findings point to.
+    std::string relative_path;                 ///< To the settings' folder.
     std::vector<Finding> findings;             ///< Sorted.
-    Status failure;
+    Status failure;                            ///< Set where the file could not be read.
+    Status broken_config;                      ///< Set where its config is at fault: ends a run.
+    bool skipped = false;                      ///< Found in a folder, but no entry.
 };
 
 /// Checks one document: every active rule, suppressions, closing rules. Pure.
-/// `relative_path` is relative to the settings' folder.
 std::vector<Finding> check_document(const Document& document, const Settings& settings,
                                     std::string_view relative_path, Date now);
 
-struct RunOptions {
-    int jobs = 1;
-    Date now;
-};
-
-/// Lints files in parallel; `done` gets each report in the order of `paths`, on the caller's
-/// thread, while later files are still worked on. Memory does not grow with their number.
-/// Stops with an Error where a config is at fault.
+/// Reads and checks files. Thread-safe.
 class Runner {
   public:
-    Runner(const FileSystem& files, ConfigLoader& configs, RunOptions options);
-    Status run(const std::vector<std::string>& paths,
-               const std::function<Status(FileReport)>& done);
+    Runner(const FileSystem& files, ConfigLoader& configs, Date now)
+        : files_(files), configs_(configs), now_(now) {}
+
+    FileReport lint(const Input& input) const;
     /// The same for text that is not on the disk (standard input, an editor's buffer).
-    Result<FileReport> run_text(std::string path, std::string bytes);
+    FileReport lint_text(std::string path, std::string bytes) const;
+    Date now() const { return now_; }
 
   private:
-    FileReport read_and_check(const std::string& path, Status& broken_config);
+    void check(FileReport& report, std::string bytes) const;
+
     const FileSystem& files_;
     ConfigLoader& configs_;
-    RunOptions options_;
+    Date now_;
 };
 
 }  // namespace veritally
