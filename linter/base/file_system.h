@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <map>
-#include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +14,8 @@ namespace veritally {
 enum class PathKind { missing, file, directory, symlink, other };
 
 /// The files that a run sees. Paths are bytes as given, '/' between parts. Errors carry the
-/// system's own words. Implementations: the disk, and a recording in-memory twin for tests.
+/// system's own words. All but replace() may be called from several threads at once.
+/// Implementations: the disk, and a recording in-memory twin for tests.
 class FileSystem {
   public:
     virtual ~FileSystem() = default;
@@ -34,21 +35,25 @@ class FileSystem {
         PathKind kind;
     };
     virtual Result<std::vector<Entry>> list(const std::string& path) const = 0;
-    /// Replaces a file in one step (written beside, synced, renamed); keeps the mode of an old
-    /// file. An Error for a read-only file; a symlink's target is replaced, not the link.
+    /// Replaces a file in one step (written beside, synced, renamed), or makes a new one; keeps
+    /// the mode of an old file. An Error for a read-only file and for what is not a regular file;
+    /// a symlink's target is replaced, not the link.
     virtual Status replace(const std::string& path, std::string_view content) = 0;
 };
 
 /// The disk. Lives as long as the program.
 FileSystem& disk();
 
-/// A tree in memory, for tests. Records what was replaced.
+/// A tree in memory, for tests. Folders are there as soon as something is in them; relative paths
+/// start at the root. Records the paths that were replaced, as given.
 class MemoryFileSystem : public FileSystem {
   public:
     void add(std::string path, std::string content);
     void add_symlink(std::string path, std::string target);
-    /// Makes reads of the path fail with the message.
+    /// Makes reads of the path fail with the message; the path counts as a file.
     void fail(std::string path, std::string message);
+    /// Makes replacing the path fail with "Permission denied".
+    void make_read_only(std::string path);
     const std::string* content(const std::string& path) const;
     const std::vector<std::string>& replaced() const { return replaced_; }
 
@@ -60,7 +65,13 @@ class MemoryFileSystem : public FileSystem {
     Status replace(const std::string& path, std::string_view content) override;
 
   private:
+    /// The path without links, '.' and '..'; the last part may be a link unless `follow_last`.
+    Result<std::string> resolve(const std::string& path, bool follow_last) const;
+    PathKind node_kind(const std::string& node) const;
+
+    /// By absolute path without '.', '..' and a '/' at the end.
     std::map<std::string, std::string> files_, symlinks_, failures_;
+    std::set<std::string> read_only_;
     std::vector<std::string> replaced_;
 };
 

@@ -26,9 +26,11 @@ class Result {
 
     bool ok() const { return state_.index() == 0; }
     explicit operator bool() const { return ok(); }
-    /// Require ok().
-    T& operator*() { return std::get<0>(state_); }
-    const T& operator*() const { return std::get<0>(state_); }
+    /// Require ok(). A Result that is about to go gives its value away, so that
+    /// `for (x : *list())` holds on to it.
+    T& operator*() & { return std::get<0>(state_); }
+    const T& operator*() const& { return std::get<0>(state_); }
+    T operator*() && { return std::get<0>(std::move(state_)); }
     T* operator->() { return &std::get<0>(state_); }
     const T* operator->() const { return &std::get<0>(state_); }
     /// Requires !ok().

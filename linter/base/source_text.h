@@ -43,9 +43,11 @@ class SourceText {
     /// Line number, from 1, that holds the byte (a line ending belongs to its line).
     std::uint32_t line_of(std::uint32_t offset) const;
 
+    /// An offset inside a character has the columns of the character.
     Position position(std::uint32_t offset) const;
     /// The byte at a line and code-point column, or UTF-16 column; columns past the end of the
-    /// line are clamped to it, lines past the end give the end of the text.
+    /// line are clamped to it, lines past the end give the end of the text. A column inside a
+    /// surrogate pair gives the character.
     std::uint32_t offset(std::uint32_t line, std::uint32_t column) const;
     std::uint32_t offset_utf16(std::uint32_t line, std::uint32_t utf16_column) const;
 
@@ -57,14 +59,15 @@ class SourceText {
         std::uint32_t code_points = 0;
         std::uint32_t utf16_units = 0;
     };
+    Count count_in(Span range) const;  ///< Of the characters that begin in the range.
     Count count_before(std::uint32_t offset) const;
-    std::uint32_t seek(std::uint32_t line, std::uint32_t column, bool utf16) const;
+    std::uint32_t seek(std::uint32_t line, std::uint32_t column, std::uint32_t Count::*unit) const;
 
     std::string bytes_;
     std::uint32_t bom_size_ = 0;
     std::vector<std::uint32_t> line_starts_;
     std::vector<Span> invalid_;
-    std::vector<Count> checkpoints_;  ///< Counts before every kilobyte.
+    std::vector<Count> checkpoints_;  ///< Before every kilobyte; none where all is ASCII.
 };
 
 }  // namespace veritally

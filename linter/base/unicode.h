@@ -20,8 +20,9 @@ void append_utf8(std::string& out, char32_t code_point);
 /// East Asian wide ones, 1 else. Tabs and controls are the caller's business.
 int display_width(char32_t code_point);
 
-/// Folded for comparison of words: lower case, compatibility forms resolved, diacritics dropped
-/// ("ETH Zürich" → "eth zurich"). Source: utf8proc NFKD.
+/// Folded for comparison of words: lower case, compatibility forms resolved, diacritics, strokes
+/// and invisible characters dropped ("ETH Zürich" → "eth zurich", "Łódź" → "lodz"). An invalid byte
+/// becomes U+FFFD. Source: utf8proc NFKD.
 std::string fold(std::string_view text);
 
 /// Text that is safe and legible on a terminal and in a log: control characters, bidirectional

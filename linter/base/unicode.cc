@@ -1,0 +1,189 @@
+#include "base/unicode.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+namespace veritally {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+struct Range {
+    char32_t first;
+    char32_t last;
+};
+
+/// Characters without a glyph of their own. Variation selectors are not among them: emoji and
+/// Mongolian need them. Source: Unicode 15, Default_Ignorable_Code_Point and Bidi_Control.
+constexpr Range kInvisible[] = {
+    {0x00AD, 0x00AD}, {0x034F, 0x034F},   {0x061C, 0x061C},   {0x115F, 0x1160},
+    {0x17B4, 0x17B5}, {0x180E, 0x180E},   {0x200B, 0x200F},   {0x202A, 0x202E},
+    {0x2060, 0x206F}, {0x3164, 0x3164},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE00FF},
+};
+
+/// Latin letters that Unicode does not decompose, as they are spelled without their stroke.
+struct Spelling {
+    char32_t letter;
+    std::string_view ascii;
+};
+constexpr Spelling kSpellings[] = {
+    {U'æ', "ae"}, {U'ð', "d"}, {U'ø', "o"}, {U'þ', "th"}, {U'đ', "d"}, {U'ħ', "h"},
+    {U'ı', "i"},  {U'ł', "l"}, {U'ŋ', "n"}, {U'œ', "oe"}, {U'ŧ', "t"},
+};
+
+bool is_continuation(unsigned char byte) {
+    return (byte & 0xC0) == 0x80;
+}
+
+char ascii_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+/// Smallest and largest second byte after a lead byte (RFC 3629), which rule out overlong forms,
+/// surrogates and values past U+10FFFF.
+std::pair<unsigned char, unsigned char> second_byte(unsigned char lead) {
+    switch (lead) {
+        case 0xE0:
+            return {0xA0, 0xBF};
+        case 0xED:
+            return {0x80, 0x9F};
+        case 0xF0:
+            return {0x90, 0xBF};
+        case 0xF4:
+            return {0x80, 0x8F};
+        default:
+            return {0x80, 0xBF};
+    }
+}
+
+void append_folded(std::string& out, char32_t c) {
+    constexpr auto kOptions =
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD |
+                                       UTF8PROC_IGNORE | UTF8PROC_STRIPMARK);
+    // The longest decomposition, of U+FDFA, has 18 code points.
+    std::array<utf8proc_int32_t, 32> parts;
+    const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), parts.data(),
+                                               parts.size(), kOptions, nullptr);
+    for (utf8proc_ssize_t i = 0; i < count; ++i) {
+        const auto part = static_cast<char32_t>(parts[static_cast<std::size_t>(i)]);
+        const auto spelling = std::find_if(std::begin(kSpellings), std::end(kSpellings),
+                                           [part](const Spelling& s) { return s.letter == part; });
+        if (spelling != std::end(kSpellings)) {
+            out += spelling->ascii;
+        } else {
+            append_utf8(out, part);
+        }
+    }
+}
+
+void append_hex(std::string& out, std::uint32_t value, int least_digits) {
+    constexpr std::string_view kDigits = "0123456789ABCDEF";
+    int digits = least_digits;
+    while (digits < 8 && value >> (4 * digits) != 0) ++digits;
+    while (digits-- > 0) out += kDigits[(value >> (4 * digits)) & 15];
+}
+
+bool breaks_lines(char32_t c) {
+    return c == 0x2028 || c == 0x2029;
+}
+
+}  // namespace
+
+CodePoint decode(std::string_view text, std::size_t offset) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
+    const unsigned char lead = byte(0);
+    if (lead < 0x80) return {lead, 1, true};
+    constexpr CodePoint kInvalid{kReplacement, 1, false};
+    if (lead < 0xC2 || lead > 0xF4) return kInvalid;
+    const std::uint8_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (text.size() - offset < size) return kInvalid;
+    const auto [least, most] = second_byte(lead);
+    if (byte(1) < least || byte(1) > most) return kInvalid;
+    char32_t value = lead & (0x7F >> size);
+    for (std::size_t i = 1; i < size; ++i) {
+        if (!is_continuation(byte(i))) return kInvalid;
+        value = value << 6 | (byte(i) & 0x3F);
+    }
+    return {value, size, true};
+}
+
+void append_utf8(std::string& out, char32_t code_point) {
+    char32_t c = code_point;
+    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
+    const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
+    if (c < 0x80) {
+        out += static_cast<char>(c);
+    } else if (c < 0x800) {
+        out += static_cast<char>(0xC0 | c >> 6);
+        tail(0);
+    } else if (c < 0x10000) {
+        out += static_cast<char>(0xE0 | c >> 12);
+        tail(6);
+        tail(0);
+    } else {
+        out += static_cast<char>(0xF0 | c >> 18);
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
+int display_width(char32_t code_point) {
+    if (code_point < 0x300) return code_point == 0xAD ? 0 : 1;
+    return utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
+}
+
+std::string fold(std::string_view text) {
+    std::string folded;
+    folded.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            folded += ascii_lower(text[i++]);
+            continue;
+        }
+        const CodePoint c = decode(text, i);
+        append_folded(folded, c.value);
+        i += c.size;
+    }
+    return folded;
+}
+
+std::string printable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint c = decode(text, i);
+        const bool unsafe = is_control(c.value) || is_invisible(c.value) || breaks_lines(c.value);
+        if (!c.valid) {
+            out += "<0x";
+            append_hex(out, static_cast<unsigned char>(text[i]), 2);
+            out += '>';
+        } else if (unsafe && c.value != '\t') {
+            out += "<U+";
+            append_hex(out, c.value, 4);
+            out += '>';
+        } else {
+            out += text.substr(i, c.size);
+        }
+        i += c.size;
+    }
+    return out;
+}
+
+bool is_control(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0);
+}
+
+bool is_invisible(char32_t c) {
+    if (c < 0xAD) return false;
+    const auto* range = std::find_if(std::begin(kInvisible), std::end(kInvisible),
+                                     [c](Range r) { return c <= r.last; });
+    return range != std::end(kInvisible) && range->first <= c;
+}
+
+}  // namespace veritally
