@@ -1,0 +1,175 @@
+#include <atomic>
+#include <iostream>
+#include <iterator>
+#include <thread>
+
+#include "base/parallel.h"
+#include "checks/factory.h"
+#include "cli/lint_run.h"
+#include "engine/fixer.h"
+#include "engine/paths.h"
+
+namespace veritally {
+namespace {
+
+/// What one file adds to the run; made on a worker's thread.
+struct Piece {
+    std::vector<std::string> rendered, detailed;  ///< By channel.
+    Summary summary;
+    std::string mended;  ///< Of standard input.
+    std::string diff;
+    Status broken_config;
+    Status unwritable;
+};
+
+class LintRun {
+  public:
+    LintRun(const LintOptions& options, Console& console)
+        : options_(options),
+          console_(console),
+          configs_(console.files, make_check, options.config),
+          runner_(console.files, configs_, options.now),
+          channels_(open_channels(options, console)) {}
+
+    int run() {
+        if (Status bad = expand()) return fail(*bad, console_);
+        parallel_in_order<Piece>(
+            inputs_.size(), jobs(), [&](std::size_t i) { return work(inputs_[i]); },
+            [&](Piece piece) { return take(std::move(piece)); });
+        if (broken_config_) return fail(*broken_config_, console_);
+        if (Status bad = finish()) return fail(*bad, console_);
+        return exit_code();
+    }
+
+  private:
+    bool fixes() const { return options_.fix || options_.unsafe_fixes || options_.diff; }
+    bool mends_input() const { return fixes() && !options_.diff && stdin_input_; }
+
+    int jobs() const {
+        if (options_.jobs > 0) return options_.jobs;
+        return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    }
+
+    Status expand() {
+        std::vector<std::string> paths;
+        for (const std::string& path : options_.paths) {
+            if (path != "-") paths.push_back(path);
+        }
+        stdin_input_ = paths.size() < options_.paths.size();
+        auto inputs = expand_paths(paths, console_.files, configs_, git_ignore_filter());
+        if (!inputs) return inputs.error();
+        inputs_ = std::move(*inputs);
+        if (stdin_input_) inputs_.insert(inputs_.begin(), Input{"-", true});
+        return std::nullopt;
+    }
+
+    FileReport lint(const Input& input) {
+        if (input.path != "-") return runner_.lint(input);
+        std::string bytes(std::istreambuf_iterator<char>(console_.in), {});
+        bool named = !options_.stdin_filename.empty();
+        return runner_.lint_text(named ? options_.stdin_filename : "<stdin>", std::move(bytes));
+    }
+
+    Piece work(const Input& input) {
+        Piece piece;
+        FileReport report = lint(input);
+        piece.broken_config = report.broken_config;
+        if (report.skipped || report.broken_config) return piece;
+        if (fixes() && report.document) mend(input, report, piece);
+        piece.summary.add(report);
+        if (!options_.statistics) render(report, piece);
+        return piece;
+    }
+
+    /// Details are worth their time only while the run may still turn out small.
+    void render(const FileReport& report, Piece& piece) {
+        bool small = (seen_ += report.findings.size()) <= Reporter::kDetailed;
+        for (const Channel& channel : channels_) {
+            piece.rendered.push_back(channel.reporter->render(report));
+            piece.detailed.push_back(small ? channel.reporter->render_detailed(report) : "");
+        }
+    }
+
+    /// Fixes the file, on the disk unless --diff; the report is then of the mended text.
+    void mend(const Input& input, FileReport& report, Piece& piece) {
+        FixOutcome outcome = apply_fixes(report, options_.unsafe_fixes, options_.now);
+        std::string_view before = report.document->text.bytes();
+        bool changed = outcome.bytes != before;
+        if (options_.diff) {
+            piece.diff = unified_diff(before, outcome.bytes, report.path);
+            return;
+        }
+        if (input.path == "-") {
+            piece.mended = outcome.bytes;
+        } else if (changed) {
+            piece.unwritable = console_.files.replace(input.path, outcome.bytes);
+            if (piece.unwritable) return;
+        }
+        piece.summary.fixed = outcome.fixed;
+        report = std::move(outcome.report);
+    }
+
+    bool take(Piece piece) {
+        if (piece.broken_config) {
+            broken_config_ = piece.broken_config;
+            return false;
+        }
+        if (piece.unwritable)
+            piece.summary.failures.emplace_back(piece.unwritable->place, *piece.unwritable);
+        summary_.add(piece.summary);
+        for (std::size_t i = 0; i < piece.rendered.size(); ++i) {
+            std::string_view separator = channels_[i].reporter->separator();
+            channels_[i].spool->append(piece.rendered[i], separator);
+            channels_[i].detailed->append(piece.detailed[i], separator);
+        }
+        differs_ = differs_ || !piece.diff.empty();
+        printed_.append(piece.diff, "");
+        printed_.append(piece.mended, "");
+        return true;
+    }
+
+    Status finish() {
+        printed_.copy_to([&](std::string_view text) { console_.out << text; });
+        for (Channel& channel : channels_) {
+            std::ostream& out = mends_input() ? console_.err : console_.out;
+            if (Status bad = close_channel(channel, summary_, out, console_.files)) return bad;
+        }
+        if (channels_.empty() || options_.diff) print_failures();
+        return std::nullopt;
+    }
+
+    void print_failures() const {
+        for (const auto& [path, error] : summary_.failures) fail(error, console_);
+    }
+
+    int exit_code() const {
+        if (!summary_.failures.empty()) return kExitFailure;
+        if (options_.diff) return differs_ ? kExitFindings : kExitClean;
+        std::size_t counted = summary_.errors;
+        if (options_.fail_on <= Level::warning) counted += summary_.warnings;
+        if (options_.fail_on <= Level::note) counted += summary_.notes;
+        if (options_.fail_on == Level::off) counted = 0;
+        return counted > 0 ? kExitFindings : kExitClean;
+    }
+
+    const LintOptions& options_;
+    Console& console_;
+    ConfigLoader configs_;
+    Runner runner_;
+    std::vector<Channel> channels_;
+    std::vector<Input> inputs_;
+    bool stdin_input_ = false;
+    std::atomic<std::size_t> seen_ = 0;  ///< Findings so far.
+    Summary summary_;
+    Spool printed_;  ///< Diffs, or mended standard input.
+    bool differs_ = false;
+    Status broken_config_;
+};
+
+}  // namespace
+
+int lint_command(const LintOptions& options, Console& console) {
+    return LintRun(options, console).run();
+}
+
+}  // namespace veritally

@@ -1,0 +1,215 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+
+#include "base/text.h"
+#include "base/unicode.h"
+#include "base/version.h"
+#include "engine/yaml_source.h"
+#include "report/report.h"
+
+namespace veritally {
+namespace {
+
+constexpr std::string_view kFailOn[] = {"error", "warning", "note", "never"};
+constexpr std::string_view kColors[] = {"auto", "always", "never"};
+
+/// Texts of options that are read once CLI11 is done.
+struct Raw {
+    std::vector<std::string> outputs, select, ignore;
+    std::string config, profile, now, fail_on = "error", color = "auto";
+    bool offline = false;
+};
+
+Error option_error(std::string message, std::string advice) {
+    return {std::move(message), "veritally", std::move(advice)};
+}
+
+std::string format_names() {
+    std::vector<std::string_view> names;
+    for (const Format& format : formats()) names.push_back(format.name);
+    return join_or(names);
+}
+
+void add_config_options(CLI::App& app, ConfigOptions& config, Raw& raw) {
+    app.add_option("--config", raw.config,
+                   "Read this config instead of the nearest .veritally.yaml")
+        ->type_name("FILE");
+    app.add_option("--profile", raw.profile, "Built-in profile to build on (default: ai-compute)")
+        ->type_name("NAME");
+    app.add_option("--rules", config.rules, "Add the rules of a folder; may repeat")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+}
+
+CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
+    CLI::App* sub = app.add_subcommand("lint", "Check entries and print findings");
+    sub->add_option("PATH", lint.paths, "Files, folders, or - for standard input (default: .)")
+        ->type_name("");
+    sub->add_option("--format", lint.format, "How to report: " + format_names())
+        ->type_name("FORMAT");
+    sub->add_option("--output", raw.outputs, "Write the report to FILE or FORMAT:FILE; may repeat")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
+    add_config_options(*sub, lint.config, raw);
+    sub->add_option("--select", raw.select, "Run these rules or families only")
+        ->type_name("ID,…")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    sub->add_option("--ignore", raw.ignore, "Leave these rules or families out")
+        ->type_name("ID,…")
+        ->delimiter(',')
+        ->allow_extra_args(false);
+    sub->add_flag("--fix", lint.fix, "Mend what is certain, in place");
+    sub->add_flag("--unsafe-fixes", lint.unsafe_fixes, "Mend also what may change the meaning");
+    sub->add_flag("--diff", lint.diff, "Print what fixes would change; write nothing");
+    sub->add_option("--stdin-filename", lint.stdin_filename, "Name for the text of standard input")
+        ->type_name("NAME");
+    sub->add_option("--now", raw.now, "Take this day (YYYY-MM-DD) for today")->type_name("DATE");
+    sub->add_option("--fail-on", raw.fail_on,
+                    "Exit with 1 from this level on: error (default), warning, note or never")
+        ->type_name("LEVEL");
+    sub->add_flag("--statistics", lint.statistics,
+                  "Count findings by rule instead of printing them");
+    sub->add_option("--jobs", lint.jobs, "Files checked at a time (default: one a processor)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1024));
+    sub->add_option("--color", raw.color, "Colours and links: auto (default), always or never")
+        ->type_name("WHEN");
+    sub->add_flag("--links", lint.links, "Ask the network whether cited addresses resolve");
+    sub->add_flag("--offline", raw.offline, "Ask no network (the default)");
+    return sub;
+}
+
+Result<std::size_t> choice(std::string_view option, std::string_view value,
+                           std::span<const std::string_view> allowed) {
+    for (std::size_t i = 0; i < allowed.size(); ++i) {
+        if (allowed[i] == value) return i;
+    }
+    return option_error("unknown value '" + std::string(value) + "' of " + std::string(option),
+                        suggest(value, allowed));
+}
+
+Status check_format(const std::string& name) {
+    if (find_format(name) != nullptr) return std::nullopt;
+    std::vector<std::string_view> names;
+    for (const Format& format : formats()) names.push_back(format.name);
+    return option_error("unknown format '" + name + "'", suggest(name, names));
+}
+
+Output read_output(const std::string& text) {
+    std::size_t colon = text.find(':');
+    if (colon == std::string::npos || text.find('/') < colon) return {"", text};
+    return {text.substr(0, colon), text.substr(colon + 1)};
+}
+
+void take_config(const Raw& raw, ConfigOptions& config) {
+    if (!raw.config.empty()) config.config = raw.config;
+    if (!raw.profile.empty()) config.profile = raw.profile;
+    config.select = raw.select;
+    config.ignore = raw.ignore;
+}
+
+Status finish_lint(const Raw& raw, LintOptions& lint) {
+    take_config(raw, lint.config);
+    if (Status bad = check_format(lint.format)) return bad;
+    for (const std::string& text : raw.outputs) {
+        Output output = read_output(text);
+        if (!output.format.empty()) {
+            if (Status bad = check_format(output.format)) return bad;
+        }
+        if (output.file.empty())
+            return option_error("--output names no file", "write --output FORMAT:FILE");
+        lint.outputs.push_back(std::move(output));
+    }
+    auto fail_on = choice("--fail-on", raw.fail_on, kFailOn);
+    if (!fail_on) return fail_on.error();
+    constexpr Level kLevels[] = {Level::error, Level::warning, Level::note, Level::off};
+    lint.fail_on = kLevels[*fail_on];
+    auto color = choice("--color", raw.color, kColors);
+    if (!color) return color.error();
+    lint.color = static_cast<Color>(*color);
+    auto now = raw.now.empty() ? today() : parse_date(raw.now).value_or(Date{0, 0, 0});
+    if (now.year == 0)
+        return option_error("'" + raw.now + "' is not a day", "write --now YYYY-MM-DD");
+    lint.now = now;
+    if (lint.links && raw.offline)
+        return option_error("--links and --offline exclude each other", "");
+    if (lint.links)
+        return option_error("this version does not check links yet", "run it without --links");
+    if (lint.paths.empty()) lint.paths = {"."};
+    return std::nullopt;
+}
+
+/// Words that no option took: names the nearest option or command.
+Status check_rest(const CLI::App& app, bool is_command) {
+    auto rest = app.remaining();
+    if (rest.empty()) return std::nullopt;
+    std::vector<std::string> names;
+    for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(sub->get_name());
+    }
+    bool option = rest[0].starts_with('-');
+    if (option) {
+        names = {"--help"};
+        for (const CLI::Option* one : app.get_options()) {
+            for (const std::string& name : one->get_lnames()) names.push_back("--" + name);
+        }
+    }
+    std::string word = rest[0].substr(0, rest[0].find('='));
+    std::vector<std::string_view> views(names.begin(), names.end());
+    std::string what = option ? "option" : is_command ? "argument" : "command";
+    return option_error("unknown " + what + " '" + printable(word) + "'", suggest(word, views));
+}
+
+}  // namespace
+
+Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
+    CLI::App app("veritally: checks registries of cited figures", "veritally");
+    app.set_version_flag("--version", "veritally " + std::string(program_version()));
+    app.allow_extras();
+    app.require_subcommand(0, 1);
+    LintOptions lint;
+    RulesOptions rules;
+    RuleOptions rule;
+    Raw lint_raw, rules_raw, rule_raw;
+    CLI::App* lint_app = add_lint(app, lint, lint_raw);
+    CLI::App* rules_app = app.add_subcommand("rules", "List the rules, or test those of your own");
+    rules_app->add_flag("--test", rules.test, "Run the bad and good examples of your own rules");
+    rules_app->add_option("--format", rules.format, "text or json")->type_name("FORMAT");
+    add_config_options(*rules_app, rules.config, rules_raw);
+    CLI::App* rule_app = app.add_subcommand("rule", "Print a rule's page");
+    rule_app->add_option("ID", rule.id, "Name of the rule: FAMILY/NAME")->type_name("");
+    add_config_options(*rule_app, rule.config, rule_raw);
+    CLI::App* init_app = app.add_subcommand("init", "Write a commented .veritally.yaml");
+    for (CLI::App* sub : {lint_app, rules_app, rule_app, init_app}) sub->allow_extras();
+
+    CommandLine line;
+    try {
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+    } catch (const CLI::CallForHelp&) {
+        for (const CLI::App* sub : app.get_subcommands()) return line.print = sub->help(), line;
+        return line.print = app.help(), line;
+    } catch (const CLI::CallForVersion& version) {
+        return line.print = std::string(version.what()) + "\n", line;
+    } catch (const CLI::ParseError& error) {
+        return option_error(error.what(), "see 'veritally --help'");
+    }
+    const bool command = !app.get_subcommands().empty();
+    if (Status bad = check_rest(app, command)) return *bad;
+    if (!command) return line.print = app.help(), line;
+    CLI::App* chosen = app.get_subcommands().front();
+    if (Status bad = check_rest(*chosen, true)) return *bad;
+    take_config(rules_raw, rules.config);
+    take_config(rule_raw, rule.config);
+    if (chosen == lint_app) {
+        if (Status bad = finish_lint(lint_raw, lint)) return *bad;
+        line.lint = std::move(lint);
+    }
+    if (chosen == rules_app) line.rules = std::move(rules);
+    if (chosen == rule_app) line.rule = std::move(rule);
+    line.init = chosen == init_app;
+    return line;
+}
+
+}  // namespace veritally

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "base/result.h"
+#include "engine/config.h"
+
+namespace veritally {
+
+enum class Color { automatic, always, never };
+
+/// `--output FILE` or `FORMAT:FILE`.
+struct Output {
+    std::string format;  ///< "": the one of --format.
+    std::string file;
+};
+
+/// What the command line of `lint` says.
+struct LintOptions {
+    std::vector<std::string> paths;  ///< "-" is standard input.
+    std::string format = "text";
+    std::vector<Output> outputs;
+    ConfigOptions config;
+    bool fix = false, unsafe_fixes = false, diff = false;
+    std::string stdin_filename;
+    Date now;
+    Level fail_on = Level::error;  ///< Level::off: never.
+    bool statistics = false;
+    int jobs = 0;  ///< 0: as many as there are processors.
+    Color color = Color::automatic;
+    bool links = false;
+};
+
+struct RulesOptions {
+    ConfigOptions config;
+    std::string format = "text";
+    bool test = false;
+};
+
+struct RuleOptions {
+    ConfigOptions config;
+    std::string id;
+};
+
+/// One call of the program, read. Exactly one command is set, unless `print` is.
+struct CommandLine {
+    std::string print;  ///< Help or version: to be printed, then the program ends with 0.
+    std::optional<LintOptions> lint;
+    std::optional<RulesOptions> rules;
+    std::optional<RuleOptions> rule;
+    bool init = false;
+};
+
+/// Reads the words after the program's name. The Error is one line and names the nearest option.
+Result<CommandLine> read_command_line(const std::vector<std::string>& words);
+
+}  // namespace veritally

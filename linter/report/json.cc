@@ -1,0 +1,93 @@
+#include "report/json.h"
+
+#include "base/version.h"
+#include "report/report.h"
+
+namespace veritally {
+namespace {
+
+Json place(const SourceText& text, Span span) {
+    return {{"start", to_json(text.position(span.begin))},
+            {"end", to_json(text.position(span.end))}};
+}
+
+Json fix_to_json(const SourceText& text, const Fix& fix) {
+    Json edits = Json::array();
+    for (const Edit& edit : fix.edits) {
+        Json one = place(text, edit.span);
+        one["text"] = edit.text;
+        edits.push_back(std::move(one));
+    }
+    return {{"safety", fix.safety == Fix::Safety::safe ? "safe" : "unsafe"}, {"edits", edits}};
+}
+
+Json finding_to_json(const SourceText& text, const Finding& finding) {
+    Json json = {{"rule", finding.rule->id},
+                 {"level", level_name(finding.level)},
+                 {"message", finding.message()},
+                 {"advice", finding.advice()}};
+    json.update(place(text, finding.span));
+    json["text"] = text.at(finding.span);
+    json["arguments"] = Json::object();
+    for (const Argument& a : finding.arguments) json["arguments"][std::string(a.name)] = a.value;
+    json["related"] = Json::array();
+    for (const Related& related : finding.related) {
+        Json one = place(text, related.span);
+        one["message"] = related.text;
+        json["related"].push_back(std::move(one));
+    }
+    json["fix"] = finding.fix ? fix_to_json(text, *finding.fix) : Json(nullptr);
+    if (finding.properties.empty()) return json;
+    json["properties"] = Json::object();
+    for (const Argument& a : finding.properties) {
+        json["properties"][std::string(a.name)] = Json::parse(a.value, nullptr, false);
+    }
+    return json;
+}
+
+class JsonReporter : public Reporter {
+  public:
+    std::string render(const FileReport& report) const override {
+        Json file = {{"path", report.path}};
+        if (report.failure) {
+            file["failure"] = report.failure->message;
+            return dump(file);
+        }
+        file["findings"] = Json::array();
+        for (const Finding& finding : report.findings) {
+            file["findings"].push_back(finding_to_json(report.document->text, finding));
+        }
+        return dump(file);
+    }
+    std::string_view separator() const override { return ",\n"; }
+    std::string open(const Summary& summary) const override {
+        Json counts = {{"files", summary.files},
+                       {"unreadable", summary.failures.size()},
+                       {"errors", summary.errors},
+                       {"warnings", summary.warnings},
+                       {"notes", summary.notes},
+                       {"fixable", summary.fixable},
+                       {"unsafelyFixable", summary.unsafely_fixable},
+                       {"fixed", summary.fixed}};
+        return "{\"version\": 1, \"tool\": " +
+               dump(Json{{"name", "veritally"}, {"version", program_version()}}) +
+               ",\n\"summary\": " + dump(counts) + ",\n\"files\": [\n";
+    }
+    std::string close(const Summary&) const override { return "\n]}\n"; }
+};
+
+}  // namespace
+
+std::string dump(const Json& json, int indent) {
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+Json to_json(const Position& position) {
+    return {{"line", position.line}, {"column", position.column}, {"offset", position.offset}};
+}
+
+std::unique_ptr<Reporter> make_json_reporter(const ReportOptions&) {
+    return std::make_unique<JsonReporter>();
+}
+
+}  // namespace veritally

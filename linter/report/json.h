@@ -1,0 +1,18 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "base/source_text.h"
+
+namespace veritally {
+
+using Json = nlohmann::ordered_json;
+
+/// Serialised; bytes that are not UTF-8 become U+FFFD. `indent` -1 gives one line.
+std::string dump(const Json& json, int indent = -1);
+
+/// {"line", "column", "offset"}: lines and columns from 1, columns in code points, bytes from 0.
+Json to_json(const Position& position);
+
+}  // namespace veritally

@@ -1,0 +1,34 @@
+#include "base/unicode.h"
+#include "report/report.h"
+
+namespace veritally {
+namespace {
+
+class OnelineReporter : public Reporter {
+  public:
+    std::string render(const FileReport& report) const override {
+        std::string lines;
+        if (report.failure) {
+            return printable(report.path) +
+                   ": cannot be read: " + printable(report.failure->message) + "\n";
+        }
+        for (const Finding& finding : report.findings) {
+            Position at = report.document->text.position(finding.span.begin);
+            lines += printable(report.path) + ":" + std::to_string(at.line) + ":" +
+                     std::to_string(at.column) + ": " + std::string(level_name(finding.level)) +
+                     " " + std::string(finding.rule->id) + " " + printable(finding.message()) +
+                     "\n";
+        }
+        return lines;
+    }
+    std::string open(const Summary&) const override { return ""; }
+    std::string close(const Summary&) const override { return ""; }
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_oneline_reporter(const ReportOptions&) {
+    return std::make_unique<OnelineReporter>();
+}
+
+}  // namespace veritally

@@ -1,0 +1,232 @@
+#include "base/text.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+#include "report/excerpt.h"
+#include "report/report.h"
+
+namespace veritally {
+namespace {
+
+constexpr std::size_t kMaxDiffLines = 6;
+
+/// Colours by meaning; empty strings where none are wanted.
+struct Palette {
+    std::string_view reset, bold, dim, error, warning, note, removed, added;
+};
+constexpr Palette kPlain{};
+constexpr Palette kColors{"\033[0m",    "\033[1m",    "\033[2m",  "\033[1;31m",
+                          "\033[1;33m", "\033[1;36m", "\033[31m", "\033[32m"};
+
+std::string plural(std::size_t count, std::string_view noun) {
+    return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+/// The first sentence of a rule's reason.
+std::string_view first_sentence(std::string_view text) {
+    std::size_t end = text.find(". ");
+    return end == std::string_view::npos ? text : text.substr(0, end + 1);
+}
+
+class TextReporter : public Reporter {
+  public:
+    explicit TextReporter(const ReportOptions& options)
+        : options_(options), palette_(options.color ? kColors : kPlain) {}
+
+    std::string render(const FileReport& report) const override {
+        if (report.failure) return failure(report);
+        if (report.findings.empty()) return "";
+        std::string out = std::string(palette_.bold) + printable(report.path) +
+                          std::string(palette_.reset) + "\n";
+        for (const Finding& finding : report.findings) out += brief(report, finding);
+        return out + "\n";
+    }
+
+    std::string render_detailed(const FileReport& report) const override {
+        if (report.failure) return failure(report);
+        std::string out;
+        for (const Finding& finding : report.findings) out += detail(report, finding) + "\n";
+        return out;
+    }
+
+    std::string open(const Summary& summary) const override {
+        bool small = summary.findings() <= kDetailed;
+        if (small && !options_.statistics) return "";
+        return by_rule(summary);
+    }
+
+    std::string close(const Summary& summary) const override {
+        std::string out =
+            plural(summary.findings(), "finding") + " in " + plural(summary.files, "file");
+        if (summary.findings() > 0) out += counts(summary);
+        out += "\n";
+        if (summary.fixed > 0) out += plural(summary.fixed, "finding") + " mended\n";
+        if (summary.fixable > 0) out += std::to_string(summary.fixable) + " fixable with --fix";
+        if (summary.unsafely_fixable > 0) {
+            out += summary.fixable > 0 ? ", " : "";
+            out += std::to_string(summary.unsafely_fixable) + " more with --unsafe-fixes";
+        }
+        if (summary.fixable + summary.unsafely_fixable > 0) out += "\n";
+        return out;
+    }
+
+  private:
+    std::string_view color(Level level) const {
+        if (level == Level::error) return palette_.error;
+        return level == Level::warning ? palette_.warning : palette_.note;
+    }
+
+    std::string painted(std::string_view paint, std::string_view text) const {
+        return std::string(paint) + std::string(text) + std::string(palette_.reset);
+    }
+
+    /// The rule's name, linked to its page on a terminal.
+    std::string rule_name(const Rule& rule) const {
+        if (!options_.color) return std::string(rule.id);
+        return "\033]8;;" + rule_page(rule) + "\033\\" + std::string(rule.id) + "\033]8;;\033\\";
+    }
+
+    std::string failure(const FileReport& report) const {
+        return painted(palette_.error, "error") + ": cannot read '" + printable(report.path) +
+               "': " + printable(report.failure->message) + "\n\n";
+    }
+
+    std::string brief(const FileReport& report, const Finding& finding) const {
+        Position at = report.document->text.position(finding.span.begin);
+        std::string place = std::to_string(at.line) + ":" + std::to_string(at.column);
+        place.resize(std::max<std::size_t>(place.size(), 8), ' ');
+        std::string level(level_name(finding.level));
+        std::string pad(8 - level.size(), ' ');
+        return "  " + place + " " + painted(color(finding.level), level) + pad +
+               printable(finding.message()) + "  " +
+               painted(palette_.dim, rule_name(*finding.rule)) + "\n";
+    }
+
+    std::string detail(const FileReport& report, const Finding& finding) const {
+        const SourceText& text = report.document->text;
+        Position at = text.position(finding.span.begin);
+        std::string number = std::to_string(at.line);
+        std::string gutter(number.size() + 1, ' ');
+        std::string bar = gutter + painted(palette_.dim, "|");
+        std::string out = painted(color(finding.level), level_name(finding.level)) + "[" +
+                          rule_name(*finding.rule) +
+                          "]: " + painted(palette_.bold, printable(finding.message())) + "\n";
+        out += gutter.substr(1) + painted(palette_.dim, "-->") + " " + printable(report.path) +
+               ":" + number + ":" + std::to_string(at.column) + "\n" + bar + "\n";
+        out += source_line(text, finding, number, bar);
+        for (const Related& related : finding.related) out += related_line(text, related, gutter);
+        if (std::string advice = finding.advice(); !advice.empty()) {
+            out += gutter + "= do:  " + printable(advice) + "\n";
+        }
+        if (!finding.rule->why.empty()) {
+            out += gutter + "= why: " + printable(first_sentence(finding.rule->why)) + "\n";
+        }
+        if (finding.fix) out += fix_diff(text, *finding.fix, gutter);
+        return out;
+    }
+
+    std::string source_line(const SourceText& text, const Finding& finding,
+                            const std::string& number, const std::string& bar) const {
+        Span line = text.line(text.line_of(finding.span.begin));
+        Span within{finding.span.begin - line.begin,
+                    std::min(finding.span.end, line.end) - line.begin};
+        Excerpt shown = excerpt(text.at(line), within, room(number.size()));
+        return painted(palette_.dim, number + " |") + " " + shown.text + "\n" + bar + " " +
+               std::string(shown.column, ' ') +
+               painted(color(finding.level), std::string(shown.width, '^')) + "\n";
+    }
+
+    std::string related_line(const SourceText& text, const Related& related,
+                             const std::string& gutter) const {
+        Position at = text.position(related.span.begin);
+        Span line = text.line(at.line);
+        Span within{related.span.begin - line.begin,
+                    std::min(related.span.end, line.end) - line.begin};
+        Excerpt shown = excerpt(text.at(line), within, room(gutter.size() + 8));
+        std::string number = std::to_string(at.line);
+        return gutter + "= " + printable(related.text) + ":\n" + gutter + "  " +
+               painted(palette_.dim, number + " |") + " " + shown.text + "\n" + gutter +
+               std::string(number.size() + 5 + shown.column, ' ') +
+               painted(palette_.dim, std::string(shown.width, '-')) + "\n";
+    }
+
+    std::size_t room(std::size_t gutter) const {
+        std::size_t width = static_cast<std::size_t>(std::max(options_.width, 40));
+        return width - std::min(width - 20, gutter + 3);
+    }
+
+    /// The lines that the fix touches, before and after.
+    std::string fix_diff(const SourceText& text, const Fix& fix, const std::string& gutter) const {
+        bool safe = fix.safety == Fix::Safety::safe;
+        std::string out =
+            gutter + "= fix: " + (safe ? "safe, with --fix" : "with --unsafe-fixes") + "\n";
+        std::size_t lines = 0;
+        for (const Edit& edit : fix.edits) {
+            if (++lines > kMaxDiffLines / 2) return out + gutter + "  …\n";
+            Span line = text.line(text.line_of(edit.span.begin));
+            Span cut{edit.span.begin, std::min(edit.span.end, line.end)};
+            Span within{cut.begin - line.begin, cut.end - line.begin};
+            std::string_view before = text.at(line);
+            std::string after(before.substr(0, within.begin));
+            after += edit.text;
+            after += before.substr(within.end);
+            std::size_t wide = room(gutter.size() + 2);
+            auto size = static_cast<std::uint32_t>(edit.text.size());
+            if (!before.empty()) {
+                out += gutter + "  " +
+                       painted(palette_.removed, "- " + excerpt(before, within, wide).text) + "\n";
+            }
+            for (std::string_view part : split(after, '\n')) {
+                Span mended{within.begin, within.begin + size};
+                out += gutter + "  " +
+                       painted(palette_.added, "+ " + excerpt(part, mended, wide).text) + "\n";
+            }
+        }
+        return out;
+    }
+
+    std::string by_rule(const Summary& summary) const {
+        using Row = std::pair<const Rule*, Summary::OfRule>;
+        std::vector<Row> rows(summary.by_rule.begin(), summary.by_rule.end());
+        std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+            if (a.second.level != b.second.level) return a.second.level > b.second.level;
+            if (a.second.count != b.second.count) return a.second.count > b.second.count;
+            return a.first->id < b.first->id;
+        });
+        std::size_t wide = 0;
+        for (const Row& row : rows) wide = std::max(wide, row.first->id.size());
+        std::string out;
+        for (const auto& [rule, sum] : rows) {
+            std::string count = std::to_string(sum.count);
+            std::string level(level_name(sum.level));
+            out += std::string(6 - std::min<std::size_t>(6, count.size()), ' ') + count + "  " +
+                   painted(color(sum.level), level) + std::string(9 - level.size(), ' ') +
+                   rule_name(*rule) + std::string(wide - rule->id.size() + 2, ' ') +
+                   std::string(rule->summary);
+            if (sum.fixable > 0) out += " (" + std::to_string(sum.fixable) + " fixable)";
+            out += "\n";
+        }
+        return out + "\n";
+    }
+
+    static std::string counts(const Summary& summary) {
+        std::vector<std::string> parts;
+        if (summary.errors > 0) parts.push_back(plural(summary.errors, "error"));
+        if (summary.warnings > 0) parts.push_back(plural(summary.warnings, "warning"));
+        if (summary.notes > 0) parts.push_back(plural(summary.notes, "note"));
+        std::vector<std::string_view> views(parts.begin(), parts.end());
+        return ": " + join(views, ", ");
+    }
+
+    ReportOptions options_;
+    const Palette& palette_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_text_reporter(const ReportOptions& options) {
+    return std::make_unique<TextReporter>(options);
+}
+
+}  // namespace veritally
