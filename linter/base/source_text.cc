@@ -1,6 +1,7 @@
 #include "base/source_text.h"
 
 #include <algorithm>
+#include <bit>
 #include <cassert>
 #include <cstring>
 
@@ -27,8 +28,13 @@ std::uint64_t load_word(const char* bytes) {
 
 /// The first byte at or after `from` that is not ASCII, else the size.
 std::size_t skip_ascii(std::string_view text, std::size_t from) {
-    while (from + 8 <= text.size() && (load_word(text.data() + from) & (kEachByte << 7)) == 0) {
-        from += 8;
+    for (; from + 8 <= text.size(); from += 8) {
+        const std::uint64_t high = load_word(text.data() + from) & (kEachByte << 7);
+        if (high == 0) continue;
+        constexpr bool kLittle = std::endian::native == std::endian::little;
+        return from +
+               static_cast<std::size_t>(kLittle ? std::countr_zero(high) : std::countl_zero(high)) /
+                   8;
     }
     while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
     return from;
@@ -36,7 +42,11 @@ std::size_t skip_ascii(std::string_view text, std::size_t from) {
 
 std::vector<Span> find_invalid(std::string_view text, std::size_t from) {
     std::vector<Span> runs;
-    for (std::size_t i = from; i < text.size(); i = skip_ascii(text, i)) {
+    for (std::size_t i = from; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            i = skip_ascii(text, i);
+            continue;
+        }
         const CodePoint c = decode(text, i);
         const auto at = static_cast<std::uint32_t>(i);
         i += c.size;

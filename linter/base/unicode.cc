@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <utility>
 
 namespace veritally {
 namespace {
@@ -44,21 +43,8 @@ char ascii_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
 
-/// Smallest and largest second byte after a lead byte (RFC 3629), which rule out overlong forms,
-/// surrogates and values past U+10FFFF.
-std::pair<unsigned char, unsigned char> second_byte(unsigned char lead) {
-    switch (lead) {
-        case 0xE0:
-            return {0xA0, 0xBF};
-        case 0xED:
-            return {0x80, 0x9F};
-        case 0xF0:
-            return {0x90, 0xBF};
-        case 0xF4:
-            return {0x80, 0x8F};
-        default:
-            return {0x80, 0xBF};
-    }
+bool is_surrogate(char32_t c) {
+    return c >= 0xD800 && c <= 0xDFFF;
 }
 
 void append_folded(std::string& out, char32_t c) {
@@ -95,26 +81,30 @@ bool breaks_lines(char32_t c) {
 }  // namespace
 
 CodePoint decode(std::string_view text, std::size_t offset) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[offset + i]); };
-    const unsigned char lead = byte(0);
-    if (lead < 0x80) return {lead, 1, true};
     constexpr CodePoint kInvalid{kReplacement, 1, false};
-    if (lead < 0xC2 || lead > 0xF4) return kInvalid;
-    const std::uint8_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (text.size() - offset < size) return kInvalid;
-    const auto [least, most] = second_byte(lead);
-    if (byte(1) < least || byte(1) > most) return kInvalid;
-    char32_t value = lead & (0x7F >> size);
-    for (std::size_t i = 1; i < size; ++i) {
-        if (!is_continuation(byte(i))) return kInvalid;
-        value = value << 6 | (byte(i) & 0x3F);
+    const std::size_t left = text.size() - offset;
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data() + offset);
+    const char32_t lead = bytes[0];
+    if (lead < 0x80) return {lead, 1, true};
+    if (lead < 0xC2 || left < 2 || !is_continuation(bytes[1])) return kInvalid;
+    char32_t value = lead << 6 | (bytes[1] & 0x3F);
+    if (lead < 0xE0) return {value & 0x7FF, 2, true};
+    if (left < 3 || !is_continuation(bytes[2])) return kInvalid;
+    value = value << 6 | (bytes[2] & 0x3F);
+    if (lead < 0xF0) {
+        value &= 0xFFFF;
+        if (value < 0x800 || is_surrogate(value)) return kInvalid;
+        return {value, 3, true};
     }
-    return {value, size, true};
+    if (left < 4 || !is_continuation(bytes[3])) return kInvalid;
+    value = (value << 6 | (bytes[3] & 0x3F)) & 0x3FFFFF;
+    if (lead > 0xF4 || value < 0x10000 || value > 0x10FFFF) return kInvalid;
+    return {value, 4, true};
 }
 
 void append_utf8(std::string& out, char32_t code_point) {
     char32_t c = code_point;
-    if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = kReplacement;
+    if (c > 0x10FFFF || is_surrogate(c)) c = kReplacement;
     const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
     if (c < 0x80) {
         out += static_cast<char>(c);
@@ -157,6 +147,10 @@ std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
+        if (text[i] >= ' ' && text[i] <= '~') {
+            out += text[i++];
+            continue;
+        }
         const CodePoint c = decode(text, i);
         const bool unsafe = is_control(c.value) || is_invisible(c.value) || breaks_lines(c.value);
         if (!c.valid) {

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -234,39 +235,69 @@ std::string answers(const FileSystem& files, const std::string& root, const std:
     return text.str();
 }
 
-TEST_F(DiskTest, AgreesWithItsTwinInMemory) {
-    MemoryFileSystem memory;
-    const auto add = [&](const std::string& name, const std::string& content) {
+class TwinTest : public DiskTest {
+  protected:
+    void SetUp() override {
+        DiskTest::SetUp();
+        add("a/b/c", "text");
+        add("a/large", "more than eight");
+        add("d", "");
+        link("a/up", "..");
+        link("a/to-b", "b");
+        link("e", "a/to-b/c");
+        link("loop", "loop2");
+        link("loop2", "loop");
+        link("absolute", path("a/b"));
+        link("none", "nowhere/x");
+    }
+    void add(const std::string& name, const std::string& content) {
         write(name, content);
-        memory.add(path(name), content);
-    };
-    const auto link = [&](const std::string& name, const std::string& target) {
+        memory_.add(path(name), content);
+    }
+    void link(const std::string& name, const std::string& target) {
         fs::create_symlink(target, path(name));
-        memory.add_symlink(path(name), target);
-    };
-    add("a/b/c", "text");
-    add("a/large", "more than eight");
-    add("d", "");
-    link("a/up", "..");
-    link("a/to-b", "b");
-    link("e", "a/to-b/c");
-    link("loop", "loop2");
-    link("loop2", "loop");
-    link("absolute", path("a/b"));
-    link("none", "nowhere/x");
+        memory_.add_symlink(path(name), target);
+    }
+    std::string random_path(std::mt19937& random, std::span<const std::string_view> parts) const {
+        std::string tried = root_;
+        for (std::uint32_t i = pick(random, 6); i > 0; --i) {
+            tried.append("/").append(random_text(random, parts, 1));
+        }
+        return tried;
+    }
+
+    MemoryFileSystem memory_;
+};
+
+TEST_F(TwinTest, DiskAndMemorySeeTheSame) {
     constexpr std::array<std::string_view, 15> kParts = {"a",  "b",    "c",    "d",    "e",
                                                          "up", "to-b", "none", "loop", "absolute",
                                                          ".",  "..",   "",     "x",    "large"};
     std::mt19937 random(9);
     for (int round = 0; round < 5000; ++round) {
-        std::string tried = root_;
-        for (std::uint32_t i = pick(random, 6); i > 0; --i) {
-            tried.append("/").append(kParts[pick(random, kParts.size())]);
-        }
+        const std::string tried = random_path(random, kParts);
         const Result<std::string> real = disk().canonical(tried);
         if (real && !real->starts_with(root_)) continue;  // Left the tree.
-        ASSERT_EQ(answers(disk(), root_, tried), answers(memory, root_, tried)) << tried;
+        ASSERT_EQ(answers(disk(), root_, tried), answers(memory_, root_, tried)) << tried;
     }
+}
+
+TEST_F(TwinTest, DiskAndMemoryReplaceTheSame) {
+    // Nothing that leaves the tree.
+    constexpr std::array<std::string_view, 12> kParts = {
+        "a", "b", "c", "d", "e", "to-b", "none", "loop", "absolute", ".", "x", "large"};
+    std::mt19937 random(10);
+    int replaced = 0;
+    for (int round = 0; round < 1000; ++round) {
+        const std::string tried = random_path(random, kParts);
+        const std::string content = std::to_string(round);
+        const bool done = !disk().replace(tried, content).has_value();
+        ASSERT_EQ(done, !memory_.replace(tried, content).has_value()) << tried;
+        ASSERT_EQ(answers(disk(), root_, tried), answers(memory_, root_, tried)) << tried;
+        replaced += done;
+    }
+    EXPECT_GT(replaced, 50);
+    EXPECT_EQ(memory_.replaced().size(), static_cast<std::size_t>(replaced));
 }
 
 }  // namespace
