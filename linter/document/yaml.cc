@@ -1,0 +1,312 @@
+#include "document/yaml.h"
+
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <istream>
+#include <streambuf>
+#include <utility>
+
+#include "document/flat_yaml.h"
+#include "document/full_yaml.h"
+#include "document/yaml_builder.h"
+#include "document/yaml_scan.h"
+
+namespace veritally {
+namespace {
+
+using Kind = YamlNode::Kind;
+using Problem = YamlProblem::Kind;
+
+/// Thrown through yaml-cpp by the handler to end the parse; the reason is in the problems.
+struct Stop {};
+
+/// Turns the events of yaml-cpp, which tell where things begin, into nodes with spans.
+/// Offsets count from the start of the YAML. `text` is what yaml-cpp reads: `source`, or its copy
+/// of the same length without odd bytes.
+class Handler : public YAML::EventHandler {
+  public:
+    Handler(std::string_view source, std::string_view text, YamlTree& tree, std::uint32_t offset)
+        : source_(source), text_(text), tree_(tree), builder_(tree, source, offset) {}
+
+    void OnDocumentStart(const YAML::Mark& mark) override;
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+    void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
+    void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                  const std::string& value) override;
+    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                         YAML::EmitterStyle::value style) override {
+        open(Kind::sequence, mark, style);
+    }
+    void OnSequenceEnd() override { close(']'); }
+    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                    YAML::EmitterStyle::value style) override {
+        open(Kind::map, mark, style);
+    }
+    void OnMapEnd() override { close('}'); }
+
+    /// After the parse: what yaml-cpp said against the rest of the text.
+    void fail(const YAML::Exception& fault);
+    void fail(Problem kind, Span span, std::string message);
+    void finish();
+
+  private:
+    std::uint32_t place(const YAML::Mark& mark) const;
+    YamlProperties properties(const YAML::Mark& mark);
+    std::uint32_t missing_place() const;
+    bool is_word_at(std::uint32_t at) const;
+    void read_quoted(YamlNode& node, const std::string& value);
+    void read_unquoted(YamlNode& node, const std::string& value);
+    std::string_view keep(const std::string& value);
+    std::string_view as_written(Span span);
+    void add(const YamlNode& node);
+    void open(Kind kind, const YAML::Mark& mark, YAML::EmitterStyle::value style);
+    void close(char closer);
+
+    std::string_view source_;
+    std::string_view text_;
+    YamlTree& tree_;
+    YamlBuilder builder_;
+    std::uint32_t cursor_ = 0;  ///< The end of what was read last.
+    bool has_document_ = false;
+};
+
+std::string_view slice(std::string_view text, Span span) {
+    return text.substr(span.begin, span.size());
+}
+
+std::uint32_t Handler::place(const YAML::Mark& mark) const {
+    return mark.pos < 0 ? cursor_ : std::min<std::uint32_t>(mark.pos, text_.size());
+}
+
+void Handler::OnDocumentStart(const YAML::Mark& mark) {
+    cursor_ = place(mark);
+    if (has_document_) {
+        const auto end = std::min<std::uint32_t>(cursor_ + 3, text_.size());
+        fail(Problem::many_documents, {cursor_, end}, "a second document begins here");
+        throw Stop{};
+    }
+    has_document_ = true;
+}
+
+YamlProperties Handler::properties(const YAML::Mark& mark) {
+    const YamlProperties found = scan_yaml_properties(text_, place(mark));
+    if (!found.anchor.empty()) {
+        fail(Problem::anchor, found.anchor, "anchors are not read: write the value out");
+    }
+    return found;
+}
+
+/// Where a value that is not there would stand, given what was read before it.
+std::uint32_t Handler::missing_place() const {
+    if (!builder_.has_open()) return cursor_;
+    const std::uint32_t at = skip_yaml_space(text_, cursor_);
+    const char sign = builder_.in_map() ? ':' : '-';
+    const bool has_sign = at < text_.size() && text_[at] == sign && !builder_.expects_key();
+    if (!has_sign) return cursor_;
+    const bool has_blank = at + 1 < text_.size() && is_yaml_blank(text_[at + 1]);
+    return at + (has_blank ? 2 : 1);
+}
+
+/// Does a null begin here that is written out, and is not the key of the next entry?
+bool Handler::is_word_at(std::uint32_t at) const {
+    for (std::string_view word : {"~", "null", "Null", "NULL"}) {
+        if (text_.substr(at, word.size()) != word) continue;
+        if (builder_.expects_key() || builder_.in_flow()) return true;
+        std::size_t next = at + word.size();
+        while (next < text_.size() && is_yaml_blank(text_[next])) ++next;
+        return next == text_.size() || text_[next] != ':';
+    }
+    return false;
+}
+
+void Handler::OnNull(const YAML::Mark& mark, YAML::anchor_t) {
+    YamlNode node;
+    const std::uint32_t missing = missing_place();
+    const YamlProperties found = properties(mark);
+    std::uint32_t begin = skip_yaml_space(text_, found.end);
+    if (is_word_at(begin)) {
+        const std::uint32_t size = text_[begin] == '~' ? 1 : 4;
+        node.span = {begin, begin + size};
+    } else {
+        begin = found.end == place(mark) ? missing : found.end;
+        node.span = {begin, begin};
+    }
+    node.tag = slice(source_, found.tag);
+    add(node);
+}
+
+void Handler::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
+    YamlNode node;
+    const std::uint32_t begin = place(mark);
+    const std::size_t end = text_.find_first_of(" \t\r\n,[]{}", begin);
+    node.span = {begin, static_cast<std::uint32_t>(std::min(end, text_.size()))};
+    fail(Problem::anchor, node.span, "aliases are not read: write the value out");
+    add(node);
+}
+
+void Handler::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                       const std::string& value) {
+    YamlNode node;
+    node.kind = Kind::scalar;
+    const YamlProperties found = properties(mark);
+    node.tag = slice(source_, found.tag);
+    const std::uint32_t begin = skip_yaml_space(text_, found.end);
+    node.span = {begin, begin};
+    const char form = begin < text_.size() ? text_[begin] : '\0';
+    if (form == '"' || form == '\'') {
+        read_quoted(node, value);
+    } else if (value.empty() && form != '|' && form != '>') {
+        node.span = {found.end, found.end};  // Only a tag.
+    } else {
+        read_unquoted(node, value);
+    }
+    if (builder_.expects_key() && node.scalar == "<<" && !node.quoted) {
+        fail(Problem::anchor, node.span, "merge keys are not read: write the entries out");
+    }
+    add(node);
+}
+
+void Handler::read_quoted(YamlNode& node, const std::string& value) {
+    const auto end = end_of_quoted(text_, node.span.begin);
+    if (!end) {
+        fail(Problem::syntax, {node.span.begin, node.span.begin + 1}, "the quote is never closed");
+        throw Stop{};
+    }
+    node.quoted = true;
+    node.span.end = *end;
+    const Span inner{node.span.begin + 1, node.span.end - 1};
+    const bool plain = slice(text_, inner).find_first_of("\\'\r\n") == std::string_view::npos;
+    node.scalar = plain ? as_written(inner) : keep(value);
+}
+
+void Handler::read_unquoted(YamlNode& node, const std::string& value) {
+    const char form = text_[node.span.begin];
+    node.quoted = form == '|' || form == '>';
+    node.span.end = node.quoted ? end_of_block(text_, node.span.begin, value)
+                                : end_of_plain(text_, node.span.begin, value);
+    const bool folded = slice(text_, node.span).find_first_of("\r\n") != std::string_view::npos;
+    node.scalar = node.quoted || folded ? keep(value) : as_written(node.span);
+}
+
+std::string_view Handler::keep(const std::string& value) {
+    const auto mended = without_invalid_utf8(value);
+    return tree_.arena->copy(std::string_view(mended ? *mended : value));
+}
+
+std::string_view Handler::as_written(Span span) {
+    const std::string_view written = slice(source_, span);
+    const auto mended = without_invalid_utf8(written);
+    return mended ? tree_.arena->copy(std::string_view(*mended)) : written;
+}
+
+void Handler::add(const YamlNode& node) {
+    if (!builder_.add(node)) throw Stop{};
+    cursor_ = node.span.end;
+}
+
+void Handler::open(Kind kind, const YAML::Mark& mark, YAML::EmitterStyle::value style) {
+    const YamlProperties found = properties(mark);
+    const std::uint32_t begin = skip_yaml_space(text_, found.end);
+    const bool flow = style == YAML::EmitterStyle::Flow;
+    const char opener = kind == Kind::map ? '{' : '[';
+    const bool bracket = flow && begin < text_.size() && text_[begin] == opener;
+    const std::uint32_t end = begin + (bracket ? 1 : 0);
+    if (!builder_.open(kind, flow, {begin, end}, slice(source_, found.tag))) throw Stop{};
+    cursor_ = end;
+}
+
+void Handler::close(char closer) {
+    if (builder_.in_flow()) {
+        std::uint32_t at = skip_yaml_space(text_, cursor_);
+        if (at < text_.size() && text_[at] == ',') at = skip_yaml_space(text_, at + 1);
+        if (at < text_.size() && text_[at] == closer) cursor_ = at + 1;
+    }
+    builder_.close(cursor_);
+}
+
+void Handler::fail(Problem kind, Span span, std::string message) {
+    builder_.report(kind, span, std::move(message));
+}
+
+void Handler::fail(const YAML::Exception& fault) {
+    std::uint32_t begin = place(fault.mark);
+    const std::string_view words = fault.msg;
+    if (words.starts_with(YAML::ErrorMsg::UNKNOWN_ANCHOR)) {
+        const std::size_t end = std::min(text_.find_first_of(" \t\r\n,[]{}", begin), text_.size());
+        return fail(Problem::anchor, {begin, static_cast<std::uint32_t>(end)},
+                    "aliases are not read: write the value out");
+    }
+    const std::uint32_t next = skip_yaml_space(text_, cursor_);
+    const bool in_quote = next < text_.size() && (text_[next] == '"' || text_[next] == '\'');
+    if (words == YAML::ErrorMsg::EOF_IN_SCALAR && in_quote) begin = next;
+    const bool has_character = begin < text_.size() && !is_yaml_break(text_[begin]);
+    std::string message(words);
+    std::replace_if(
+        message.begin(), message.end(), [](char c) { return c >= 0 && c < ' '; }, '?');
+    fail(Problem::syntax, {begin, begin + (has_character ? 1 : 0)}, std::move(message));
+}
+
+void Handler::finish() {
+    builder_.finish(cursor_);
+}
+
+/// Reads a text where it lies.
+class ViewBuffer : public std::streambuf {
+  public:
+    explicit ViewBuffer(std::string_view text) {
+        char* begin = const_cast<char*>(text.data());  // Never written: there is no output.
+        setg(begin, begin, begin + text.size());
+    }
+};
+
+void run_parser(std::string_view text, Handler& handler) {
+    ViewBuffer buffer(text);
+    std::istream input(&buffer);
+    try {
+        YAML::Parser parser(input);
+        while (parser.HandleNextDocument(handler)) continue;
+    } catch (const Stop&) {
+    } catch (const YAML::Exception& fault) {
+        handler.fail(fault);
+    }
+    handler.finish();
+}
+
+YamlTree too_large(std::string_view yaml, std::uint32_t offset) {
+    YamlTree tree;
+    const auto line = static_cast<std::uint32_t>(std::min<std::size_t>(yaml.find('\n'), 80));
+    tree.problems.push_back({YamlProblem::Kind::too_large,
+                             {offset, offset + line},
+                             {},
+                             "more than " + std::to_string(kMaxYamlBytes) + " bytes"});
+    return tree;
+}
+
+}  // namespace
+
+YamlTree parse_full_yaml(std::string_view yaml, std::uint32_t offset) {
+    if (yaml.size() > kMaxYamlBytes) return too_large(yaml, offset);
+    if (yaml.starts_with("\xef\xbb\xbf")) {
+        yaml.remove_prefix(3);
+        offset += 3;
+    }
+    YamlTree tree;
+    const auto mended = without_odd_bytes(yaml);
+    const std::string_view text = mended ? *mended : yaml;
+    Handler handler(yaml, text, tree, offset);
+    run_parser(text, handler);
+    std::stable_sort(tree.problems.begin(), tree.problems.end(),
+                     [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
+    return tree;
+}
+
+YamlTree parse_yaml(std::string_view yaml, std::uint32_t offset) {
+    if (auto tree = parse_flat_yaml(yaml, offset)) return std::move(*tree);
+    return parse_full_yaml(yaml, offset);
+}
+
+}  // namespace veritally

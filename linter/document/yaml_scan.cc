@@ -1,0 +1,117 @@
+#include "document/yaml_scan.h"
+
+#include <algorithm>
+
+#include "base/unicode.h"
+
+namespace veritally {
+namespace {
+
+constexpr char kSubstitute = '\x1a';
+
+bool is_space(char c) {
+    return is_yaml_blank(c) || is_yaml_break(c);
+}
+
+/// Walks `text` from `at` over the characters of `value`, white space aside.
+std::uint32_t end_of_text(std::string_view text, std::uint32_t at, std::string_view value) {
+    std::uint32_t end = at;
+    for (char c : value) {
+        if (is_space(c)) continue;
+        while (at < text.size() && is_space(text[at])) ++at;
+        if (at == text.size() || text[at] != c) return end;
+        end = ++at;
+    }
+    return end;
+}
+
+}  // namespace
+
+std::uint32_t skip_yaml_space(std::string_view text, std::uint32_t at) {
+    while (at < text.size()) {
+        if (text[at] == '#' && (at == 0 || is_space(text[at - 1]))) {
+            at = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
+        } else if (is_space(text[at])) {
+            ++at;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+YamlProperties scan_yaml_properties(std::string_view text, std::uint32_t at) {
+    YamlProperties found;
+    found.end = at;
+    while (at < text.size() && (text[at] == '!' || text[at] == '&')) {
+        const bool tag = text[at] == '!';
+        const bool verbatim = tag && text.substr(at, 2) == "!<";
+        const std::string_view stop = verbatim ? "> \t\r\n" : " \t\r\n,[]{}";
+        auto end = static_cast<std::uint32_t>(std::min(text.find_first_of(stop, at), text.size()));
+        if (verbatim && end < text.size() && text[end] == '>') ++end;
+        (tag ? found.tag : found.anchor) = Span{at, end};
+        found.end = end;
+        at = skip_yaml_space(text, end);
+    }
+    return found;
+}
+
+std::optional<std::uint32_t> end_of_quoted(std::string_view text, std::uint32_t at) {
+    const char quote = text[at];
+    for (std::size_t i = at + 1; i < text.size(); ++i) {
+        if (quote == '"' && text[i] == '\\') {
+            ++i;
+        } else if (text[i] == quote) {
+            if (quote == '"' || i + 1 == text.size() || text[i + 1] != quote) {
+                return static_cast<std::uint32_t>(i + 1);
+            }
+            ++i;
+        }
+    }
+    return std::nullopt;
+}
+
+std::uint32_t end_of_plain(std::string_view text, std::uint32_t at, std::string_view value) {
+    return end_of_text(text, at, value);
+}
+
+std::uint32_t end_of_block(std::string_view text, std::uint32_t at, std::string_view value) {
+    const auto header = static_cast<std::uint32_t>(
+        std::min(text.find_first_not_of("|>+-0123456789", at), text.size()));
+    const auto line_end = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
+    const std::uint32_t end = end_of_text(text, line_end, value);
+    return end == line_end ? header : end;
+}
+
+std::optional<std::string> without_odd_bytes(std::string_view text) {
+    const auto is_odd = [&](std::size_t i) {
+        if (text[i] == '\r') return i + 1 == text.size() || text[i + 1] != '\n';
+        return text[i] == '\0' || text[i] == '\x04' ||
+               (i == 0 && (text[i] == '\xfe' || text[i] == '\xff'));
+    };
+    std::optional<std::string> copy;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!is_odd(i)) continue;
+        if (!copy) copy.emplace(text);
+        (*copy)[i] = text[i] == '\r' ? '\n' : kSubstitute;
+    }
+    return copy;
+}
+
+std::optional<std::string> without_invalid_utf8(std::string_view text) {
+    std::optional<std::string> copy;
+    for (std::size_t i = 0; i < text.size();) {
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            if (copy) copy->push_back(text[i]);
+            ++i;
+            continue;
+        }
+        const CodePoint c = decode(text, i);
+        if (!c.valid && !copy) copy.emplace(text.substr(0, i));
+        if (copy) append_utf8(*copy, c.value);
+        i += c.size;
+    }
+    return copy;
+}
+
+}  // namespace veritally
