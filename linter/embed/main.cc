@@ -61,10 +61,12 @@ class Writer {
     std::string files_;
 };
 
-constexpr std::string_view kHead = R"(// Generated from rules/ by veritally_embed.
-#include <algorithm>
-#include "engine/embedded.h"
-#pragma GCC diagnostic ignored "-Woverlength-strings"
+// The first lines in quotes: they are no includes of this file.
+constexpr std::string_view kHead =
+    "// Generated from rules/ by veritally_embed.\n"
+    "#include <algorithm>\n"
+    "#include \"engine/embedded.h\"\n"
+    R"(#pragma GCC diagnostic ignored "-Woverlength-strings"
 namespace veritally {
 namespace {
 using Kind = YamlNode::Kind;

@@ -1,0 +1,127 @@
+#include "document/front_matter.h"
+
+#include <algorithm>
+
+#include "document/yaml_scan.h"
+
+namespace veritally {
+namespace {
+
+constexpr std::string_view kBlank = " \t";
+constexpr std::string_view kMark = "\xef\xbb\xbf";
+
+std::string_view without_trailing_blanks(std::string_view line) {
+    return line.substr(0, line.find_last_not_of(kBlank) + 1);
+}
+
+bool is_blank_line(std::string_view line) {
+    return without_trailing_blanks(line).empty();
+}
+
+bool is_closing(std::string_view line) {
+    const std::string_view fence = without_trailing_blanks(line);
+    return fence == "---" || fence == "...";
+}
+
+bool is_heading(std::string_view line) {
+    const std::size_t level = std::min(line.find_first_not_of('#'), line.size());
+    return level >= 1 && level <= 6 && (level == line.size() || is_yaml_blank(line[level]));
+}
+
+/// A closing fence that was not quite hit: indented, too short or too long, spaced, long dashes.
+bool is_almost_closing(std::string_view line) {
+    std::size_t dashes = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const std::string_view rest = line.substr(at);
+        const bool is_long = rest.starts_with("–") || rest.starts_with("—");
+        if (!is_long && line[at] != '-' && !is_yaml_blank(line[at])) return false;
+        dashes += is_long ? 2 : line[at] == '-';
+        at += is_long ? 3 : 1;
+    }
+    return dashes >= 2;
+}
+
+bool is_entry(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    return colon != std::string_view::npos && line.find_first_of(" \t#<>[]*") > colon;
+}
+
+/// Where front matter without a closing fence ends: at the first heading or blank line after
+/// its first entry, or after a line that was probably meant as the fence.
+struct End {
+    std::uint32_t yaml;   ///< Where the YAML ends.
+    std::uint32_t block;  ///< Where the block ends.
+};
+End guess_end(const SourceText& text) {
+    bool has_content = false;
+    for (std::uint32_t number = 2; number <= text.line_count(); ++number) {
+        const Span span = text.line(number);
+        const std::string_view line = text.at(span);
+        if (is_almost_closing(line)) return {span.begin, span.end};
+        const bool is_blank = is_blank_line(line);
+        const bool is_late_prose = !has_content && number > 2 && !is_blank && !is_entry(line);
+        if (is_blank ? has_content : is_heading(line) || is_late_prose) {
+            return {span.begin, text.line(number - 1).end};
+        }
+        has_content = has_content || !is_blank;
+    }
+    return {text.size(), text.size()};
+}
+
+void read_block(const SourceText& text, std::uint32_t begin, FrontMatter& found) {
+    for (std::uint32_t number = 2; number <= text.line_count(); ++number) {
+        const Span line = text.line(number);
+        if (!is_closing(text.at(line))) continue;
+        found.state = FrontMatter::State::present;
+        found.yaml = {begin, line.begin};
+        found.block = {found.open.begin, line.end};
+        return;
+    }
+    const End end = guess_end(text);
+    found.state = FrontMatter::State::unterminated;
+    found.yaml = {begin, end.yaml};
+    found.block = {found.open.begin, end.block};
+}
+
+void read_toml(const SourceText& text, FrontMatter& found) {
+    found.state = FrontMatter::State::toml;
+    found.block = {found.open.begin, guess_end(text).block};
+    for (std::uint32_t number = 2; number <= text.line_count(); ++number) {
+        const Span line = text.line(number);
+        if (without_trailing_blanks(text.at(line)) != "+++") continue;
+        found.block.end = line.end;
+        return;
+    }
+}
+
+}  // namespace
+
+const YamlEntry* FrontMatter::entry(std::string_view key) const {
+    for (const YamlEntry& entry : fields()) {
+        if (entry.key == key) return &entry;
+    }
+    return nullptr;
+}
+
+bool starts_front_matter(std::string_view bytes) {
+    if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+    if (!bytes.starts_with("---") && !bytes.starts_with("+++")) return false;
+    const std::size_t next = std::min(bytes.find_first_not_of(kBlank, 3), bytes.size());
+    return next == bytes.size() || is_yaml_break(bytes[next]);
+}
+
+FrontMatter read_front_matter(const SourceText& text) {
+    FrontMatter found;
+    if (!starts_front_matter(text.bytes())) return found;
+    found.open = {text.bom_size(), text.line(1).end};
+    if (text.bytes()[text.bom_size()] == '+') {
+        read_toml(text, found);
+        return found;
+    }
+    const std::uint32_t begin = text.line_count() > 1 ? text.line(2).begin : text.size();
+    read_block(text, begin, found);
+    found.tree = parse_yaml(text.at(found.yaml), found.yaml.begin);
+    return found;
+}
+
+}  // namespace veritally
