@@ -1,0 +1,48 @@
+#include "report/excerpt.h"
+
+#include <gtest/gtest.h>
+
+namespace veritally {
+namespace {
+
+TEST(Excerpt, ShowsAShortLineWhole) {
+    Excerpt shown = excerpt("category: corporations", {10, 22}, 80);
+    EXPECT_EQ(shown.text, "category: corporations");
+    EXPECT_EQ(shown.column, 10u);
+    EXPECT_EQ(shown.width, 12u);
+}
+
+TEST(Excerpt, PadsByDisplayWidth) {
+    Excerpt shown = excerpt("日本 x", {7, 8}, 80);
+    EXPECT_EQ(shown.column, 5u);
+    EXPECT_EQ(shown.width, 1u);
+    EXPECT_EQ(excerpt("日本 x", {0, 6}, 80).width, 4u);
+    EXPECT_EQ(excerpt("e\xCC\x81x", {3, 4}, 80).column, 1u);
+    EXPECT_EQ(excerpt("\tx", {1, 2}, 80).column, 4u);
+}
+
+TEST(Excerpt, ClipsRoundTheSpan) {
+    std::string line(10'000, 'a');
+    line[5000] = 'b';
+    Excerpt shown = excerpt(line, {5000, 5001}, 60);
+    EXPECT_TRUE(shown.text.starts_with("…"));
+    EXPECT_TRUE(shown.text.ends_with("…"));
+    EXPECT_LE(shown.text.size(), 60u + 4);
+    // The ellipsis takes three bytes and one column.
+    EXPECT_EQ(shown.text[shown.column + 2], 'b');
+}
+
+TEST(Excerpt, NeverPassesOnWhatTerminalsObey) {
+    Excerpt shown = excerpt("a\x1b[31mb", {6, 7}, 80);
+    EXPECT_EQ(shown.text.find('\x1b'), std::string::npos);
+    EXPECT_EQ(shown.text[shown.column], 'b');
+}
+
+TEST(Excerpt, AnEmptySpanPointsToOnePlace) {
+    Excerpt shown = excerpt("compute:", {8, 8}, 80);
+    EXPECT_EQ(shown.column, 8u);
+    EXPECT_EQ(shown.width, 1u);
+}
+
+}  // namespace
+}  // namespace veritally
