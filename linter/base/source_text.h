@@ -25,7 +25,7 @@ struct Position {
 /// O(log lines) and never rescans more than a kilobyte. At most kMaxBytes.
 class SourceText {
   public:
-    static constexpr std::uint32_t kMaxBytes = 64u << 20;
+    static constexpr std::uint32_t kMaxBytes = 16u << 20;
 
     explicit SourceText(std::string bytes);
     SourceText(const SourceText&) = delete;

@@ -92,7 +92,7 @@ FileReport Runner::lint_text(std::string path, std::string bytes) const {
     FileReport report;
     report.path = std::move(path);
     if (bytes.size() > SourceText::kMaxBytes) {
-        report.failure = Error{"larger than 64 MiB", report.path, ""};
+        report.failure = Error{"larger than 16 MiB", report.path, ""};
         return report;
     }
     check(report, std::move(bytes));
