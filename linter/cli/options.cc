@@ -45,7 +45,7 @@ void add_config_options(CLI::App& app, ConfigOptions& config, Raw& raw) {
 CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
     CLI::App* sub = app.add_subcommand("lint", "Check entries and print findings");
     sub->add_option("PATH", lint.paths, "Files, folders, or - for standard input (default: .)")
-        ->type_name("");
+        ->option_text(" ");
     sub->add_option("--format", lint.format, "How to report: " + format_names())
         ->type_name("FORMAT");
     sub->add_option("--output", raw.outputs, "Write the report to FILE or FORMAT:FILE; may repeat")
@@ -72,8 +72,8 @@ CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
     sub->add_flag("--statistics", lint.statistics,
                   "Count findings by rule instead of printing them");
     sub->add_option("--jobs", lint.jobs, "Files checked at a time (default: one a processor)")
-        ->type_name("N")
-        ->check(CLI::Range(1, 1024));
+        ->check(CLI::Range(1, 1024))
+        ->option_text("N");
     sub->add_option("--color", raw.color, "Colours and links: auto (default), always or never")
         ->type_name("WHEN");
     sub->add_flag("--links", lint.links, "Ask the network whether cited addresses resolve");
@@ -176,10 +176,11 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
     CLI::App* lint_app = add_lint(app, lint, lint_raw);
     CLI::App* rules_app = app.add_subcommand("rules", "List the rules, or test those of your own");
     rules_app->add_flag("--test", rules.test, "Run the bad and good examples of your own rules");
-    rules_app->add_option("--format", rules.format, "text or json")->type_name("FORMAT");
     add_config_options(*rules_app, rules.config, rules_raw);
     CLI::App* rule_app = app.add_subcommand("rule", "Print a rule's page");
-    rule_app->add_option("ID", rule.id, "Name of the rule: FAMILY/NAME")->type_name("");
+    rule_app->add_option("ID", rule.id, "Name of the rule: FAMILY/NAME")
+        ->option_text(" ")
+        ->required();
     add_config_options(*rule_app, rule.config, rule_raw);
     CLI::App* init_app = app.add_subcommand("init", "Write a commented .veritally.yaml");
     for (CLI::App* sub : {lint_app, rules_app, rule_app, init_app}) sub->allow_extras();
@@ -188,7 +189,8 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
     } catch (const CLI::CallForHelp&) {
-        for (const CLI::App* sub : app.get_subcommands()) return line.print = sub->help(), line;
+        for (const CLI::App* sub : app.get_subcommands())
+            return line.print = sub->help("veritally"), line;
         return line.print = app.help(), line;
     } catch (const CLI::CallForVersion& version) {
         return line.print = std::string(version.what()) + "\n", line;

@@ -36,8 +36,7 @@ struct LintOptions {
 
 struct RulesOptions {
     ConfigOptions config;
-    std::string format = "text";
-    bool test = false;
+    bool test = false;  ///< --test
 };
 
 struct RuleOptions {

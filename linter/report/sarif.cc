@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 
 #include "base/version.h"
 #include "report/json.h"
@@ -119,8 +120,9 @@ class SarifReporter : public Reporter {
 
   private:
     Json artifact(const std::string& path) const {
-        std::string absolute =
-            path.starts_with('/') ? path : options_.working_directory + "/" + path;
+        std::filesystem::path full(path);
+        if (full.is_relative()) full = options_.working_directory / full;
+        std::string absolute = full.lexically_normal();
         std::string root = options_.root + "/";
         if (!absolute.starts_with(root)) return {{"uri", "file://" + encode(absolute)}};
         return {{"uri", encode(absolute.substr(root.size()))}, {"uriBaseId", "%SRCROOT%"}};
