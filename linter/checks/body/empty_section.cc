@@ -1,0 +1,20 @@
+#include <vector>
+
+#include "engine/check.h"
+
+namespace veritally {
+
+void check_empty_section(const Subject& subject, Findings& findings) {
+    const std::vector<Section>& sections = subject.document.body.sections;
+    // An empty section of empty subsections is the fault of the innermost.
+    std::vector<bool> has_sections(sections.size());
+    for (const Section& section : sections) {
+        if (section.parent != Block::kNone) has_sections[section.parent] = true;
+    }
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        if (!sections[i].empty || has_sections[i] || sections[i].title.empty()) continue;
+        findings.add(sections[i].heading, "default", {{"section", std::string(sections[i].title)}});
+    }
+}
+
+}  // namespace veritally

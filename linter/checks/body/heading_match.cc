@@ -1,0 +1,126 @@
+#include "checks/body/heading_match.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "checks/spelling.h"
+
+namespace veritally {
+namespace {
+
+using Form = HeadingMatch::Form;
+
+bool is_alnum(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/// `1.`, `2.3`, `IV)`, `§ 4`, `A.` before the words, with the blanks after it; 0 without one.
+std::size_t number_size(std::string_view title) {
+    std::size_t size = title.find_first_not_of("0123456789.§ ");
+    if (size == std::string_view::npos) return 0;
+    if (size == 0) {
+        size = title.find_first_not_of("IVXivx");
+        if (size == 0 && title.size() > 1 && title[1] == '.') size = 1;
+        if (size == std::string_view::npos || title.substr(size).find_first_of(".)") != 0) return 0;
+    }
+    std::size_t words = title.find_first_not_of(".):- \t", size);
+    return words == std::string_view::npos ? 0 : words;
+}
+
+bool is_all_capitals(std::string_view title) {
+    return std::none_of(title.begin(), title.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+/// As a heading of its own kind is written: capital first, not capitals throughout.
+bool is_plainly_written(const SourceText& text, const Section& section) {
+    bool capital = section.title.front() < 'a' || section.title.front() > 'z';
+    return capital && !is_all_capitals(section.title) &&
+           text.at(section.title_span) == section.title;
+}
+
+bool begins_with_words(std::string_view title, std::string_view words) {
+    return title.size() > words.size() && starts_with_ignoring_case(title, words) &&
+           !is_alnum(title[words.size()]) && title[words.size()] != '\'';
+}
+
+Form form_of(const SourceText& text, const Section& section, const SectionSchema& schema) {
+    if (section.title.empty()) return Form::none;
+    if (equal_ignoring_case(section.title, schema.title)) {
+        return is_plainly_written(text, section) ? Form::right : Form::styled;
+    }
+    std::string_view bare = bare_title(section.title);
+    if (equal_ignoring_case(bare, schema.title)) return Form::styled;
+    bool alias = std::any_of(schema.aliases.begin(), schema.aliases.end(),
+                             [&](auto name) { return equal_ignoring_case(bare, name); });
+    if (alias) return Form::other;
+    auto spelling = match_spelling(bare, {&schema.title, 1});
+    if (spelling && spelling->certain) return Form::other;
+    return begins_with_words(bare, schema.title) ? Form::longer : Form::none;
+}
+
+/// The better form wins, then the level asked for, then the earlier heading.
+bool is_better(Form form, bool at_level, const HeadingMatch& than, bool than_at_level) {
+    if (than.form == Form::none || form < than.form) return true;
+    return form == than.form && at_level && !than_at_level;
+}
+
+void match_sections(const Subject& subject, std::vector<HeadingMatch>& matches) {
+    const Body& body = subject.document.body;
+    const Profile& profile = subject.profile;
+    std::vector<bool> used(body.sections.size());
+    for (std::size_t i = 0; i < profile.sections.size(); ++i) {
+        HeadingMatch& best = matches[i];
+        bool best_at_level = false;
+        for (std::uint32_t s = 0; s < body.sections.size(); ++s) {
+            const Section& section = body.sections[s];
+            Form form =
+                used[s] ? Form::none : form_of(subject.document.text, section, profile.sections[i]);
+            bool at_level = section.level == profile.section_level;
+            if (form == Form::none || !is_better(form, at_level, best, best_at_level)) continue;
+            best = {form, s, section.title_span, section.title};
+            best_at_level = at_level;
+        }
+        if (best.form != Form::none) used[best.section] = true;
+    }
+}
+
+/// The words of a paragraph that is one row of bold text.
+std::string_view bold_words(const Body& body, const Block& block) {
+    if (block.kind != Block::Kind::paragraph || block.piece_count != 1) return {};
+    if (block.parent != Block::kNone) return {};
+    const Piece& piece = body.pieces_of(block).front();
+    return piece.style == Piece::strong ? trim(piece.text) : std::string_view();
+}
+
+void match_bold(const Subject& subject, std::vector<HeadingMatch>& matches) {
+    const Body& body = subject.document.body;
+    for (const Block& block : body.blocks) {
+        std::string_view words = bold_words(body, block);
+        if (words.empty()) continue;
+        for (std::size_t i = 0; i < matches.size(); ++i) {
+            if (matches[i].form != Form::none) continue;
+            if (!equal_ignoring_case(bare_title(words), subject.profile.sections[i].title))
+                continue;
+            matches[i] = {Form::bold, Block::kNone, block.span, words};
+        }
+    }
+}
+
+}  // namespace
+
+std::string_view bare_title(std::string_view title) {
+    title.remove_prefix(number_size(title));
+    std::size_t end = title.find_last_not_of(":. \t");
+    return end == std::string_view::npos ? title : title.substr(0, end + 1);
+}
+
+std::vector<HeadingMatch> match_headings(const Subject& subject) {
+    std::vector<HeadingMatch> matches(subject.profile.sections.size());
+    match_sections(subject, matches);
+    bool all = std::all_of(matches.begin(), matches.end(),
+                           [](const HeadingMatch& match) { return match.form != Form::none; });
+    if (!all) match_bold(subject, matches);
+    return matches;
+}
+
+}  // namespace veritally

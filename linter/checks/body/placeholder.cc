@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/text.h"
+#include "checks/body/flood.h"
+#include "checks/front_matter/fields.h"
+
+namespace veritally {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_word(char c) {
+    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
+           (c & 0x80) != 0;
+}
+
+/// The texts to look for, from the rule's parameters, and the bytes that each can begin with.
+class Vocabulary {
+  public:
+    explicit Vocabulary(const YamlNode& parameters) {
+        for (const YamlNode& node : parameters["words"]) add(words_, node.scalar);
+        for (const YamlNode& node : parameters["phrases"]) add(phrases_, node.scalar);
+        for (char c : {'X', 'x', 'Y'}) starts_[static_cast<unsigned char>(c)] = true;
+    }
+
+    std::size_t next(std::string_view text, std::size_t from) const {
+        while (from < text.size() && !starts_[static_cast<unsigned char>(text[from])]) ++from;
+        return from;
+    }
+
+    /// Size of the word or phrase at `at`; 0 without one.
+    std::size_t match(std::string_view text, std::size_t at) const {
+        std::string_view rest = text.substr(at);
+        bool starts_word = at == 0 || !is_word(text[at - 1]);
+        for (std::string_view phrase : phrases_) {
+            if (starts_with_ignoring_case(rest, phrase) && (starts_word || !is_word(rest[0]))) {
+                return phrase.size();
+            }
+        }
+        for (std::string_view word : words_) {
+            if (!starts_word || !rest.starts_with(word)) continue;
+            if (rest.size() > word.size() && is_word(rest[word.size()])) continue;
+            return word.size();
+        }
+        return 0;
+    }
+
+  private:
+    void add(std::vector<std::string_view>& list, std::string_view text) {
+        if (text.empty()) return;
+        list.push_back(text);
+        starts_[static_cast<unsigned char>(text.front())] = true;
+        if (&list == &words_) return;
+        starts_[static_cast<unsigned char>(lower(text.substr(0, 1)).front())] = true;
+        if (text.front() >= 'a' && text.front() <= 'z') {
+            starts_[static_cast<unsigned char>(text.front() - 32)] = true;
+        }
+    }
+
+    std::vector<std::string_view> words_, phrases_;
+    std::array<bool, 256> starts_{};
+};
+
+bool is_date_part(char c) {
+    return is_digit(c) || c == 'X' || c == 'x' || c == 'Y' || c == 'M' || c == 'D' || c == '-' ||
+           c == '/';
+}
+
+/// A part of a date that is left open: XX, xx, YYYY, MM, DD, 20XX.
+bool is_open_part(std::string_view part) {
+    if (part == "YYYY" || part == "MM" || part == "DD") return true;
+    std::size_t letters = part.find_first_not_of("0123456789");
+    if (letters == std::string_view::npos || (letters != 0 && letters != 2)) return false;
+    std::string_view open = part.substr(letters);
+    return part.size() >= 2 && part.size() <= 4 && open.size() >= 2 &&
+           open.find_first_not_of(open.front()) == std::string_view::npos &&
+           (open.front() == 'X' || open.front() == 'x');
+}
+
+bool is_year(std::string_view part) {
+    if (part.size() != 4) return false;
+    return part.starts_with("19") || part.starts_with("20") || part == "YYYY" || part == "XXXX" ||
+           part == "xxxx";
+}
+
+/// `2023-XX-XX`, `XX/XX/2024`, `YYYY-MM-DD`: parts of a date, one of them a year, one left open.
+bool is_open_date(std::string_view text) {
+    bool open = false;
+    bool year = false;
+    std::vector<std::string_view> parts =
+        split(text, text.find('-') != std::string_view::npos ? '-' : '/');
+    if (parts.size() < 2 || parts.size() > 3) return false;
+    for (std::string_view part : parts) {
+        bool digits = !part.empty() && part.size() <= 4 &&
+                      part.find_first_not_of("0123456789") == std::string_view::npos;
+        if (!digits && !is_open_part(part)) return false;
+        open = open || !digits;
+        year = year || is_year(part);
+    }
+    return open && year;
+}
+
+/// The date around a letter that leaves a part of it open; empty where there is none.
+Span open_date_at(std::string_view text, std::size_t at) {
+    constexpr std::size_t kLongest = 12;
+    if (text[at] != 'X' && text[at] != 'x' && text[at] != 'Y') return {};
+    std::size_t begin = at;
+    std::size_t end = at;
+    while (begin > 0 && at - begin < kLongest && is_date_part(text[begin - 1])) --begin;
+    while (end < text.size() && end - at < kLongest && is_date_part(text[end])) ++end;
+    if (begin > 0 && is_word(text[begin - 1])) return {};
+    if (end < text.size() && is_word(text[end])) return {};
+    if (!is_open_date(text.substr(begin, end - begin))) return {};
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+/// Inside an address, where citation/placeholder-url speaks.
+bool is_in_url(std::string_view text, std::size_t at) {
+    constexpr std::size_t kLongest = 300;
+    std::size_t begin = at;
+    while (begin > 0 && at - begin < kLongest &&
+           std::string_view(" \t\r\n<>()[]\"").find(text[begin - 1]) == std::string_view::npos) {
+        --begin;
+    }
+    std::string_view token = text.substr(begin, at - begin);
+    bool target = begin > 1 && text[begin - 1] == '(' && text[begin - 2] == ']';
+    return target || token.find("://") != std::string_view::npos || token.starts_with("www.");
+}
+
+/// `MI-XXX`, `XXX-2`: a part of a longer name. `[^TODO]` is a label.
+bool is_part_of_name(std::string_view text, Span span) {
+    auto letter_at = [&](std::size_t i) { return i < text.size() && is_word(text[i]); };
+    if (span.begin > 1 && text[span.begin - 1] == '-' && letter_at(span.begin - 2)) return true;
+    if (span.begin > 1 && text.substr(span.begin - 2, 2) == "[^") return true;
+    return span.end < text.size() && text[span.end] == '-' && letter_at(span.end + 1);
+}
+
+class PlaceholderCheck {
+  public:
+    PlaceholderCheck(const Subject& subject, Findings& findings)
+        : document_(subject.document),
+          vocabulary_(*findings.rule().parameters),
+          findings_(findings),
+          flood_(findings) {}
+
+    /// Looks at a part of the document that is prose, but for the code in it.
+    void check(Span part) {
+        std::string_view text = document_.text.bytes().substr(0, part.end);
+        for (std::size_t i = vocabulary_.next(text, part.begin); i < text.size();) {
+            Span found = find_at(text, i);
+            if (!found.empty() && found.begin >= part.begin) report(text, found);
+            i = vocabulary_.next(text, std::max<std::size_t>(i + 1, found.end));
+        }
+    }
+
+  private:
+    Span find_at(std::string_view text, std::size_t i) const {
+        Span date = open_date_at(text, i);
+        if (!date.empty()) return date;
+        std::size_t size = vocabulary_.match(text, i);
+        if (size == 0) return {};
+        Span span{static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(i + size)};
+        return is_part_of_name(text, span) ? Span{} : span;
+    }
+
+    void report(std::string_view text, Span span) {
+        if (document_.body.is_code(span.begin) || is_in_url(text, span.begin)) return;
+        if (!flood_.admits(span)) return;
+        findings_.add(span, "default", {{"text", std::string(document_.text.at(span))}});
+    }
+
+    const Document& document_;
+    Vocabulary vocabulary_;
+    Findings& findings_;
+    Flood flood_;
+};
+
+/// Other values are no text: front-matter/type and front-matter/enum speak of them.
+bool is_free_text(const Field& field) {
+    if (!field.value().is_scalar()) return false;
+    if (!field.stands_for_schema()) return true;
+    return field.schema->values.empty() && (field.schema->type == KeySchema::Type::text ||
+                                            field.schema->type == KeySchema::Type::any);
+}
+
+}  // namespace
+
+void check_placeholder(const Subject& subject, Findings& findings) {
+    PlaceholderCheck check(subject, findings);
+    for (const Field& field : read_fields(subject)) {
+        if (is_free_text(field)) check.check(field.value().span);
+    }
+    check.check(subject.document.body.span);
+}
+
+}  // namespace veritally

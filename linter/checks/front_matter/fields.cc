@@ -1,0 +1,167 @@
+#include "checks/front_matter/fields.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/unicode.h"
+#include "checks/spelling.h"
+
+namespace veritally {
+namespace {
+
+bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
+bool is_unseen(char32_t c) {
+    return c == 0xA0 || c == 0x202F || c == 0x2007 || is_invisible(c);
+}
+
+/// The key as a reader sees it: without invisible characters.
+std::string visible(std::string_view text) {
+    std::string seen;
+    for (std::size_t i = 0; i < text.size();) {
+        CodePoint c = decode(text, i);
+        if (!is_unseen(c.value)) seen += text.substr(i, c.size);
+        i += c.size;
+    }
+    return seen;
+}
+
+std::size_t first_seen(std::string_view text) {
+    std::size_t i = 0;
+    while (i < text.size()) {
+        CodePoint c = decode(text, i);
+        if (!is_unseen(c.value)) break;
+        i += c.size;
+    }
+    return i;
+}
+
+std::size_t last_seen(std::string_view text) {
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        CodePoint c = decode(text, i);
+        i += c.size;
+        if (!is_unseen(c.value) && c.value != ' ') end = i;
+    }
+    return end;
+}
+
+/// Where the duplicates' keys begin, sorted.
+std::vector<std::uint32_t> duplicate_keys(const YamlTree& tree) {
+    std::vector<std::uint32_t> begins;
+    for (const YamlProblem& problem : tree.problems) {
+        if (problem.kind == YamlProblem::Kind::duplicate_key) begins.push_back(problem.span.begin);
+    }
+    std::sort(begins.begin(), begins.end());
+    return begins;
+}
+
+/// Fields that are read by name. Marks the keys of the schema that are.
+std::vector<Field> match_by_name(const Subject& subject, std::vector<bool>& taken) {
+    const FrontMatter& front_matter = subject.document.front_matter;
+    const Profile& profile = subject.profile;
+    std::vector<std::uint32_t> duplicates = duplicate_keys(front_matter.tree);
+    std::vector<Field> fields;
+    fields.reserve(front_matter.tree.root.count);
+    for (const YamlEntry& entry : front_matter.fields()) {
+        Field& field = fields.emplace_back(Field{&entry});
+        field.schema =
+            is_ascii(entry.key) ? profile.key(entry.key) : profile.key(visible(entry.key));
+        if (field.schema == nullptr) continue;
+        bool first = !taken[static_cast<std::size_t>(field.schema - profile.keys.data())];
+        field.match = first ? Field::Match::exact : Field::Match::duplicate;
+        taken[static_cast<std::size_t>(field.schema - profile.keys.data())] = true;
+    }
+    for (Field& field : fields) {
+        if (duplicates.empty()) break;
+        if (std::binary_search(duplicates.begin(), duplicates.end(), field.entry->key_span.begin)) {
+            field.match = Field::Match::duplicate;
+        }
+    }
+    return fields;
+}
+
+void match_by_spelling(const Profile& profile, std::span<const std::string_view> names,
+                       std::vector<bool>& taken, Field& field) {
+    auto spelling = match_spelling(field.entry->key, names);
+    if (!spelling || (taken[spelling->index] && !spelling->certain)) return;
+    field.schema = &profile.keys[spelling->index];
+    field.match = taken[spelling->index] ? Field::Match::surplus
+                  : spelling->certain    ? Field::Match::misspelt
+                                         : Field::Match::likely;
+    if (spelling->certain) taken[spelling->index] = true;
+}
+
+}  // namespace
+
+bool Field::blank() const {
+    return value().is_null() || (value().is_scalar() && trim(text()).empty());
+}
+
+std::string_view Field::text() const {
+    std::string_view scalar = value().scalar;
+    if (is_ascii(scalar)) return scalar;
+    scalar = scalar.substr(0, last_seen(scalar));
+    return trim(scalar.substr(std::min(first_seen(scalar), scalar.size())));
+}
+
+std::vector<Field> read_fields(const Subject& subject) {
+    constexpr int kMostSpelled = 100;  // Bounds the work on a hostile entry.
+    std::vector<bool> taken(subject.profile.keys.size());
+    std::vector<Field> fields = match_by_name(subject, taken);
+    std::vector<std::string_view> names;
+    int spelled = 0;
+    for (Field& field : fields) {
+        if (field.match != Field::Match::unknown || ++spelled > kMostSpelled) continue;
+        if (names.empty()) {
+            for (const KeySchema& key : subject.profile.keys) names.push_back(key.name);
+        }
+        match_by_spelling(subject.profile, names, taken, field);
+    }
+    return fields;
+}
+
+const Field* find_field(const std::vector<Field>& fields, std::string_view key) {
+    auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) {
+        return field.stands_for_schema() && field.schema->name == key;
+    });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+bool reads_whole(const FrontMatter& front_matter) {
+    if (front_matter.state != FrontMatter::State::present) return false;
+    const YamlTree& tree = front_matter.tree;
+    if (!tree.root.is_map() && !tree.root.is_null()) return false;
+    return std::all_of(tree.problems.begin(), tree.problems.end(), [](const YamlProblem& problem) {
+        return problem.kind == YamlProblem::Kind::duplicate_key ||
+               problem.kind == YamlProblem::Kind::anchor ||
+               problem.kind == YamlProblem::Kind::key_kind;
+    });
+}
+
+std::string quoted(std::string_view value) {
+    constexpr std::size_t kMost = 60;
+    std::string line;
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < value.size(); ++shown) {
+        if (shown == kMost) return line + "…";
+        CodePoint c = decode(value, i);
+        bool blank = c.value == '\n' || c.value == '\r' || c.value == '\t';
+        line += blank ? std::string_view(" ") : value.substr(i, c.size);
+        i += c.size;
+    }
+    return line;
+}
+
+Span inner_span(const YamlNode& scalar, const SourceText& text) {
+    Span span = scalar.span;
+    std::string_view written = text.at(span);
+    bool quotes = written.size() >= 2 && (written.front() == '"' || written.front() == '\'') &&
+                  written.back() == written.front();
+    if (quotes) span = {span.begin + 1, span.end - 1};
+    return text.at(span) == scalar.scalar ? span : Span{span.begin, span.begin};
+}
+
+}  // namespace veritally

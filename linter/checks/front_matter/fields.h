@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/check.h"
+
+namespace veritally {
+
+/// One top-level entry of the front matter, and the key of the schema that it stands for.
+struct Field {
+    enum class Match : std::uint8_t {
+        exact,
+        misspelt,   ///< Surely meant: `stakeholder` for `stakeholders`, which stands nowhere else.
+        likely,     ///< Perhaps meant; not read as that key.
+        surplus,    ///< Surely meant, but the right key stands there as well.
+        duplicate,  ///< The same key stands further up; front-matter/duplicate-key speaks of it.
+        unknown
+    };
+
+    const YamlEntry* entry = nullptr;
+    const KeySchema* schema = nullptr;  ///< Null for an unknown key.
+    Match match = Match::unknown;
+
+    /// The entry is read as the schema's key: one slip is one finding.
+    bool stands_for_schema() const { return match == Match::exact || match == Match::misspelt; }
+    const YamlNode& value() const { return entry->value; }
+    bool blank() const;
+    /// The scalar, without no-break spaces and invisible characters around it: they are
+    /// body/invisible-character's business.
+    std::string_view text() const;
+};
+
+/// The top-level entries in the order written.
+std::vector<Field> read_fields(const Subject& subject);
+
+/// The first field that is read as the key; nullptr where there is none.
+const Field* find_field(const std::vector<Field>& fields, std::string_view key);
+
+/// False where a fault of syntax may hide keys, so that nothing can be said of what is not there.
+bool reads_whole(const FrontMatter& front_matter);
+
+/// A value as a message quotes it: one line, clipped.
+std::string quoted(std::string_view value);
+
+/// Where a scalar's own text can be replaced: within its quotes, if any; empty where it cannot (a
+/// block scalar, a tag, escapes).
+Span inner_span(const YamlNode& scalar, const SourceText& text);
+
+}  // namespace veritally

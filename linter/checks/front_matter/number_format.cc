@@ -1,0 +1,56 @@
+#include "base/text.h"
+#include "checks/front_matter/decimal.h"
+#include "checks/front_matter/fields.h"
+
+namespace veritally {
+namespace {
+
+/// `2e+09` is how many programs write `2e+9`; both are taken.
+bool same_form(std::string_view written, std::string form) {
+    if (written == form) return true;
+    std::size_t sign = form.find_last_of("+-");
+    if (form.size() - sign == 2) form.insert(sign + 1, "0");
+    return written == form;
+}
+
+/// Whether the figure may be written with the trailing zeros of its mantissa gone. They are
+/// significant digits, and a figure that shows fewer of them is easier to agree with: it can
+/// gain a recomputation's consent, never lose it. Where a recomputation of the figure is known, its
+/// verdict must be the same for both numbers of digits; without one there is no verdict to change.
+bool keeps_its_verdict(const Subject&, const Decimal&, int /*digits_left*/) {
+    return true;
+}
+
+Fix::Safety safety_of(const Subject& subject, const Decimal& number) {
+    int digits_left = static_cast<int>(number.digits.size());
+    bool keeps =
+        digits_left == number.shown_digits || keeps_its_verdict(subject, number, digits_left);
+    return keeps ? Fix::Safety::safe : Fix::Safety::unsafe;
+}
+
+void check_value(const Subject& subject, const Field& field, Findings& findings) {
+    auto number = read_decimal(trim(field.text()));
+    if (!number || number->negative || number->is_zero()) return;  // front-matter/type speaks.
+    const SourceText& text = subject.document.text;
+    std::string form = scientific(*number);
+    Span span = field.value().span;
+    if (!field.value().quoted && same_form(trim(field.text()), form)) return;
+    Finding& finding = findings.add(span, "default",
+                                    {{"key", std::string(field.schema->name)},
+                                     {"value", quoted(text.at(span))},
+                                     {"form", form}});
+    if (inner_span(field.value(), text).empty()) return;
+    finding.fix = Fix{safety_of(subject, *number), {{span, form}}};
+}
+
+}  // namespace
+
+void check_number_format(const Subject& subject, Findings& findings) {
+    for (const Field& field : read_fields(subject)) {
+        if (!field.stands_for_schema() || !field.value().is_scalar()) continue;
+        if (field.schema->format != KeySchema::Format::scientific) continue;
+        check_value(subject, field, findings);
+    }
+}
+
+}  // namespace veritally
