@@ -29,7 +29,7 @@ class Expansion {
     Status add(const std::string& path) {
         PathKind kind = files_.target_kind(path);
         if (kind == PathKind::directory) return add_folder(path);
-        return add_file(path, true);
+        return add_file(path, files_.kind(path), true);
     }
 
     std::vector<Input> take() { return std::move(inputs_); }
@@ -47,7 +47,7 @@ class Expansion {
             PathKind kind = files_.kind(path);
             if (kind == PathKind::missing) continue;  // Tracked, but deleted in the work tree.
             if (kind == PathKind::symlink && leads_out(path)) continue;
-            if (Status bad = add_file(path, false)) return bad;
+            if (Status bad = add_file(path, kind, false)) return bad;
         }
         return std::nullopt;
     }
@@ -66,7 +66,7 @@ class Expansion {
                 bad = walk(path);
             } else if (is_markdown(entry.name) && entry.kind != PathKind::other &&
                        !(entry.kind == PathKind::symlink && leads_out(path))) {
-                bad = add_file(path, false);
+                bad = add_file(path, entry.kind, false);
             }
             if (bad) return bad;
         }
@@ -80,22 +80,24 @@ class Expansion {
         return !target->starts_with(home_ == "/" ? "/" : home_ + "/");
     }
 
-    Status add_file(const std::string& path, bool named) {
+    Status add_file(const std::string& path, PathKind kind, bool named) {
         auto located = configs_.locate(path);
         if (!located) return located.error();
         const Settings& settings = *located->settings;
         if (settings.is_excluded(located->relative_path)) return std::nullopt;
         bool entry = settings.is_entry(located->relative_path);
         if (!named && !settings.entries.empty() && !entry) return std::nullopt;
-        if (is_new(path)) inputs_.push_back({path, named || entry});
+        if (is_new(path, kind)) inputs_.push_back({path, named || entry});
         return std::nullopt;
     }
 
-    bool is_new(const std::string& path) { return seen_.insert(identity(path)).second; }
+    bool is_new(const std::string& path, PathKind kind) {
+        return seen_.insert(identity(path, kind)).second;
+    }
 
     /// The canonical path. Links are followed for folders once each, and for files that are one.
-    std::string identity(const std::string& path) {
-        if (files_.kind(path) == PathKind::symlink) {
+    std::string identity(const std::string& path, PathKind kind) {
+        if (kind == PathKind::symlink) {
             auto canonical = files_.canonical(path);
             return canonical ? *canonical : path;
         }
