@@ -12,6 +12,7 @@
 #include "document/flat_yaml.h"
 #include "document/full_yaml.h"
 #include "document/yaml_builder.h"
+#include "document/yaml_fault.h"
 #include "document/yaml_scan.h"
 
 namespace veritally {
@@ -22,6 +23,10 @@ using Problem = YamlProblem::Kind;
 
 /// Thrown through yaml-cpp by the handler to end the parse; the reason is in the problems.
 struct Stop {};
+
+constexpr std::string_view kNoAliases = "aliases are not read: write the value out, or quote it";
+constexpr std::string_view kNoAnchors = "anchors are not read: leave it out, or quote the value";
+constexpr std::string_view kNoMerging = "merge keys are not read: write the entries out";
 
 /// Turns the events of yaml-cpp, which tell where things begin, into nodes with spans.
 /// Offsets count from the start of the YAML. `text` is what yaml-cpp reads: `source`, or its copy
@@ -50,13 +55,15 @@ class Handler : public YAML::EventHandler {
 
     /// After the parse: what yaml-cpp said against the rest of the text.
     void fail(const YAML::Exception& fault);
-    void fail(Problem kind, Span span, std::string message);
+    void fail(Problem kind, Span span, std::string_view message);
     void finish();
 
   private:
     std::uint32_t place(const YAML::Mark& mark) const;
     YamlProperties properties(const YAML::Mark& mark);
     std::uint32_t missing_place() const;
+    void check_colon(std::uint32_t value);
+    void fail_alias(Span span);
     bool is_word_at(std::uint32_t at) const;
     void read_quoted(YamlNode& node, const std::string& value);
     void read_unquoted(YamlNode& node, const std::string& value);
@@ -71,6 +78,7 @@ class Handler : public YAML::EventHandler {
     YamlTree& tree_;
     YamlBuilder builder_;
     std::uint32_t cursor_ = 0;  ///< The end of what was read last.
+    Span last_;                 ///< The key or value that was read last.
     bool has_document_ = false;
 };
 
@@ -83,19 +91,22 @@ std::uint32_t Handler::place(const YAML::Mark& mark) const {
 }
 
 void Handler::OnDocumentStart(const YAML::Mark& mark) {
-    cursor_ = place(mark);
+    const std::uint32_t begin = place(mark);
     if (has_document_) {
-        const auto end = std::min<std::uint32_t>(cursor_ + 3, text_.size());
-        fail(Problem::many_documents, {cursor_, end}, "a second document begins here");
+        const Span span{begin, std::min<std::uint32_t>(begin + 3, text_.size())};
+        const bool is_fence = slice(text_, span) == "---";
+        fail(is_fence ? Problem::many_documents : Problem::syntax, span,
+             is_fence ? "a second document begins here" : "this is no part of what stands above");
         throw Stop{};
     }
+    cursor_ = begin;
     has_document_ = true;
 }
 
 YamlProperties Handler::properties(const YAML::Mark& mark) {
     const YamlProperties found = scan_yaml_properties(text_, place(mark));
     if (!found.anchor.empty()) {
-        fail(Problem::anchor, found.anchor, "anchors are not read: write the value out");
+        fail(Problem::anchor, found.anchor, kNoAnchors);
     }
     return found;
 }
@@ -123,6 +134,17 @@ bool Handler::is_word_at(std::uint32_t at) const {
     return false;
 }
 
+/// yaml-cpp takes a key without a colon at the end of a map, as if it had been marked with '?'.
+void Handler::check_colon(std::uint32_t value) {
+    const bool is_value = builder_.in_map() && !builder_.in_flow() && !builder_.expects_key();
+    if (!is_value || value != last_.end || last_.empty()) return;
+    const std::size_t before = text_.substr(0, last_.begin).find_last_not_of(" \t");
+    if (before != std::string_view::npos && text_[before] == '?') return;
+    const YamlSlip slip = explain_missing_colon(text_, last_);
+    fail(Problem::syntax, slip.span, slip.message);
+    throw Stop{};
+}
+
 void Handler::OnNull(const YAML::Mark& mark, YAML::anchor_t) {
     YamlNode node;
     const std::uint32_t missing = missing_place();
@@ -134,17 +156,21 @@ void Handler::OnNull(const YAML::Mark& mark, YAML::anchor_t) {
     } else {
         begin = found.end == place(mark) ? missing : found.end;
         node.span = {begin, begin};
+        check_colon(begin);
     }
     node.tag = slice(source_, found.tag);
     add(node);
 }
 
+/// Of a merge key, the key has been told.
+void Handler::fail_alias(Span span) {
+    if (!builder_.in_merge()) fail(Problem::anchor, span, kNoAliases);
+}
+
 void Handler::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
     YamlNode node;
-    const std::uint32_t begin = place(mark);
-    const std::size_t end = text_.find_first_of(" \t\r\n,[]{}", begin);
-    node.span = {begin, static_cast<std::uint32_t>(std::min(end, text_.size()))};
-    fail(Problem::anchor, node.span, "aliases are not read: write the value out");
+    node.span = {place(mark), end_of_alias(text_, place(mark))};
+    fail_alias(node.span);
     add(node);
 }
 
@@ -162,10 +188,11 @@ void Handler::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_
     } else if (value.empty() && form != '|' && form != '>') {
         node.span = {found.end, found.end};  // Only a tag.
     } else {
+        node.quoted = form == '|' || form == '>';
         read_unquoted(node, value);
     }
     if (builder_.expects_key() && node.scalar == "<<" && !node.quoted) {
-        fail(Problem::anchor, node.span, "merge keys are not read: write the entries out");
+        fail(Problem::anchor, node.span, kNoMerging);
     }
     add(node);
 }
@@ -184,8 +211,6 @@ void Handler::read_quoted(YamlNode& node, const std::string& value) {
 }
 
 void Handler::read_unquoted(YamlNode& node, const std::string& value) {
-    const char form = text_[node.span.begin];
-    node.quoted = form == '|' || form == '>';
     node.span.end = node.quoted ? end_of_block(text_, node.span.begin, value)
                                 : end_of_plain(text_, node.span.begin, value);
     const bool folded = slice(text_, node.span).find_first_of("\r\n") != std::string_view::npos;
@@ -206,6 +231,7 @@ std::string_view Handler::as_written(Span span) {
 void Handler::add(const YamlNode& node) {
     if (!builder_.add(node)) throw Stop{};
     cursor_ = node.span.end;
+    last_ = node.span;
 }
 
 void Handler::open(Kind kind, const YAML::Mark& mark, YAML::EmitterStyle::value style) {
@@ -228,26 +254,18 @@ void Handler::close(char closer) {
     builder_.close(cursor_);
 }
 
-void Handler::fail(Problem kind, Span span, std::string message) {
-    builder_.report(kind, span, std::move(message));
+void Handler::fail(Problem kind, Span span, std::string_view message) {
+    builder_.report(kind, span, std::string(message));
 }
 
 void Handler::fail(const YAML::Exception& fault) {
-    std::uint32_t begin = place(fault.mark);
-    const std::string_view words = fault.msg;
-    if (words.starts_with(YAML::ErrorMsg::UNKNOWN_ANCHOR)) {
-        const std::size_t end = std::min(text_.find_first_of(" \t\r\n,[]{}", begin), text_.size());
-        return fail(Problem::anchor, {begin, static_cast<std::uint32_t>(end)},
-                    "aliases are not read: write the value out");
+    const std::uint32_t begin = place(fault.mark);
+    if (fault.msg.starts_with(YAML::ErrorMsg::UNKNOWN_ANCHOR)) {
+        return fail_alias({begin, end_of_alias(text_, begin)});
     }
-    const std::uint32_t next = skip_yaml_space(text_, cursor_);
-    const bool in_quote = next < text_.size() && (text_[next] == '"' || text_[next] == '\'');
-    if (words == YAML::ErrorMsg::EOF_IN_SCALAR && in_quote) begin = next;
-    const bool has_character = begin < text_.size() && !is_yaml_break(text_[begin]);
-    std::string message(words);
-    std::replace_if(
-        message.begin(), message.end(), [](char c) { return c >= 0 && c < ' '; }, '?');
-    fail(Problem::syntax, {begin, begin + (has_character ? 1 : 0)}, std::move(message));
+    const YamlSlip slip =
+        explain_yaml_fault(text_, {fault.msg, begin, cursor_, last_, builder_.open_bracket()});
+    fail(Problem::syntax, slip.span, slip.message);
 }
 
 void Handler::finish() {
@@ -276,20 +294,24 @@ void run_parser(std::string_view text, Handler& handler) {
     handler.finish();
 }
 
-YamlTree too_large(std::string_view yaml, std::uint32_t offset) {
+YamlTree refused(YamlProblem::Kind kind, Span span, std::string message) {
     YamlTree tree;
-    const auto line = static_cast<std::uint32_t>(std::min<std::size_t>(yaml.find('\n'), 80));
-    tree.problems.push_back({YamlProblem::Kind::too_large,
-                             {offset, offset + line},
-                             {},
-                             "more than " + std::to_string(kMaxYamlBytes) + " bytes"});
+    tree.root.span = {span.begin, span.begin};
+    tree.problems.push_back({kind, span, {}, std::move(message)});
     return tree;
 }
 
 }  // namespace
 
 YamlTree parse_full_yaml(std::string_view yaml, std::uint32_t offset) {
-    if (yaml.size() > kMaxYamlBytes) return too_large(yaml, offset);
+    if (yaml.size() > kMaxYamlBytes) {
+        return refused(Problem::too_large, {offset, offset},
+                       "more than " + std::to_string(kMaxYamlBytes) + " bytes");
+    }
+    if (const auto at = flood_of_brackets(yaml)) {
+        return refused(Problem::too_deep, {offset + *at, offset + *at + 1},
+                       "more brackets are open than can be read");
+    }
     if (yaml.starts_with("\xef\xbb\xbf")) {
         yaml.remove_prefix(3);
         offset += 3;

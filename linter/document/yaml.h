@@ -60,7 +60,7 @@ struct YamlEntry {
 /// A fault of YAML syntax or of the subset that is read.
 struct YamlProblem {
     enum class Kind : std::uint8_t {
-        syntax,         ///< The parser's words are in `message`.
+        syntax,         ///< `message` says what is wrong, in one line.
         duplicate_key,  ///< `span` is the later key; `other` the first.
         anchor,         ///< Anchors, aliases and merge keys are not read.
         many_documents,

@@ -86,10 +86,19 @@ void YamlBuilder::close(std::uint32_t end) {
 }
 
 void YamlBuilder::finish(std::uint32_t end) {
+    is_finishing_ = true;
     while (has_open()) {
         if (in_map() && !expects_key()) entries_.back().value.span = shifted({end, end});
         close(end);
     }
+}
+
+Span YamlBuilder::open_bracket() const {
+    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
+        const Span start = frame->node.span;
+        if (!start.empty()) return {start.begin - offset_, start.end - offset_};
+    }
+    return {};
 }
 
 void YamlBuilder::report(YamlProblem::Kind kind, Span span, std::string message) {
@@ -122,7 +131,7 @@ void YamlBuilder::attach_key(const YamlNode& node) {
     const std::string_view written = source_.substr(node.span.begin - offset_, node.span.size());
     entries_.push_back({node.is_scalar() ? node.scalar : written, node.span, {}});
     const bool is_text = node.is_scalar() || (node.is_null() && !written.empty());
-    if (is_text) return;
+    if (is_text || is_finishing_) return;
     tree_.problems.push_back(
         {YamlProblem::Kind::key_kind, node.span, {}, "the key is not plain text"});
 }

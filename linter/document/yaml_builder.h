@@ -33,6 +33,12 @@ class YamlBuilder {
     bool in_map() const { return has_open() && frames_.back().node.is_map(); }
     bool in_flow() const { return has_open() && frames_.back().flow; }
     bool expects_key() const { return in_map() && !frames_.back().has_key; }
+    /// The bracket of the innermost container that has one; empty where there is none.
+    Span open_bracket() const;
+    /// Is the value of a key `<<` due?
+    bool in_merge() const {
+        return in_map() && frames_.back().has_key && entries_.back().key == "<<";
+    }
 
     void report(YamlProblem::Kind kind, Span span, std::string message);
 
@@ -55,6 +61,7 @@ class YamlBuilder {
     std::vector<YamlNode> nodes_;
     std::vector<YamlEntry> entries_;
     std::uint32_t count_ = 0;
+    bool is_finishing_ = false;  ///< What is still open has no end of its own.
 };
 
 }  // namespace veritally

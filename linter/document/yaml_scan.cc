@@ -25,12 +25,31 @@ std::uint32_t end_of_text(std::string_view text, std::uint32_t at, std::string_v
     return end;
 }
 
+std::uint32_t position(std::size_t found, std::string_view text) {
+    return static_cast<std::uint32_t>(std::min(found, text.size()));
+}
+
+/// yaml-cpp's characters of a tag; it asks for no blank behind it.
+std::uint32_t end_of_tag(std::string_view text, std::uint32_t at) {
+    constexpr std::string_view kCharacters =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-#;/?:@&=+$_.~*'()!%";
+    if (text.substr(at, 2) == "!<") {
+        const std::uint32_t end = position(text.find_first_of("> \t\r\n", at), text);
+        return end < text.size() && text[end] == '>' ? end + 1 : end;
+    }
+    return position(text.find_first_not_of(kCharacters, at), text);
+}
+
+std::uint32_t end_of_anchor(std::string_view text, std::uint32_t at) {
+    return position(text.find_first_of(" \t\r\n,[]{}", at), text);
+}
+
 }  // namespace
 
 std::uint32_t skip_yaml_space(std::string_view text, std::uint32_t at) {
     while (at < text.size()) {
         if (text[at] == '#' && (at == 0 || is_space(text[at - 1]))) {
-            at = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
+            at = position(text.find('\n', at), text);
         } else if (is_space(text[at])) {
             ++at;
         } else {
@@ -44,14 +63,10 @@ YamlProperties scan_yaml_properties(std::string_view text, std::uint32_t at) {
     YamlProperties found;
     found.end = at;
     while (at < text.size() && (text[at] == '!' || text[at] == '&')) {
-        const bool tag = text[at] == '!';
-        const bool verbatim = tag && text.substr(at, 2) == "!<";
-        const std::string_view stop = verbatim ? "> \t\r\n" : " \t\r\n,[]{}";
-        auto end = static_cast<std::uint32_t>(std::min(text.find_first_of(stop, at), text.size()));
-        if (verbatim && end < text.size() && text[end] == '>') ++end;
-        (tag ? found.tag : found.anchor) = Span{at, end};
-        found.end = end;
-        at = skip_yaml_space(text, end);
+        const bool is_tag = text[at] == '!';
+        found.end = is_tag ? end_of_tag(text, at) : end_of_anchor(text, at);
+        (is_tag ? found.tag : found.anchor) = Span{at, found.end};
+        at = skip_yaml_space(text, found.end);
     }
     return found;
 }
@@ -71,16 +86,33 @@ std::optional<std::uint32_t> end_of_quoted(std::string_view text, std::uint32_t 
     return std::nullopt;
 }
 
+std::uint32_t end_of_alias(std::string_view text, std::uint32_t at) {
+    return end_of_anchor(text, at);
+}
+
 std::uint32_t end_of_plain(std::string_view text, std::uint32_t at, std::string_view value) {
     return end_of_text(text, at, value);
 }
 
 std::uint32_t end_of_block(std::string_view text, std::uint32_t at, std::string_view value) {
-    const auto header = static_cast<std::uint32_t>(
-        std::min(text.find_first_not_of("|>+-0123456789", at), text.size()));
-    const auto line_end = static_cast<std::uint32_t>(std::min(text.find('\n', at), text.size()));
+    const std::uint32_t header = position(text.find_first_not_of("|>+-0123456789", at), text);
+    const std::uint32_t line_end = position(text.find('\n', at), text);
     const std::uint32_t end = end_of_text(text, line_end, value);
     return end == line_end ? header : end;
+}
+
+std::optional<std::uint32_t> flood_of_brackets(std::string_view text) {
+    constexpr int kFlood = 1000;
+    int open = 0;
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (c == '[' || c == '{') {
+            if (++open > kFlood) return at;
+        } else if ((c == ']' || c == '}') && open > 0) {
+            --open;
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<std::string> without_odd_bytes(std::string_view text) {

@@ -30,6 +30,8 @@ struct YamlProperties {
 };
 YamlProperties scan_yaml_properties(std::string_view text, std::uint32_t at);
 
+std::uint32_t end_of_alias(std::string_view text, std::uint32_t at);
+
 /// After the closing quote of the scalar whose opening quote (' or ") stands at `at`; nothing
 /// where it is never closed.
 std::optional<std::uint32_t> end_of_quoted(std::string_view text, std::uint32_t at);
@@ -39,6 +41,10 @@ std::optional<std::uint32_t> end_of_quoted(std::string_view text, std::uint32_t 
 /// scalar without text ends after its indicators.
 std::uint32_t end_of_plain(std::string_view text, std::uint32_t at, std::string_view value);
 std::uint32_t end_of_block(std::string_view text, std::uint32_t at, std::string_view value);
+
+/// Where so many brackets are open (brackets in quotes and comments counted as well) that this is
+/// no YAML that anybody wrote: yaml-cpp would take 250 bytes of memory for each. Else nothing.
+std::optional<std::uint32_t> flood_of_brackets(std::string_view text);
 
 /// A copy of the same length without the bytes that yaml-cpp stumbles over (NUL and a first byte
 /// of UTF-16 make it guess another encoding, 0x04 ends its input, it knows no lone CR); nothing

@@ -1,0 +1,139 @@
+#include "document/front_matter.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "base/source_text.h"
+#include "document/yaml_laws.h"
+
+namespace veritally {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::Not;
+using State = FrontMatter::State;
+
+/// The front matter of a text that can quote itself.
+struct Read {
+    SourceText text;
+    FrontMatter found;
+
+    explicit Read(std::string_view bytes)
+        : text(std::string(bytes)), found(read_front_matter(text)) {
+        EXPECT_EQ(breach_of_yaml_laws(text.bytes(), found.yaml, found.tree), "") << bytes;
+    }
+    std::string quote(Span span) const { return std::string(text.at(span)); }
+    std::string block() const { return quote(found.block); }
+    std::string yaml() const { return quote(found.yaml); }
+};
+
+TEST(FrontMatter, LiesBetweenFences) {
+    const Read read("---\ntitle: A\ncompute: 1e3\n---\n\n# A\n");
+    EXPECT_EQ(read.found.state, State::present);
+    EXPECT_EQ(read.block(), "---\ntitle: A\ncompute: 1e3\n---");
+    EXPECT_EQ(read.quote(read.found.open), "---");
+    EXPECT_EQ(read.yaml(), "title: A\ncompute: 1e3\n");
+    ASSERT_NE(read.found.entry("compute"), nullptr);
+    EXPECT_EQ(read.quote(read.found.entry("compute")->key_span), "compute");
+    EXPECT_EQ(read.quote(read.found.find("compute")->span), "1e3");
+    EXPECT_EQ(read.found.entry("name"), nullptr);
+    EXPECT_EQ(read.found.fields().last - read.found.fields().first, 2);
+}
+
+TEST(FrontMatter, CountsFromTheStartOfTheText) {
+    const Read read("\xef\xbb\xbf--- \t\r\nt: é\r\nu: [v]\r\n...\t\r\nText.\r\n");
+    EXPECT_EQ(read.found.state, State::present);
+    EXPECT_EQ(read.found.open, (Span{3, 8}));
+    EXPECT_EQ(read.yaml(), "t: é\r\nu: [v]\r\n");
+    EXPECT_EQ(read.block(), "--- \t\r\nt: é\r\nu: [v]\r\n...\t");
+    EXPECT_EQ(read.quote(read.found.find("t")->span), "é");
+    EXPECT_EQ(read.quote(read.found.find("u")->span), "[v]");
+}
+
+TEST(FrontMatter, ReadsLinesThatEndInCarriageReturns) {
+    const Read read("---\ra: b\rc: d\r---\rText");
+    EXPECT_EQ(read.found.state, State::present);
+    EXPECT_EQ(read.quote(read.found.find("c")->span), "d");
+}
+
+TEST(FrontMatter, MayBeEmpty) {
+    for (std::string_view bytes : {"---\n---\n", "---\n\n# c\n---", "---\n...\nText"}) {
+        const Read read(bytes);
+        EXPECT_EQ(read.found.state, State::present) << bytes;
+        EXPECT_TRUE(read.found.tree.root.is_null()) << bytes;
+        EXPECT_EQ(read.found.fields().begin(), read.found.fields().end());
+    }
+}
+
+TEST(FrontMatter, IsMissingWithoutAFenceAtTheTop) {
+    for (std::string_view bytes : {"", "# A\n", "\n---\na: b\n---\n", " ---\na: b\n---\n",
+                                   "----\na: b\n----\n", "--- a\n---\n", "-- \n", "--"}) {
+        const Read read(bytes);
+        EXPECT_EQ(read.found.state, State::missing) << bytes;
+        EXPECT_TRUE(read.found.open.empty());
+        EXPECT_TRUE(read.found.block.empty());
+        EXPECT_FALSE(starts_front_matter(bytes)) << bytes;
+    }
+}
+
+TEST(FrontMatter, BeginsWithAFence) {
+    for (std::string_view bytes :
+         {"---", "---\n", "---\r\n", "--- \t\n", "+++\n", "\xef\xbb\xbf---\n", "---\r"}) {
+        EXPECT_TRUE(starts_front_matter(bytes)) << bytes;
+        EXPECT_NE(Read(bytes).found.state, State::missing) << bytes;
+    }
+}
+
+TEST(FrontMatter, UnclosedEndsAtTheFirstBlankLine) {
+    const Read read("---\ntitle: A\nname: B\n\nSome: text\n");
+    EXPECT_EQ(read.found.state, State::unterminated);
+    EXPECT_EQ(read.yaml(), "title: A\nname: B\n");
+    EXPECT_EQ(read.block(), "---\ntitle: A\nname: B");
+    EXPECT_EQ(read.found.tree.root.text("name"), "B");
+    EXPECT_THAT(read.found.tree.problems, IsEmpty());
+}
+
+TEST(FrontMatter, UnclosedEndsAtTheFirstHeading) {
+    EXPECT_EQ(Read("---\ntitle: A\n#note\n## Scope\nText.\n").yaml(), "title: A\n#note\n");
+    EXPECT_EQ(Read("---\ntitle: A").yaml(), "title: A");
+    EXPECT_EQ(Read("---\n## Scope\n").yaml(), "");
+    EXPECT_EQ(Read("---").yaml(), "");
+}
+
+TEST(FrontMatter, UnclosedEndsAtAFenceThatIsNotOne) {
+    for (std::string_view fence : {"----", "--", " ---", "- - -", "—", "–––", "--- ---"}) {
+        const Read read("---\ntitle: A\n" + std::string(fence) + "\nText.\n");
+        EXPECT_EQ(read.found.state, State::unterminated) << fence;
+        EXPECT_EQ(read.yaml(), "title: A\n") << fence;
+        EXPECT_EQ(read.block(), "---\ntitle: A\n" + std::string(fence));
+        EXPECT_THAT(read.found.tree.problems, IsEmpty()) << fence;
+    }
+}
+
+TEST(FrontMatter, UnclosedMayBeginWithBlankLines) {
+    EXPECT_EQ(Read("---\n\ntitle: A\nname: B\n\nText.\n").yaml(), "\ntitle: A\nname: B\n");
+    EXPECT_EQ(Read("---\n\nOnly text: after a rule.\n").found.tree.root.count, 0u);
+    EXPECT_EQ(Read("---\n\n- only\n- a list\n").found.tree.root.count, 0u);
+}
+
+TEST(FrontMatter, KeepsTheProblemsOfItsYaml) {
+    const Read read("---\ntitle: A: b\n---\n");
+    ASSERT_THAT(read.found.tree.problems, Not(IsEmpty()));
+    EXPECT_EQ(read.quote(read.found.tree.problems[0].span), "A: b");
+}
+
+TEST(FrontMatter, LeavesTomlUnread) {
+    const Read read("+++\ntitle = \"A\"\n\n[b]\n+++ \nText.\n");
+    EXPECT_EQ(read.found.state, State::toml);
+    EXPECT_EQ(read.block(), "+++\ntitle = \"A\"\n\n[b]\n+++ ");
+    EXPECT_EQ(read.quote(read.found.open), "+++");
+    EXPECT_TRUE(read.found.yaml.empty());
+    EXPECT_TRUE(read.found.tree.root.is_null());
+    EXPECT_EQ(Read("+++\na = 1\n\nText.\n").block(), "+++\na = 1");
+}
+
+}  // namespace
+}  // namespace veritally
