@@ -114,10 +114,8 @@ class LintRun {
             broken_config_ = piece.broken_config;
             return false;
         }
-        if (piece.unwritable) {
-            fail(*piece.unwritable, console_);
+        if (piece.unwritable)
             piece.summary.failures.emplace_back(piece.unwritable->place, *piece.unwritable);
-        }
         summary_.add(piece.summary);
         for (std::size_t i = 0; i < piece.rendered.size(); ++i) {
             std::string_view separator = channels_[i].reporter->separator();

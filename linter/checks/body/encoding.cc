@@ -66,13 +66,13 @@ class EncodingCheck {
         if (c.value == kReplacement) return report_row(i, kReplacement, "replacement");
         if (!windows_1252(c.value)) return i + c.size;
         Span run = foreign_run(text_, i);
-        check_run(run);
+        bool alone = run.size() == c.size;  // A single character is never damage by itself.
+        if (!alone || c.value <= 0x9F) check_run(run);
         return run.end;
     }
 
     void check_run(Span run) {
-        std::vector<Mojibake> damage;
-        if (run.size() > 2) damage = find_mojibake_in_run(text_, run);
+        std::vector<Mojibake> damage = find_mojibake_in_run(text_, run);
         for (const Mojibake& place : damage) report_mojibake(place);
         auto next = damage.begin();
         for (std::uint32_t i = run.begin; i < run.end;) {

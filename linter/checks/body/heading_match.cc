@@ -43,12 +43,15 @@ bool begins_with_words(std::string_view title, std::string_view words) {
            !is_alnum(title[words.size()]) && title[words.size()] != '\'';
 }
 
-Form form_of(const SourceText& text, const Section& section, const SectionSchema& schema) {
-    if (section.title.empty()) return Form::none;
-    if (equal_ignoring_case(section.title, schema.title)) {
-        return is_plainly_written(text, section) ? Form::right : Form::styled;
-    }
+Form form_of_right_words(const SourceText& text, const Section& section,
+                         const SectionSchema& schema) {
+    if (!equal_ignoring_case(section.title, schema.title)) return Form::none;
+    return is_plainly_written(text, section) ? Form::right : Form::styled;
+}
+
+Form form_of_other_words(const SourceText&, const Section& section, const SectionSchema& schema) {
     std::string_view bare = bare_title(section.title);
+    if (bare.empty()) return Form::none;
     if (equal_ignoring_case(bare, schema.title)) return Form::styled;
     bool alias = std::any_of(schema.aliases.begin(), schema.aliases.end(),
                              [&](auto name) { return equal_ignoring_case(bare, name); });
@@ -64,17 +67,20 @@ bool is_better(Form form, bool at_level, const HeadingMatch& than, bool than_at_
     return form == than.form && at_level && !than_at_level;
 }
 
-void match_sections(const Subject& subject, std::vector<HeadingMatch>& matches) {
-    const Body& body = subject.document.body;
+/// Matches the sections of the profile that have no heading yet with the headings still unused.
+template <class FormOf>
+void match_sections(const Subject& subject, FormOf form_of, std::vector<bool>& used,
+                    std::vector<HeadingMatch>& matches) {
+    const Document& document = subject.document;
     const Profile& profile = subject.profile;
-    std::vector<bool> used(body.sections.size());
     for (std::size_t i = 0; i < profile.sections.size(); ++i) {
         HeadingMatch& best = matches[i];
+        if (best.form != Form::none) continue;
         bool best_at_level = false;
-        for (std::uint32_t s = 0; s < body.sections.size(); ++s) {
-            const Section& section = body.sections[s];
-            Form form =
-                used[s] ? Form::none : form_of(subject.document.text, section, profile.sections[i]);
+        for (std::uint32_t s = 0; s < document.body.sections.size(); ++s) {
+            if (used[s]) continue;
+            const Section& section = document.body.sections[s];
+            Form form = form_of(document.text, section, profile.sections[i]);
             bool at_level = section.level == profile.section_level;
             if (form == Form::none || !is_better(form, at_level, best, best_at_level)) continue;
             best = {form, s, section.title_span, section.title};
@@ -116,10 +122,14 @@ std::string_view bare_title(std::string_view title) {
 
 std::vector<HeadingMatch> match_headings(const Subject& subject) {
     std::vector<HeadingMatch> matches(subject.profile.sections.size());
-    match_sections(subject, matches);
-    bool all = std::all_of(matches.begin(), matches.end(),
+    std::vector<bool> used(subject.document.body.sections.size());
+    auto all = [&] {
+        return std::all_of(matches.begin(), matches.end(),
                            [](const HeadingMatch& match) { return match.form != Form::none; });
-    if (!all) match_bold(subject, matches);
+    };
+    match_sections(subject, form_of_right_words, used, matches);
+    if (!all()) match_sections(subject, form_of_other_words, used, matches);
+    if (!all()) match_bold(subject, matches);
     return matches;
 }
 

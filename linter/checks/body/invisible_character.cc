@@ -178,7 +178,12 @@ class InvisibleCheck {
                           {{"kind", std::string(name_of(kind))}, {"name", code_point_name(first)}});
         // What follows an escape character would be left as garbage.
         auto safety = kind == Kind::control ? Fix::Safety::unsafe : Fix::Safety::safe;
-        finding.fix = Fix{safety, {{span, blank ? " " : ""}}};
+        finding.fix = Fix{safety, {{span, blank && !is_beside_blank(span) ? " " : ""}}};
+    }
+
+    bool is_beside_blank(Span span) const {
+        bool before = span.begin > 0 && text_[span.begin - 1] == ' ';
+        return before || (span.end < text_.size() && text_[span.end] == ' ');
     }
 
     const Document& document_;

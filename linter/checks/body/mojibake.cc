@@ -65,9 +65,17 @@ bool is_ordinary(unsigned char byte) {
     return kOrdinary.find(static_cast<char>(byte)) != std::string_view::npos;
 }
 
+bool is_letter(char c) {
+    return is_lower(c) || is_upper(c);
+}
+
 bool is_quote(unsigned char byte) {
     return byte == 0x8B || byte == 0x9B || byte == 0xAB || byte == 0xBB ||
            (byte >= 0x91 && byte <= 0x94);
+}
+
+bool is_punctuation(unsigned char byte) {
+    return is_quote(byte) || byte == 0x85 || byte == 0x96 || byte == 0x97;
 }
 
 /// The neighbours of a group of sequences.
@@ -94,7 +102,9 @@ bool is_damage_of_two(unsigned char lead, unsigned char next, std::size_t count,
     bool ordinary = is_ordinary(next);
     bool in_word = is_lower(around.before);
     if (around.in_quotes && is_quote(next) && !is_lower(around.after)) return false;
-    if (lead <= 0xC3) return !(ordinary && is_upper(around.before));
+    if (lead <= 0xC3) {  // The letters of Western Europe: `KÃ¶ln`, `KÃ–LN`, but not `IRMÃ”`.
+        return !is_punctuation(next) || !is_upper(around.before) || is_letter(around.after);
+    }
     if (lead <= 0xC5 || lead == 0xCC) {
         return !ordinary || in_word || (is_quote(next) && is_lower(around.after));
     }
@@ -188,7 +198,7 @@ bool is_remnant(const Run& run, std::size_t i) {
 
 std::optional<unsigned char> windows_1252(char32_t c) {
     if (c >= 0x80 && c <= 0xFF) return static_cast<unsigned char>(c);
-    if (c < 0x80) return std::nullopt;
+    if (c < 0x80 || c > kHigh[0x19]) return std::nullopt;  // ™ is the last of them.
     auto mark = std::find(kHigh.begin(), kHigh.end(), c);
     if (mark == kHigh.end()) return std::nullopt;
     return static_cast<unsigned char>(0x80 + (mark - kHigh.begin()));
@@ -243,11 +253,12 @@ std::vector<Mojibake> find_mojibake(std::string_view text) {
     std::vector<Mojibake> found;
     for (std::size_t i = next_unusual(text, 0); i < text.size(); i = next_unusual(text, i)) {
         Span run = foreign_run(text, i);
-        if (run.size() > 2) {  // A single character is never damage.
+        std::uint32_t first = decode(text, i).size;
+        if (run.size() > first) {  // A single character is never damage.
             auto in_run = find_mojibake_in_run(text, run);
             std::move(in_run.begin(), in_run.end(), std::back_inserter(found));
         }
-        i = std::max<std::size_t>(run.end, i + decode(text, i).size);
+        i = std::max<std::size_t>(run.end, i + first);
     }
     return found;
 }

@@ -72,7 +72,13 @@ std::string meant(const Field& field) {
     for (auto it = damage.rbegin(); it != damage.rend(); ++it) {
         if (it->repaired) text.replace(it->span.begin, it->span.size(), *it->repaired);
     }
-    return text;
+    std::string seen;
+    for (std::size_t i = 0; i < text.size();) {
+        CodePoint c = decode(text, i);
+        if (!is_invisible(c.value)) append_utf8(seen, c.value == 0xA0 ? U' ' : c.value);
+        i += c.size;
+    }
+    return seen;
 }
 
 const Field* text_field(const std::vector<Field>& fields, std::string_view key) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <vector>
 
 #include "base/text.h"
@@ -17,31 +18,44 @@ bool is_word(char c) {
            (c & 0x80) != 0;
 }
 
-/// The texts to look for, from the rule's parameters, and the bytes that each can begin with.
+/// Size of a bracket that stands for itself; 0 where it is none, or the text of a link.
+std::size_t bracket_size(std::string_view text) {
+    constexpr std::size_t kLongest = 80;
+    std::size_t end = text.substr(0, kLongest).find_first_of("]\n");
+    if (end == std::string_view::npos || text[end] != ']') return 0;
+    bool link = end + 1 < text.size() &&
+                std::string_view("([:").find(text[end + 1]) != std::string_view::npos;
+    return link ? 0 : end + 1;
+}
+
+/// The texts to look for, from the rule's parameters. Their first two bytes are known, so that
+/// hardly a word of real text is looked at twice.
 class Vocabulary {
   public:
     explicit Vocabulary(const YamlNode& parameters) {
         for (const YamlNode& node : parameters["words"]) add(words_, node.scalar);
         for (const YamlNode& node : parameters["phrases"]) add(phrases_, node.scalar);
-        for (char c : {'X', 'x', 'Y'}) starts_[static_cast<unsigned char>(c)] = true;
+        for (char c : {'X', 'x', 'Y'}) seconds_[index(c)] = ~0u;
     }
 
+    /// The next place where a text or an open date may begin.
     std::size_t next(std::string_view text, std::size_t from) const {
-        while (from < text.size() && !starts_[static_cast<unsigned char>(text[from])]) ++from;
-        return from;
+        for (; from + 1 < text.size(); ++from) {
+            if ((seconds_[index(text[from])] & second_bit(text[from + 1])) != 0) return from;
+        }
+        return text.size();
     }
 
     /// Size of the word or phrase at `at`; 0 without one.
     std::size_t match(std::string_view text, std::size_t at) const {
         std::string_view rest = text.substr(at);
-        bool starts_word = at == 0 || !is_word(text[at - 1]);
+        if (at > 0 && is_word(text[at - 1]) && is_word(rest[0])) return 0;
         for (std::string_view phrase : phrases_) {
-            if (starts_with_ignoring_case(rest, phrase) && (starts_word || !is_word(rest[0]))) {
-                return phrase.size();
-            }
+            if (!starts_with_ignoring_case(rest, phrase)) continue;
+            return phrase.front() == '[' ? bracket_size(rest) : phrase.size();
         }
         for (std::string_view word : words_) {
-            if (!starts_word || !rest.starts_with(word)) continue;
+            if (!rest.starts_with(word)) continue;
             if (rest.size() > word.size() && is_word(rest[word.size()])) continue;
             return word.size();
         }
@@ -49,19 +63,20 @@ class Vocabulary {
     }
 
   private:
+    static std::size_t index(char c) { return static_cast<unsigned char>(c); }
+    /// The same for both cases of a letter.
+    static std::uint32_t second_bit(char c) { return 1u << (index(c) & 31); }
+
     void add(std::vector<std::string_view>& list, std::string_view text) {
-        if (text.empty()) return;
+        if (text.size() < 2) return;
         list.push_back(text);
-        starts_[static_cast<unsigned char>(text.front())] = true;
-        if (&list == &words_) return;
-        starts_[static_cast<unsigned char>(lower(text.substr(0, 1)).front())] = true;
-        if (text.front() >= 'a' && text.front() <= 'z') {
-            starts_[static_cast<unsigned char>(text.front() - 32)] = true;
-        }
+        seconds_[index(text[0])] |= second_bit(text[1]);
+        if (&list == &words_ || !std::isalpha(static_cast<unsigned char>(text[0]))) return;
+        seconds_[index(text[0]) ^ 0x20] |= second_bit(text[1]);  // The other case.
     }
 
     std::vector<std::string_view> words_, phrases_;
-    std::array<bool, 256> starts_{};
+    std::array<std::uint32_t, 256> seconds_{};  ///< By first byte.
 };
 
 bool is_date_part(char c) {

@@ -48,21 +48,44 @@ std::size_t last_seen(std::string_view text) {
     return end;
 }
 
-/// Where the duplicates' keys begin, sorted.
-std::vector<std::uint32_t> duplicate_keys(const YamlTree& tree) {
+/// Where the problems of one sort begin, sorted.
+std::vector<std::uint32_t> places(const YamlTree& tree, bool duplicates) {
     std::vector<std::uint32_t> begins;
     for (const YamlProblem& problem : tree.problems) {
-        if (problem.kind == YamlProblem::Kind::duplicate_key) begins.push_back(problem.span.begin);
+        bool duplicate = problem.kind == YamlProblem::Kind::duplicate_key;
+        if (duplicate == duplicates) begins.push_back(problem.span.begin);
     }
     std::sort(begins.begin(), begins.end());
     return begins;
+}
+
+void mark_duplicates(const YamlTree& tree, std::vector<Field>& fields) {
+    std::vector<std::uint32_t> keys = places(tree, true);
+    for (Field& field : fields) {
+        if (std::binary_search(keys.begin(), keys.end(), field.entry->key_span.begin)) {
+            field.match = Field::Match::duplicate;
+        }
+    }
+}
+
+/// A fault stands in the entry that it begins in, or is what ended the last one.
+void mark_unread(const YamlTree& tree, std::vector<Field>& fields) {
+    std::vector<std::uint32_t> faults = places(tree, false);
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        bool last = i + 1 == fields.size();
+        auto fault =
+            std::lower_bound(faults.begin(), faults.end(), fields[i].entry->key_span.begin);
+        if (fault == faults.end()) return;
+        if (last || *fault < fields[i + 1].entry->key_span.begin) {
+            fields[i].match = Field::Match::unread;
+        }
+    }
 }
 
 /// Fields that are read by name. Marks the keys of the schema that are.
 std::vector<Field> match_by_name(const Subject& subject, std::vector<bool>& taken) {
     const FrontMatter& front_matter = subject.document.front_matter;
     const Profile& profile = subject.profile;
-    std::vector<std::uint32_t> duplicates = duplicate_keys(front_matter.tree);
     std::vector<Field> fields;
     fields.reserve(front_matter.tree.root.count);
     for (const YamlEntry& entry : front_matter.fields()) {
@@ -74,24 +97,39 @@ std::vector<Field> match_by_name(const Subject& subject, std::vector<bool>& take
         field.match = first ? Field::Match::exact : Field::Match::duplicate;
         taken[static_cast<std::size_t>(field.schema - profile.keys.data())] = true;
     }
-    for (Field& field : fields) {
-        if (duplicates.empty()) break;
-        if (std::binary_search(duplicates.begin(), duplicates.end(), field.entry->key_span.begin)) {
-            field.match = Field::Match::duplicate;
-        }
+    if (!front_matter.tree.problems.empty()) {
+        mark_duplicates(front_matter.tree, fields);
+        mark_unread(front_matter.tree, fields);
     }
     return fields;
+}
+
+/// The keys that are not set yet, first those that every entry needs: what another key may mean.
+const KeySchema* likely_key(const Profile& profile, const std::vector<bool>& taken,
+                            std::string_view written) {
+    for (bool required : {true, false}) {
+        std::vector<std::string_view> free;
+        for (std::size_t i = 0; i < profile.keys.size(); ++i) {
+            if (!taken[i] && profile.keys[i].required == required) {
+                free.push_back(profile.keys[i].name);
+            }
+        }
+        if (auto name = nearest(written, free)) return profile.key(*name);
+    }
+    return nullptr;
 }
 
 void match_by_spelling(const Profile& profile, std::span<const std::string_view> names,
                        std::vector<bool>& taken, Field& field) {
     auto spelling = match_spelling(field.entry->key, names);
-    if (!spelling || (taken[spelling->index] && !spelling->certain)) return;
+    if (!spelling || !spelling->certain) {
+        field.schema = likely_key(profile, taken, field.entry->key);
+        if (field.schema != nullptr) field.match = Field::Match::likely;
+        return;
+    }
     field.schema = &profile.keys[spelling->index];
-    field.match = taken[spelling->index] ? Field::Match::surplus
-                  : spelling->certain    ? Field::Match::misspelt
-                                         : Field::Match::likely;
-    if (spelling->certain) taken[spelling->index] = true;
+    field.match = taken[spelling->index] ? Field::Match::surplus : Field::Match::misspelt;
+    taken[spelling->index] = true;
 }
 
 }  // namespace

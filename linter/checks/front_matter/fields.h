@@ -16,6 +16,7 @@ struct Field {
         likely,     ///< Perhaps meant; not read as that key.
         surplus,    ///< Surely meant, but the right key stands there as well.
         duplicate,  ///< The same key stands further up; front-matter/duplicate-key speaks of it.
+        unread,     ///< A fault of YAML stands in it; front-matter/yaml speaks of it.
         unknown
     };
 

@@ -1,9 +1,28 @@
+#include <algorithm>
+
 #include "base/text.h"
 #include "checks/front_matter/decimal.h"
 #include "checks/front_matter/fields.h"
 
 namespace veritally {
 namespace {
+
+bool all_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The commonest case, without reading the number: `2e+19`, `3.2e+13`.
+bool is_in_form(std::string_view text) {
+    std::size_t e = text.find('e');
+    if (e == std::string_view::npos || e + 3 > text.size() || text[e + 1] != '+') return false;
+    std::string_view exponent = text.substr(e + 2);
+    if (!all_digits(exponent) || exponent.front() == '0' || exponent.size() > 3) return false;
+    std::string_view mantissa = text.substr(0, e);
+    if (mantissa.empty() || mantissa[0] < '1' || mantissa[0] > '9') return false;
+    if (mantissa.size() == 1) return true;
+    return mantissa.size() > 2 && mantissa[1] == '.' && all_digits(mantissa.substr(2)) &&
+           mantissa.back() != '0';
+}
 
 /// `2e+09` is how many programs write `2e+9`; both are taken.
 bool same_form(std::string_view written, std::string form) {
@@ -29,6 +48,7 @@ Fix::Safety safety_of(const Subject& subject, const Decimal& number) {
 }
 
 void check_value(const Subject& subject, const Field& field, Findings& findings) {
+    if (!field.value().quoted && is_in_form(field.value().scalar)) return;
     auto number = read_decimal(trim(field.text()));
     if (!number || number->negative || number->is_zero()) return;  // front-matter/type speaks.
     const SourceText& text = subject.document.text;

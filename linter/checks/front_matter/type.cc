@@ -50,6 +50,13 @@ std::string range(const KeySchema& schema) {
     return text;
 }
 
+/// "a number above 0", "a whole number of at least 1"
+std::string describe_with_range(const KeySchema& schema) {
+    std::string limits = range(schema);
+    if (limits.empty()) return describe(schema);
+    return describe(schema) + (limits.starts_with("at ") ? " of " : " ") + limits;
+}
+
 bool in_range(double value, const KeySchema& schema) {
     if (schema.minimum && value < *schema.minimum) return false;
     if (schema.minimum && schema.exclusive_minimum && value == *schema.minimum) return false;
@@ -64,12 +71,10 @@ struct Report {
 
     Finding& add(Span span, std::string_view wording) const {
         const KeySchema& schema = *field.schema;
-        std::string limits = range(schema);
-        if (!limits.empty()) limits = ", " + limits;
         return findings.add(span, wording,
                             {{"key", std::string(schema.name)},
                              {"value", quoted(subject.document.text.at(field.value().span))},
-                             {"type", describe(schema) + limits},
+                             {"type", describe_with_range(schema)},
                              {"range", range(schema)},
                              {"meaning", std::string(schema.meaning)}});
     }

@@ -49,6 +49,7 @@ void check_unknown_key(const Subject& subject, Findings& findings) {
                 break;
             case Field::Match::exact:
             case Field::Match::duplicate:
+            case Field::Match::unread:
                 break;
         }
     }

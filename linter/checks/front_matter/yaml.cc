@@ -1,7 +1,3 @@
-#include <algorithm>
-#include <optional>
-
-#include "base/text.h"
 #include "engine/check.h"
 
 namespace veritally {
@@ -11,8 +7,6 @@ std::string_view wording_of(YamlProblem::Kind kind) {
     switch (kind) {
         case YamlProblem::Kind::anchor:
             return "anchor";
-        case YamlProblem::Kind::many_documents:
-            return "many-documents";
         case YamlProblem::Kind::too_deep:
             return "too-deep";
         case YamlProblem::Kind::too_large:
@@ -24,44 +18,48 @@ std::string_view wording_of(YamlProblem::Kind kind) {
     }
 }
 
-/// The value of a line `key: value` that only lacks quotes: it holds `: ` or ` #`-free plain text
-/// and nothing that means anything else to YAML.
-std::optional<Span> bare_value(const SourceText& text, std::uint32_t line_number) {
-    Span line = text.line(line_number);
-    std::string_view written = text.at(line);
-    std::size_t colon = written.find(": ");
-    if (colon == 0 || colon == std::string_view::npos) return std::nullopt;
-    bool plain_key = std::all_of(
-        written.begin(), written.begin() + static_cast<long>(colon),
-        [](char c) { return c == '_' || c == '-' || std::isalnum(static_cast<unsigned char>(c)); });
-    std::string_view value = trim(written.substr(colon + 2));
-    bool needs_quotes = value.find(": ") != std::string_view::npos || value.ends_with(':');
-    if (!plain_key || !needs_quotes) return std::nullopt;
-    if (value.find_first_of("\"\\#") != std::string_view::npos) return std::nullopt;
-    if (std::string_view("'[]{}&*!|>%@`-?").find(value.front()) != std::string_view::npos) {
-        return std::nullopt;
-    }
-    auto begin = static_cast<std::uint32_t>(value.data() - text.bytes().data());
-    return Span{begin, begin + static_cast<std::uint32_t>(value.size())};
+/// A plain value that YAML would read, were it in quotes.
+bool lacks_only_quotes(std::string_view value) {
+    if (value.find(": ") == std::string_view::npos && !value.ends_with(':')) return false;
+    if (value.find_first_of("\"\\#\r\n") != std::string_view::npos) return false;
+    return std::string_view("'[]{}&*!|>%@`-?:,").find(value.front()) == std::string_view::npos;
 }
 
-void report_syntax(const SourceText& text, const YamlProblem& problem, Findings& findings) {
-    std::uint32_t line = text.line_of(problem.span.begin);
-    if (auto value = bare_value(text, line)) {
-        Finding& finding = findings.add(*value, "colon");
-        finding.fix = Fix{Fix::Safety::safe,
-                          {{{value->begin, value->begin}, "\""}, {{value->end, value->end}, "\""}}};
-        return;
+/// The value of a line `key: value`; empty where the line is none.
+Span plain_value(const SourceText& text, std::uint32_t line) {
+    Span span = text.line(line);
+    std::string_view written = text.at(span);
+    std::size_t colon = written.find(": ");
+    std::size_t key_end = written.find_first_of(" \t\"'#");
+    if (colon == std::string_view::npos || key_end < colon) return {};
+    std::size_t begin = written.find_first_not_of(' ', colon + 1);
+    std::size_t end = written.find_last_not_of(" \t") + 1;
+    if (begin >= end) return {};
+    auto offset = [&](std::size_t at) { return span.begin + static_cast<std::uint32_t>(at); };
+    return {offset(begin), offset(end)};
+}
+
+/// Quotes for every value that lacks only them, from the line of the fault to the end: the first
+/// alone would only show the next.
+std::vector<Edit> add_quotes(const Document& document, std::uint32_t fault) {
+    const SourceText& text = document.text;
+    std::vector<Edit> edits;
+    std::uint32_t last = text.line_of(document.front_matter.yaml.end);
+    for (std::uint32_t line = text.line_of(fault); line < last; ++line) {
+        Span value = plain_value(text, line);
+        if (value.empty() || !lacks_only_quotes(text.at(value))) {
+            if (edits.empty()) break;
+            continue;
+        }
+        edits.push_back({value, '"' + std::string(text.at(value)) + '"'});
     }
-    std::string_view written = text.at(text.line(line));
-    std::size_t indent = written.find_first_not_of(" \t");
-    std::size_t tab = written.substr(0, indent).find('\t');
-    if (indent != std::string_view::npos && tab != std::string_view::npos) {
-        std::uint32_t at = text.line(line).begin + static_cast<std::uint32_t>(tab);
-        findings.add({at, at + 1}, "tab");
-        return;
-    }
-    findings.add(problem.span, "default", {{"problem", problem.message}});
+    return edits;
+}
+
+void report_syntax(const Document& document, const YamlProblem& problem, Findings& findings) {
+    Finding& finding = findings.add(problem.span, "default", {{"problem", problem.message}});
+    std::vector<Edit> edits = add_quotes(document, problem.span.begin);
+    if (!edits.empty()) finding.fix = Fix{Fix::Safety::safe, std::move(edits)};
 }
 
 }  // namespace
@@ -81,7 +79,7 @@ void check_yaml(const Subject& subject, Findings& findings) {
         if (problem.kind == YamlProblem::Kind::syntax) {
             // An open block reads on into the body: its syntax is not the fault.
             if (front_matter.state == State::unterminated) continue;
-            report_syntax(subject.document.text, problem, findings);
+            report_syntax(subject.document, problem, findings);
         } else {
             findings.add(problem.span, wording_of(problem.kind), {{"problem", problem.message}});
         }
