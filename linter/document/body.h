@@ -119,8 +119,12 @@ struct Body {
     std::vector<FootnoteDefinition> footnotes;  ///< In order of place.
     std::vector<Span> comments;                 ///< `<!-- … -->`, block and inline.
     std::vector<Span> code;  ///< Code spans, blocks and HTML tags: never prose. Sorted.
-    /// Paragraphs that were not parsed: their tables would explode (see the .cc).
+    /// What was not parsed, because it would explode: tables that short rows blow up, hostile
+    /// nesting, paragraphs of nothing but markup. In order.
     std::vector<Span> refused;
+    /// Blocks that were read as plain lines, or not at all, since the source did not agree with
+    /// cmark's reading of it: none, as far as tests and fuzzing show.
+    std::vector<Span> unaligned;
 
     std::span<const Piece> pieces_of(const Block& block) const {
         return std::span(pieces).subspan(block.first_piece, block.piece_count);

@@ -1,0 +1,50 @@
+#include "document/body.h"
+
+#include <algorithm>
+
+#include "document/body_blocks.h"
+#include "document/body_state.h"
+#include "document/footnotes.h"
+#include "document/markdown.h"
+
+namespace veritally {
+
+Body::Body() = default;
+Body::Body(Body&&) noexcept = default;
+Body& Body::operator=(Body&&) noexcept = default;
+Body::~Body() = default;
+
+bool Body::is_code(std::uint32_t offset) const {
+    const auto after =
+        std::upper_bound(code.begin(), code.end(), offset,
+                         [](std::uint32_t value, Span span) { return value < span.begin; });
+    return after != code.begin() && (after - 1)->contains(offset);
+}
+
+Body read_body(const SourceText& text, std::uint32_t begin) {
+    Body body;
+    begin = std::min(std::max(begin, text.bom_size()), text.size());
+    body.span = {begin, text.size()};
+    if (body.span.empty()) return body;
+    body.blocks.reserve(body.span.size() / 64 + 8);
+    body.pieces.reserve(body.span.size() / 32 + 8);
+    const MarkdownInput input(text, begin);
+    const BodyLines lines(text, input, begin);
+    Markdown markdown(input.bytes());
+    BodyState state{text, input, lines, body, {}};
+    BlockReader reader(state, markdown);
+    std::vector<MarkdownBlock> segment;
+    while (markdown.next(segment)) reader.read(segment);
+    reader.finish();
+    resolve_pending(state);
+    resolve_footnotes(body);
+    body.refused.insert(body.refused.end(), input.refused.begin(), input.refused.end());
+    for (const Span span : markdown.refused()) {
+        body.refused.push_back({span.begin + begin, span.end + begin});
+    }
+    std::sort(body.refused.begin(), body.refused.end(),
+              [](Span a, Span b) { return a.begin < b.begin; });
+    return body;
+}
+
+}  // namespace veritally

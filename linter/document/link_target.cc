@@ -1,0 +1,95 @@
+#include "document/link_target.h"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+constexpr std::uint32_t kMaxLabel = 1000;
+constexpr int kMaxParentheses = 32;
+
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n';
+}
+bool is_punctuation(char c) {
+    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+           (c >= '{' && c <= '~');
+}
+
+std::uint32_t skip_space(std::string_view text, std::uint32_t at) {
+    return static_cast<std::uint32_t>(
+        std::min(text.find_first_not_of(" \t\n\v\f", at), text.size()));
+}
+
+std::optional<InlineTarget> read_angle_address(std::string_view text, std::uint32_t at) {
+    for (std::uint32_t i = at + 1; i < text.size(); ++i) {
+        if (text[i] == '>') return InlineTarget{{at + 1, i}, i + 1};
+        if (text[i] == '\n' || text[i] == '<') return std::nullopt;
+        if (text[i] == '\\') ++i;
+    }
+    return std::nullopt;
+}
+
+/// Bytes of a title at `at`, 0 where there is none. A quote after a backslash ends it only where
+/// no better one follows, as in cmark's longest match.
+std::uint32_t title_end(std::string_view text, std::uint32_t at) {
+    if (at >= text.size()) return at;
+    const char open = text[at];
+    if (open != '"' && open != '\'' && open != '(') return at;
+    const char close = open == '(' ? ')' : open;
+    std::uint32_t best = at;
+    for (std::uint32_t i = at + 1; i < text.size(); ++i) {
+        const bool escaped = i > at + 1 && text[i - 1] == '\\';
+        if (text[i] == close) {
+            best = i + 1;
+            if (!escaped) break;
+        } else if (text[i] == '(' && open == '(' && !escaped) {
+            break;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+std::optional<InlineTarget> read_address(std::string_view text, std::uint32_t at) {
+    if (at < text.size() && text[at] == '<') return read_angle_address(text, at);
+    int depth = 0;
+    std::uint32_t i = at;
+    for (; i < text.size(); ++i) {
+        if (text[i] == '\\' && i + 1 < text.size() && is_punctuation(text[i + 1])) {
+            ++i;
+        } else if (text[i] == '(') {
+            if (++depth > kMaxParentheses) return std::nullopt;
+        } else if (text[i] == ')') {
+            if (depth-- == 0) break;
+        } else if (is_space(text[i])) {
+            break;
+        }
+    }
+    if (i >= text.size() || (i == at && text[i] != ')')) return std::nullopt;
+    return InlineTarget{{at, i}, i};
+}
+
+std::optional<InlineTarget> read_inline_target(std::string_view text, std::uint32_t at) {
+    if (at >= text.size() || text[at] != '(') return std::nullopt;
+    const auto address = read_address(text, skip_space(text, at + 1));
+    if (!address) return std::nullopt;
+    const std::uint32_t title = skip_space(text, address->end);
+    const std::uint32_t after = title == address->end ? title : title_end(text, title);
+    const std::uint32_t end = skip_space(text, after);
+    if (end >= text.size() || text[end] != ')') return std::nullopt;
+    return InlineTarget{address->url, end + 1};
+}
+
+std::optional<Span> read_link_label(std::string_view text, std::uint32_t at) {
+    if (at >= text.size() || text[at] != '[') return std::nullopt;
+    for (std::uint32_t i = at + 1; i < text.size(); ++i) {
+        if (text[i] == ']') return Span{at + 1, i};
+        if (text[i] == '[' || i - at > kMaxLabel) return std::nullopt;
+        if (text[i] == '\\' && i + 1 < text.size() && is_punctuation(text[i + 1])) ++i;
+    }
+    return std::nullopt;
+}
+
+}  // namespace veritally
