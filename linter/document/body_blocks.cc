@@ -23,6 +23,24 @@ std::string_view trimmed_end(std::string_view text) {
     return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
+/// Where the text begins after the marks of at most so many block quotes.
+std::size_t after_quotes(std::string_view line, std::uint32_t quotes) {
+    std::size_t at = 0;
+    for (; quotes > 0; --quotes) {
+        const std::size_t mark = line.find_first_not_of(" \t", at);
+        if (mark == std::string_view::npos || line[mark] != '>') break;
+        at = mark + 1;
+    }
+    return std::min(line.find_first_not_of(" \t", at), line.size());
+}
+
+/// Whether a row may begin with a cell of this content, as far as its first escaped pipe.
+bool begins_with_cell(std::string_view row, std::string_view cell) {
+    if (row.starts_with('|')) row.remove_prefix(1);
+    row.remove_prefix(std::min(row.find_first_not_of(" \t\v\f"), row.size()));
+    return row.starts_with(cell.substr(0, cell.find('|')));
+}
+
 bool too_dense(std::string_view content) {
     if (content.size() < kMaxMarks) return false;
     std::size_t marks = 0;
@@ -220,12 +238,13 @@ void BlockReader::begin_row(const MarkdownBlock& from, std::uint32_t index) {
     const std::string_view text = state_.lines.fed(row_);
     std::size_t at = std::min<std::size_t>(table.first_column, text.size());
     if (!header || above) {
-        at = 0;
-        for (std::uint32_t quotes = quotes_around(index); quotes > 0; --quotes) {
-            const std::size_t mark = std::min(text.find_first_not_of(" \t", at), text.size());
-            if (mark < text.size() && text[mark] == '>') at = mark + 1;
+        std::uint32_t quotes = quotes_around(index);
+        at = after_quotes(text, quotes);
+        // The header may be a lazy line: then some of the marks are its own.
+        const std::string_view cell = (*segment_)[index - base_ + 1].content;
+        while (header && quotes > 0 && !begins_with_cell(text.substr(at), cell)) {
+            at = after_quotes(text, --quotes);
         }
-        at = std::min(text.find_first_not_of(" \t", at), text.size());
     }
     Block& block = body_.blocks[index];
     block.header = header;

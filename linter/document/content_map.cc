@@ -83,14 +83,15 @@ bool ContentMap::map_line_with_pipes(const BodyLines& lines, std::string_view li
             {offset + static_cast<std::uint32_t>(i), at.begin + static_cast<std::uint32_t>(j)});
     };
     while (i > 0) {
-        if (j == 0 || line[i - 1] != whole[j - 1]) return false;
+        if (j == 0 || line[i - 1] != whole[j - 1]) break;
         --i;
         --j;
         if (line[i] != '|' || j == 0 || whole[j - 1] != '\\') continue;
         add();
         --j;
     }
-    if (parts_.size() == first || parts_.back().content != offset) add();
+    if (line.substr(0, i).find_first_not_of(' ') != std::string_view::npos) return false;
+    if (parts_.size() == first || parts_.back().content != offset + i) add();
     std::reverse(parts_.begin() + static_cast<std::ptrdiff_t>(first), parts_.end());
     return true;
 }
