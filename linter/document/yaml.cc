@@ -1,5 +1,6 @@
 #include "document/yaml.h"
 
+#include <yaml-cpp/anchor.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -18,6 +19,7 @@
 namespace veritally {
 namespace {
 
+using namespace std::string_view_literals;
 using Kind = YamlNode::Kind;
 using Problem = YamlProblem::Kind;
 
@@ -42,14 +44,14 @@ class Handler : public YAML::EventHandler {
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override;
     void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
                   const std::string& value) override;
-    void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value style) override {
-        open(Kind::sequence, mark, style);
+        open(Kind::sequence, properties(mark, tag, anchor), style);
     }
     void OnSequenceEnd() override { close(']'); }
-    void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value style) override {
-        open(Kind::map, mark, style);
+        open(Kind::map, properties(mark, tag, anchor), style);
     }
     void OnMapEnd() override { close('}'); }
 
@@ -60,17 +62,19 @@ class Handler : public YAML::EventHandler {
 
   private:
     std::uint32_t place(const YAML::Mark& mark) const;
-    YamlProperties properties(const YAML::Mark& mark);
+    YamlProperties properties(const YAML::Mark& mark, const std::string& tag,
+                              YAML::anchor_t anchor);
     std::uint32_t missing_place() const;
     void check_colon(std::uint32_t value);
     void fail_alias(Span span);
-    bool is_word_at(std::uint32_t at) const;
+    bool is_deep_enough(std::uint32_t at) const;
+    bool is_null_word_at(std::uint32_t at) const;
     void read_quoted(YamlNode& node, const std::string& value);
     void read_unquoted(YamlNode& node, const std::string& value);
     std::string_view keep(const std::string& value);
     std::string_view as_written(Span span);
     void add(const YamlNode& node);
-    void open(Kind kind, const YAML::Mark& mark, YAML::EmitterStyle::value style);
+    void open(Kind kind, const YamlProperties& found, YAML::EmitterStyle::value style);
     void close(char closer);
 
     std::string_view source_;
@@ -103,11 +107,14 @@ void Handler::OnDocumentStart(const YAML::Mark& mark) {
     has_document_ = true;
 }
 
-YamlProperties Handler::properties(const YAML::Mark& mark) {
-    const YamlProperties found = scan_yaml_properties(text_, place(mark));
-    if (!found.anchor.empty()) {
-        fail(Problem::anchor, found.anchor, kNoAnchors);
-    }
+/// yaml-cpp gives "?" and "!" for what has no tag. A node without any may begin with a node that
+/// has one: a map with its first key.
+YamlProperties Handler::properties(const YAML::Mark& mark, const std::string& tag,
+                                   YAML::anchor_t anchor) {
+    const bool has_anchor = anchor != YAML::NullAnchor;
+    const YamlProperties found =
+        scan_yaml_properties(text_, place(mark), !tag.empty() && tag != "?", has_anchor);
+    if (has_anchor) fail(Problem::anchor, found.anchor, kNoAnchors);
     return found;
 }
 
@@ -116,20 +123,24 @@ std::uint32_t Handler::missing_place() const {
     if (!builder_.has_open()) return cursor_;
     const std::uint32_t at = skip_yaml_space(text_, cursor_);
     const char sign = builder_.in_map() ? ':' : '-';
-    const bool has_sign = at < text_.size() && text_[at] == sign && !builder_.expects_key();
-    if (!has_sign) return cursor_;
-    const bool has_blank = at + 1 < text_.size() && is_yaml_blank(text_[at + 1]);
-    return at + (has_blank ? 2 : 1);
+    if (at == text_.size() || text_[at] != sign || builder_.expects_key()) return cursor_;
+    const char next = at + 1 < text_.size() ? text_[at + 1] : '\n';
+    if (is_yaml_blank(next)) return at + 2;
+    return is_yaml_break(next) || builder_.in_flow() ? at + 1 : cursor_;
 }
 
-/// Does a null begin here that is written out, and is not the key of the next entry?
-bool Handler::is_word_at(std::uint32_t at) const {
+/// Of a token that may be this node or the beginning of the next: where blocks are open, a node
+/// stands deeper than the block that holds it begins.
+bool Handler::is_deep_enough(std::uint32_t at) const {
+    if (!builder_.has_open() || builder_.expects_key() || builder_.in_flow()) return true;
+    return yaml_column(text_, at) > yaml_column(text_, builder_.begin());
+}
+
+bool Handler::is_null_word_at(std::uint32_t at) const {
     for (std::string_view word : {"~", "null", "Null", "NULL"}) {
         if (text_.substr(at, word.size()) != word) continue;
-        if (builder_.expects_key() || builder_.in_flow()) return true;
-        std::size_t next = at + word.size();
-        while (next < text_.size() && is_yaml_blank(text_[next])) ++next;
-        return next == text_.size() || text_[next] != ':';
+        const std::size_t next = at + word.size();
+        if (next == text_.size() || " \t\r\n:,[]{}"sv.find(text_[next]) != ""sv.npos) return true;
     }
     return false;
 }
@@ -145,20 +156,21 @@ void Handler::check_colon(std::uint32_t value) {
     throw Stop{};
 }
 
-void Handler::OnNull(const YAML::Mark& mark, YAML::anchor_t) {
+/// The mark is that of the null's anchor or word; of one that is not there, of what comes next.
+void Handler::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     YamlNode node;
-    const std::uint32_t missing = missing_place();
-    const YamlProperties found = properties(mark);
-    std::uint32_t begin = skip_yaml_space(text_, found.end);
-    if (is_word_at(begin)) {
-        const std::uint32_t size = text_[begin] == '~' ? 1 : 4;
-        node.span = {begin, begin + size};
-    } else {
-        begin = found.end == place(mark) ? missing : found.end;
-        node.span = {begin, begin};
-        check_colon(begin);
+    std::uint32_t begin = place(mark);
+    std::uint32_t missing = missing_place();
+    if (anchor != YAML::NullAnchor) {
+        missing = properties(mark, "", anchor).end;
+        begin = skip_yaml_space(text_, missing);
     }
-    node.tag = slice(source_, found.tag);
+    if (begin >= cursor_ && is_null_word_at(begin) && is_deep_enough(begin)) {
+        node.span = {begin, begin + (text_[begin] == '~' ? 1 : 4)};
+    } else {
+        node.span = {missing, missing};
+        check_colon(missing);
+    }
     add(node);
 }
 
@@ -174,15 +186,16 @@ void Handler::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
     add(node);
 }
 
-void Handler::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+void Handler::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        const std::string& value) {
     YamlNode node;
     node.kind = Kind::scalar;
-    const YamlProperties found = properties(mark);
+    const YamlProperties found = properties(mark, tag, anchor);
     node.tag = slice(source_, found.tag);
     const std::uint32_t begin = skip_yaml_space(text_, found.end);
     node.span = {begin, begin};
-    const char form = begin < text_.size() ? text_[begin] : '\0';
+    const bool is_here = begin < text_.size() && (!value.empty() || is_deep_enough(begin));
+    const char form = is_here ? text_[begin] : '\0';
     if (form == '"' || form == '\'') {
         read_quoted(node, value);
     } else if (value.empty() && form != '|' && form != '>') {
@@ -234,8 +247,7 @@ void Handler::add(const YamlNode& node) {
     last_ = node.span;
 }
 
-void Handler::open(Kind kind, const YAML::Mark& mark, YAML::EmitterStyle::value style) {
-    const YamlProperties found = properties(mark);
+void Handler::open(Kind kind, const YamlProperties& found, YAML::EmitterStyle::value style) {
     const std::uint32_t begin = skip_yaml_space(text_, found.end);
     const bool flow = style == YAML::EmitterStyle::Flow;
     const char opener = kind == Kind::map ? '{' : '[';
@@ -261,7 +273,8 @@ void Handler::fail(Problem kind, Span span, std::string_view message) {
 void Handler::fail(const YAML::Exception& fault) {
     const std::uint32_t begin = place(fault.mark);
     if (fault.msg.starts_with(YAML::ErrorMsg::UNKNOWN_ANCHOR)) {
-        return fail_alias({begin, end_of_alias(text_, begin)});
+        return fail(Problem::syntax, {begin, end_of_alias(text_, begin)},
+                    "a value that begins with '*' needs quotes");
     }
     const YamlSlip slip =
         explain_yaml_fault(text_, {fault.msg, begin, cursor_, last_, builder_.open_bracket()});

@@ -1,5 +1,6 @@
 #include "document/yaml_builder.h"
 
+#include <algorithm>
 #include <unordered_map>
 #include <utility>
 
@@ -10,8 +11,11 @@ constexpr std::size_t kFewKeys = 16;
 
 void report_duplicate(const YamlEntry& first, const YamlEntry& later,
                       std::vector<YamlProblem>& problems) {
+    std::string key(later.key);
+    std::replace_if(
+        key.begin(), key.end(), [](unsigned char c) { return c < ' '; }, ' ');
     problems.push_back({YamlProblem::Kind::duplicate_key, later.key_span, first.key_span,
-                        "the key '" + std::string(later.key) + "' is given twice"});
+                        "the key '" + key + "' is given twice"});
 }
 
 void report_among_many(std::span<const YamlEntry> entries, std::vector<YamlProblem>& problems) {

@@ -33,6 +33,10 @@ class YamlBuilder {
     bool in_map() const { return has_open() && frames_.back().node.is_map(); }
     bool in_flow() const { return has_open() && frames_.back().flow; }
     bool expects_key() const { return in_map() && !frames_.back().has_key; }
+    /// Where the innermost container begins; 0 where there is none.
+    std::uint32_t begin() const {
+        return has_open() ? frames_.back().node.span.begin - offset_ : 0;
+    }
     /// The bracket of the innermost container that has one; empty where there is none.
     Span open_bracket() const;
     /// Is the value of a key `<<` due?

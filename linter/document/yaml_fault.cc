@@ -11,19 +11,14 @@ char character(std::string_view text, std::uint32_t at) {
     return at < text.size() ? text[at] : '\0';
 }
 
-std::uint32_t line_begin(std::string_view text, std::uint32_t at) {
-    const std::size_t before = text.substr(0, at).find_last_of("\r\n");
-    return before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1);
-}
-
 std::uint32_t indent(std::string_view text, std::uint32_t at) {
-    const std::uint32_t begin = line_begin(text, at);
+    const std::uint32_t begin = yaml_line_begin(text, at);
     const std::size_t first = std::min(text.find_first_not_of(' ', begin), text.size());
     return static_cast<std::uint32_t>(first) - begin;
 }
 
 bool is_first_in_line(std::string_view text, std::uint32_t at) {
-    return line_begin(text, at) + indent(text, at) == at;
+    return yaml_line_begin(text, at) + indent(text, at) == at;
 }
 
 /// From `at` to the end of its line, without the blanks before it.
@@ -56,7 +51,7 @@ bool is_quote(char c) {
 
 /// A colon where no key can stand: what is before it is a value, or runs over lines.
 YamlSlip explain_colon(std::string_view text, const YamlFault& fault) {
-    const std::uint32_t line = line_begin(text, fault.at);
+    const std::uint32_t line = yaml_line_begin(text, fault.at);
     if (character(text, line) == '\t') return tab(line);
     std::uint32_t begin = skip_yaml_space(text, fault.cursor);
     if (begin < fault.at && text[begin] == ':') begin = skip_yaml_space(text, begin + 1);
@@ -77,7 +72,7 @@ YamlSlip explain_end_of_map(std::string_view text, const YamlFault& fault) {
     const bool is_scalar = fault.last.end == fault.cursor;
     const char opener = is_scalar ? character(text, fault.last.begin) : '\0';
     const bool is_quoted = is_quote(opener);
-    if (is_quoted && fault.last.begin < line_begin(text, fault.at)) {
+    if (is_quoted && fault.last.begin < yaml_line_begin(text, fault.at)) {
         return {{fault.last.begin, fault.last.begin + 1}, "the quote is not closed on its line"};
     }
     if (is_first_in_line(text, fault.at)) {
@@ -117,7 +112,7 @@ YamlSlip explain_first_character(std::string_view text, const YamlFault& fault) 
 }
 
 YamlSlip explain_open_bracket(std::string_view text, const YamlFault& fault) {
-    if (fault.bracket.empty() || fault.bracket.begin >= line_begin(text, fault.at)) {
+    if (fault.bracket.empty() || fault.bracket.begin >= yaml_line_begin(text, fault.at)) {
         const bool is_end = skip_yaml_space(text, fault.at) == text.size();
         if (!is_end || fault.bracket.empty()) return as_told(text, fault);
     }

@@ -46,6 +46,11 @@ std::uint32_t end_of_anchor(std::string_view text, std::uint32_t at) {
 
 }  // namespace
 
+std::uint32_t yaml_line_begin(std::string_view text, std::uint32_t at) {
+    const std::size_t before = text.substr(0, at).find_last_of("\r\n");
+    return before == std::string_view::npos ? 0 : static_cast<std::uint32_t>(before + 1);
+}
+
 std::uint32_t skip_yaml_space(std::string_view text, std::uint32_t at) {
     while (at < text.size()) {
         if (text[at] == '#' && (at == 0 || is_space(text[at - 1]))) {
@@ -59,11 +64,14 @@ std::uint32_t skip_yaml_space(std::string_view text, std::uint32_t at) {
     return at;
 }
 
-YamlProperties scan_yaml_properties(std::string_view text, std::uint32_t at) {
+YamlProperties scan_yaml_properties(std::string_view text, std::uint32_t at, bool has_tag,
+                                    bool has_anchor) {
     YamlProperties found;
     found.end = at;
-    while (at < text.size() && (text[at] == '!' || text[at] == '&')) {
-        const bool is_tag = text[at] == '!';
+    while (at < text.size()) {
+        const bool is_tag = has_tag && found.tag.empty() && text[at] == '!';
+        const bool is_anchor = has_anchor && found.anchor.empty() && text[at] == '&';
+        if (!is_tag && !is_anchor) break;
         found.end = is_tag ? end_of_tag(text, at) : end_of_anchor(text, at);
         (is_tag ? found.tag : found.anchor) = Span{at, found.end};
         at = skip_yaml_space(text, found.end);

@@ -19,16 +19,23 @@ inline bool is_yaml_break(char c) {
     return c == '\n' || c == '\r';
 }
 
+/// Where the line begins that holds the byte, and how many bytes lie between.
+std::uint32_t yaml_line_begin(std::string_view text, std::uint32_t at);
+inline std::uint32_t yaml_column(std::string_view text, std::uint32_t at) {
+    return at - yaml_line_begin(text, at);
+}
+
 /// The first byte at or after `at` that is neither blank, line ending nor comment.
 std::uint32_t skip_yaml_space(std::string_view text, std::uint32_t at);
 
-/// Tag and anchor before a node.
+/// Tag and anchor before a node, those that it is known to have.
 struct YamlProperties {
     Span tag;
     Span anchor;
     std::uint32_t end = 0;  ///< After the last of them; where it was asked without any.
 };
-YamlProperties scan_yaml_properties(std::string_view text, std::uint32_t at);
+YamlProperties scan_yaml_properties(std::string_view text, std::uint32_t at, bool has_tag,
+                                    bool has_anchor);
 
 std::uint32_t end_of_alias(std::string_view text, std::uint32_t at);
 

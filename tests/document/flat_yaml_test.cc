@@ -98,16 +98,6 @@ TEST(FlatYaml, ReadsWhatTheFullParserReads) {
     EXPECT_LT(flat_blocks, kBlocks * 4 / 5);
 }
 
-TEST(FullYaml, KeepsTheLawsOfSpansOnAnyText) {
-    Blocks blocks(7);
-    for (int i = 0; i < 20'000; ++i) {
-        const std::string yaml = blocks.block();
-        const YamlTree tree = parse_full_yaml(yaml, 0);
-        ASSERT_EQ(breach_of_yaml_laws(yaml, {0, static_cast<std::uint32_t>(yaml.size())}, tree), "")
-            << yaml;
-    }
-}
-
 TEST(FlatYaml, TakesWhatEntriesHold) {
     for (std::string_view yaml :
          {"layout: default\ntitle: PlayStation 5\ncompute: 4.1e13\nstakeholders: 1\n"sv,

@@ -70,6 +70,29 @@ inline std::string breach_of_yaml_laws(std::string_view text, Span yaml, const Y
     return breach;
 }
 
+/// A scalar in quotes or on one line reads the same anywhere: its span holds all of it and no more.
+inline std::string breach_of_reading(std::string_view text, const YamlNode& node) {
+    const std::string_view written = text.substr(node.span.begin, node.span.size());
+    const bool in_quotes = written.starts_with('"') || written.starts_with('\'');
+    const bool is_line = !written.starts_with('|') && !written.starts_with('>') &&
+                         written.find_first_of("\r\n") == std::string_view::npos;
+    if (node.is_scalar() && node.tag.empty() && !written.empty() && (in_quotes || is_line)) {
+        const std::string yaml = "x: " + std::string(written);
+        const YamlTree alone = parse_yaml(yaml);
+        const YamlNode& node_alone = alone.root["x"];  // "-" alone is a list.
+        const bool is_other = node_alone.is_scalar() && node_alone.scalar != node.scalar;
+        if (alone.problems.empty() && is_other) return "reads otherwise: " + yaml;
+    }
+    std::string breach;
+    for (const YamlNode& item : node) {
+        if (breach.empty()) breach = breach_of_reading(text, item);
+    }
+    for (const YamlEntry& entry : node.map_entries()) {
+        if (breach.empty()) breach = breach_of_reading(text, entry.value);
+    }
+    return breach;
+}
+
 /// All of a tree in text: equal for equal trees.
 inline std::string describe(const YamlNode& node) {
     std::string out = std::to_string(static_cast<int>(node.kind)) + (node.quoted ? "q" : "") + "[" +
