@@ -1,6 +1,6 @@
 #include <vector>
 
-#include "engine/check.h"
+#include "checks/body/flood.h"
 
 namespace veritally {
 
@@ -11,8 +11,10 @@ void check_empty_section(const Subject& subject, Findings& findings) {
     for (const Section& section : sections) {
         if (section.parent != Block::kNone) has_sections[section.parent] = true;
     }
+    Flood flood(findings);
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (!sections[i].empty || has_sections[i] || sections[i].title.empty()) continue;
+        if (!flood.admits(sections[i].heading)) continue;
         findings.add(sections[i].heading, "default", {{"section", std::string(sections[i].title)}});
     }
 }

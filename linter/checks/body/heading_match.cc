@@ -67,17 +67,21 @@ bool is_better(Form form, bool at_level, const HeadingMatch& than, bool than_at_
     return form == than.form && at_level && !than_at_level;
 }
 
+/// Headings beyond this many are not compared with other words: it bounds the work on a hostile
+/// entry.
+constexpr std::size_t kMostHeadings = 1'000;
+
 /// Matches the sections of the profile that have no heading yet with the headings still unused.
 template <class FormOf>
-void match_sections(const Subject& subject, FormOf form_of, std::vector<bool>& used,
-                    std::vector<HeadingMatch>& matches) {
+void match_sections(const Subject& subject, FormOf form_of, std::size_t most,
+                    std::vector<bool>& used, std::vector<HeadingMatch>& matches) {
     const Document& document = subject.document;
     const Profile& profile = subject.profile;
     for (std::size_t i = 0; i < profile.sections.size(); ++i) {
         HeadingMatch& best = matches[i];
         if (best.form != Form::none) continue;
         bool best_at_level = false;
-        for (std::uint32_t s = 0; s < document.body.sections.size(); ++s) {
+        for (std::uint32_t s = 0; s < std::min(used.size(), most); ++s) {
             if (used[s]) continue;
             const Section& section = document.body.sections[s];
             Form form = form_of(document.text, section, profile.sections[i]);
@@ -127,8 +131,8 @@ std::vector<HeadingMatch> match_headings(const Subject& subject) {
         return std::all_of(matches.begin(), matches.end(),
                            [](const HeadingMatch& match) { return match.form != Form::none; });
     };
-    match_sections(subject, form_of_right_words, used, matches);
-    if (!all()) match_sections(subject, form_of_other_words, used, matches);
+    match_sections(subject, form_of_right_words, used.size(), used, matches);
+    if (!all()) match_sections(subject, form_of_other_words, kMostHeadings, used, matches);
     if (!all()) match_bold(subject, matches);
     return matches;
 }
