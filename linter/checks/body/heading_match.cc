@@ -31,11 +31,24 @@ bool is_all_capitals(std::string_view title) {
     return std::none_of(title.begin(), title.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-/// As a heading of its own kind is written: capital first, not capitals throughout.
+/// The heading's text as written, with its emphasis: without `##` and the line below it.
+Span heading_text(const SourceText& text, const Section& section) {
+    std::uint32_t title = section.title_span.begin;
+    if (title == section.heading.begin || text.bytes()[title - 1] == ' ') return section.title_span;
+    std::string_view line = text.at(section.heading);
+    line = line.substr(0, line.find_first_of("\r\n"));
+    std::size_t begin = std::min(line.find_first_not_of("# \t"), line.size());
+    std::size_t end = line.find_last_not_of("# \t") + 1;
+    if (begin >= end) return section.title_span;
+    std::uint32_t offset = section.heading.begin;
+    return {offset + static_cast<std::uint32_t>(begin), offset + static_cast<std::uint32_t>(end)};
+}
+
+/// Capital first, not capitals throughout, no emphasis.
 bool is_plainly_written(const SourceText& text, const Section& section) {
     bool capital = section.title.front() < 'a' || section.title.front() > 'z';
-    return capital && !is_all_capitals(section.title) &&
-           text.at(section.title_span) == section.title;
+    char first = text.at(heading_text(text, section)).front();
+    return capital && !is_all_capitals(section.title) && first != '*' && first != '_';
 }
 
 bool begins_with_words(std::string_view title, std::string_view words) {
@@ -87,7 +100,8 @@ void match_sections(const Subject& subject, FormOf form_of, std::size_t most,
             Form form = form_of(document.text, section, profile.sections[i]);
             bool at_level = section.level == profile.section_level;
             if (form == Form::none || !is_better(form, at_level, best, best_at_level)) continue;
-            best = {form, s, section.title_span, section.title};
+            Span title = heading_text(document.text, section);
+            best = {form, s, title, document.text.at(title)};
             best_at_level = at_level;
         }
         if (best.form != Form::none) used[best.section] = true;
