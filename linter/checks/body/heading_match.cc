@@ -66,11 +66,14 @@ Form form_of_other_words(const SourceText&, const Section& section, const Sectio
     std::string_view bare = bare_title(section.title);
     if (bare.empty()) return Form::none;
     if (equal_ignoring_case(bare, schema.title)) return Form::styled;
-    bool alias = std::any_of(schema.aliases.begin(), schema.aliases.end(),
-                             [&](auto name) { return equal_ignoring_case(bare, name); });
-    if (alias) return Form::other;
-    auto spelling = match_spelling(bare, {&schema.title, 1});
-    if (spelling && spelling->certain) return Form::other;
+    auto is_meant = [&](std::string_view words) {
+        auto spelling = match_spelling(bare, {&words, 1});
+        return spelling && spelling->certain;
+    };
+    if (is_meant(schema.title) ||
+        std::any_of(schema.aliases.begin(), schema.aliases.end(), is_meant)) {
+        return Form::other;
+    }
     return begins_with_words(bare, schema.title) ? Form::longer : Form::none;
 }
 
@@ -108,24 +111,39 @@ void match_sections(const Subject& subject, FormOf form_of, std::size_t most,
     }
 }
 
-/// The words of a paragraph that is one row of bold text.
-std::string_view bold_words(const Body& body, const Block& block) {
-    if (block.kind != Block::Kind::paragraph || block.piece_count != 1) return {};
-    if (block.parent != Block::kNone) return {};
-    const Piece& piece = body.pieces_of(block).front();
-    return piece.style == Piece::strong ? trim(piece.text) : std::string_view();
+/// A line that begins a paragraph and looks like a heading without being one.
+struct HeadingLine {
+    Form form = Form::none;
+    std::string_view words;
+};
+
+HeadingLine heading_line(const Body& body, const Block& block) {
+    if (block.kind != Block::Kind::paragraph || block.parent != Block::kNone) return {};
+    std::span<const Piece> pieces = body.pieces_of(block);
+    if (pieces.empty() || pieces[0].kind != Piece::Kind::text) return {};
+    bool alone = pieces.size() == 1 || pieces[1].kind == Piece::Kind::soft_break ||
+                 pieces[1].kind == Piece::Kind::hard_break;
+    if (!alone) return {};
+    std::string_view text = pieces[0].text;
+    std::size_t marks = text.find_first_not_of('#');
+    if (marks == std::string_view::npos) return {};
+    if (marks > 0) return {Form::unspaced, text.substr(marks)};
+    return pieces[0].style == Piece::strong ? HeadingLine{Form::bold, text} : HeadingLine{};
 }
 
-void match_bold(const Subject& subject, std::vector<HeadingMatch>& matches) {
-    const Body& body = subject.document.body;
-    for (const Block& block : body.blocks) {
-        std::string_view words = bold_words(body, block);
-        if (words.empty()) continue;
+void match_lines(const Subject& subject, std::vector<HeadingMatch>& matches) {
+    const Document& document = subject.document;
+    for (const Block& block : document.body.blocks) {
+        HeadingLine line = heading_line(document.body, block);
+        if (line.form == Form::none) continue;
+        Span span{block.span.begin,
+                  document.text.line(document.text.line_of(block.span.begin)).end};
         for (std::size_t i = 0; i < matches.size(); ++i) {
             if (matches[i].form != Form::none) continue;
-            if (!equal_ignoring_case(bare_title(words), subject.profile.sections[i].title))
+            if (!equal_ignoring_case(bare_title(trim(line.words)),
+                                     subject.profile.sections[i].title))
                 continue;
-            matches[i] = {Form::bold, Block::kNone, block.span, words};
+            matches[i] = {line.form, Block::kNone, span, document.text.at(span)};
         }
     }
 }
@@ -147,7 +165,7 @@ std::vector<HeadingMatch> match_headings(const Subject& subject) {
     };
     match_sections(subject, form_of_right_words, used.size(), used, matches);
     if (!all()) match_sections(subject, form_of_other_words, kMostHeadings, used, matches);
-    if (!all()) match_bold(subject, matches);
+    if (!all()) match_lines(subject, matches);
     return matches;
 }
 

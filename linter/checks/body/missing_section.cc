@@ -79,8 +79,10 @@ class SectionCheck {
             case Form::longer:
                 speak(i, "longer", Level::note);
                 return;
+            case Form::unspaced:
             case Form::bold:
-                speak(i, "bold").fix = Fix{Fix::Safety::safe, {{matches_[i].title, heading(i)}}};
+                speak(i, matches_[i].form == Form::bold ? "bold" : "unspaced").fix =
+                    Fix{Fix::Safety::safe, {{matches_[i].title, heading(i)}}};
                 return;
             case Form::none:
             case Form::right:

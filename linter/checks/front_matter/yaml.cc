@@ -56,8 +56,20 @@ std::vector<Edit> add_quotes(const Document& document, std::uint32_t fault) {
     return edits;
 }
 
+/// `stakeholders:1`: a key, its colon and the value at once.
+bool lacks_only_blank(const SourceText& text, Span key) {
+    std::string_view written = text.at(key);
+    if (written.size() < 2 || written.find_first_of(": \t\"'#") != written.size() - 1) return false;
+    char next = key.end < text.size() ? text.bytes()[key.end] : '\n';
+    return written.back() == ':' && next != ' ' && next != '\n' && next != '\r' && next != '/';
+}
+
 void report_syntax(const Document& document, const YamlProblem& problem, Findings& findings) {
     Finding& finding = findings.add(problem.span, "default", {{"problem", problem.message}});
+    if (lacks_only_blank(document.text, problem.span)) {
+        finding.fix = Fix{Fix::Safety::safe, {{{problem.span.end, problem.span.end}, " "}}};
+        return;
+    }
     std::vector<Edit> edits = add_quotes(document, problem.span.begin);
     if (!edits.empty()) finding.fix = Fix{Fix::Safety::safe, std::move(edits)};
 }
