@@ -73,15 +73,25 @@ struct Regex::State {
         : lazy_pattern(pattern), ignore_case(ignore_case) {}
 
     const RE2& re() {
-        std::call_once(once, [this] { re2.emplace(piece(lazy_pattern), options(ignore_case)); });
+        std::call_once(once, [this] { compile(lazy_pattern); });
         assert(re2->ok() && "a pattern of the project's own is wrong");
         return *re2;
+    }
+
+    void compile(std::string_view pattern) {
+        re2.emplace(piece(pattern), options(ignore_case));
+        if (!re2->ok()) return;
+        names.resize(group_count(*re2));
+        for (const auto& [index, name] : re2->CapturingGroupNames()) {
+            names[static_cast<std::size_t>(index)] = name;
+        }
     }
 
     std::string_view lazy_pattern;
     bool ignore_case;
     std::once_flag once;
     std::optional<RE2> re2;
+    std::vector<std::string> names;
 };
 
 Regex::Regex(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -95,7 +105,7 @@ Regex Regex::lazy(std::string_view pattern, bool ignore_case) {
 
 Result<Regex> Regex::compile(std::string_view pattern, bool ignore_case) {
     auto state = std::make_unique<State>(pattern, ignore_case);
-    std::call_once(state->once, [&] { state->re2.emplace(piece(pattern), options(ignore_case)); });
+    std::call_once(state->once, [&] { state->compile(pattern); });
     if (!state->re2->ok()) {
         return Error{
             "not a regular expression: " + state->re2->error() + ": '" + std::string(pattern) + "'",
@@ -136,13 +146,9 @@ void Regex::each(std::string_view text,
     }
 }
 
-std::vector<std::string> Regex::group_names() const {
-    const RE2& re = state_->re();
-    std::vector<std::string> names(group_count(re));
-    for (const auto& [index, name] : re.CapturingGroupNames()) {
-        names[static_cast<std::size_t>(index)] = name;
-    }
-    return names;
+const std::vector<std::string>& Regex::group_names() const {
+    state_->re();
+    return state_->names;
 }
 
 const std::string& Regex::pattern() const {

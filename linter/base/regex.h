@@ -37,7 +37,8 @@ class Regex {
     /// returns false.
     void each(std::string_view text, const std::function<bool(std::span<const Span>)>& each) const;
 
-    std::vector<std::string> group_names() const;  ///< By index; "" where a group has no name.
+    /// By index, the whole match first; "" where a group has no name. Lives as long as this.
+    const std::vector<std::string>& group_names() const;
     const std::string& pattern() const;
 
   private:

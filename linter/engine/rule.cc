@@ -100,6 +100,8 @@ Result<Rule> read_rule(const YamlNode& node, const YamlSource& source) {
     if (Status bad = check_keys(node, kRuleKeys, "a rule", source)) return *bad;
     Rule rule;
     rule.origin = source.path;
+    rule.source = source;
+    rule.span = node.span;
     if (Status bad = read_head(node, source, rule)) return *bad;
     if (Status bad = read_wordings(node["messages"], source, rule)) return *bad;
     for (auto [key, list] :

@@ -43,6 +43,8 @@ struct Rule {
     std::vector<std::string_view> references;
     const YamlNode* parameters = nullptr;  ///< Of a data rule; never null (an empty map).
     std::string_view origin;               ///< File it came from; "" for the built-in ones.
+    YamlSource source;                     ///< For errors about its parameters.
+    Span span;                             ///< In the source.
 
     std::string_view family() const { return id.substr(0, id.find('/')); }
     std::string_view name() const { return id.substr(id.find('/') + 1); }
