@@ -15,7 +15,9 @@ namespace veritally {
 /// Which names of a suppression silenced something.
 struct SuppressionUse {
     const Suppression* suppression = nullptr;
-    std::vector<bool> used;  ///< By name; one element for a suppression without names.
+    /// By name; one element for a suppression without names. A name whose rules did not run (off,
+    /// not selected, closing) counts as used.
+    std::vector<bool> used;
 };
 
 /// Everything that a check may look at.

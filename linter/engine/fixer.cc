@@ -2,18 +2,22 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <string>
+#include <utility>
 
 namespace veritally {
 namespace {
 
 constexpr int kMaxRounds = 10;
 
-using Tally = std::map<std::pair<std::string_view, std::string>, int>;
+/// Findings by rule and wording: what a fix must not add to. Not by message, which may quote what
+/// another fix of the same place changes.
+using Tally = std::map<std::pair<const Rule*, const Wording*>, int>;
 
-/// Findings by rule and message: what a fix must not add to.
 Tally tally(const std::vector<Finding>& findings) {
     Tally counts;
-    for (const Finding& finding : findings) ++counts[{finding.rule->id, finding.message()}];
+    for (const Finding& finding : findings) ++counts[{finding.rule, finding.wording}];
     return counts;
 }
 
@@ -43,8 +47,6 @@ class Fixer {
             std::vector<Edit> all;
             for (const auto& edits : fixes) all.insert(all.end(), edits.begin(), edits.end());
             if (!attempt(all)) one_by_one(std::move(fixes));
-            if (refused_ && !progressed_) return;
-            progressed_ = false;
         }
     }
 
@@ -66,7 +68,7 @@ class Fixer {
     }
 
     bool is_refused(const Finding& finding) const {
-        return refused_findings_.count({finding.rule->id, finding.message()}) > 0;
+        return refused_.count({finding.rule, finding.message()}) > 0;
     }
 
     /// Does the edits if the laws hold: fewer findings, none new at warning or above, and the
@@ -82,15 +84,14 @@ class Fixer {
         if (!is_better(findings)) return false;
         report_.document = std::move(document);
         report_.findings = std::move(findings);
-        return progressed_ = true;
+        return true;
     }
 
     bool is_better(const std::vector<Finding>& after) const {
         if (after.size() >= report_.findings.size()) return false;
         Tally before = tally(report_.findings);
         return std::none_of(after.begin(), after.end(), [&](const Finding& finding) {
-            return finding.level >= Level::warning &&
-                   --before[{finding.rule->id, finding.message()}] < 0;
+            return finding.level >= Level::warning && --before[{finding.rule, finding.wording}] < 0;
         });
     }
 
@@ -100,10 +101,9 @@ class Fixer {
         for (std::size_t i = fixes.size(); i-- > 0;) {  // From the end: earlier spans stay right.
             std::vector<Finding> old = report_.findings;
             if (attempt(fixes[i])) continue;
-            refused_ = true;
             for (const Finding& finding : old) {
                 if (finding.fix && finding.fix->edits == fixes[i]) {
-                    refused_findings_[{finding.rule->id, finding.message()}] = 1;
+                    refused_.insert({finding.rule, finding.message()});
                 }
             }
         }
@@ -112,9 +112,7 @@ class Fixer {
     bool unsafe_;
     Date now_;
     FileReport report_;
-    Tally refused_findings_;
-    bool refused_ = false;
-    bool progressed_ = false;
+    std::set<std::pair<const Rule*, std::string>> refused_;
 };
 
 }  // namespace

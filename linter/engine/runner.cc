@@ -14,7 +14,8 @@ bool silences(SuppressionUse& use, const Finding& finding) {
     const Suppression& suppression = *use.suppression;
     Span scope = suppression.scope;
     if (finding.span.begin < scope.begin || finding.span.begin > scope.end) return false;
-    if (suppression.names.empty()) return use.used[0] = true;
+    // What closing rules say of suppressions must be silenced by name.
+    if (suppression.names.empty()) return !finding.rule->closing && (use.used[0] = true);
     for (std::size_t i = 0; i < suppression.names.size(); ++i) {
         if (names(suppression.names[i], *finding.rule)) return use.used[i] = true;
     }
@@ -31,11 +32,25 @@ void suppress(std::vector<SuppressionUse>& uses, std::vector<Finding>& findings)
     findings.erase(std::remove_if(findings.begin(), findings.end(), silenced), findings.end());
 }
 
-std::vector<SuppressionUse> uses_of(const Document& document) {
+/// Whether a rule of that name was looked at: only then can its suppression turn out unused.
+/// Closing rules run after the suppressions.
+bool ran(const Suppression::Name& name, const Settings& settings, std::string_view relative_path) {
+    return std::any_of(settings.active.begin(), settings.active.end(), [&](const auto& active) {
+        return names(name, *active.rule) && !active.rule->closing &&
+               settings.level_for(active, relative_path) != Level::off;
+    });
+}
+
+/// A name whose rules did not run counts as used.
+std::vector<SuppressionUse> uses_of(const Document& document, const Settings& settings,
+                                    std::string_view relative_path) {
     std::vector<SuppressionUse> uses;
     for (const Suppression& suppression : document.suppressions) {
-        std::size_t names = std::max<std::size_t>(1, suppression.names.size());
-        uses.push_back({&suppression, std::vector<bool>(names)});
+        std::vector<bool> used(std::max<std::size_t>(1, suppression.names.size()));
+        for (std::size_t i = 0; i < suppression.names.size(); ++i) {
+            used[i] = !ran(suppression.names[i], settings, relative_path);
+        }
+        uses.push_back({&suppression, std::move(used)});
     }
     return uses;
 }
@@ -58,13 +73,13 @@ std::vector<Finding> check_document(const Document& document, const Settings& se
     std::vector<Finding> findings;
     Subject subject{document, settings.profile, settings.catalogue, now};
     run_checks(subject, settings, relative_path, false, findings);
-    std::vector<SuppressionUse> uses = uses_of(document);
+    std::vector<SuppressionUse> uses = uses_of(document, settings, relative_path);
     suppress(uses, findings);
     if (!uses.empty()) {
         std::vector<Finding> closing;
         subject.suppressions = &uses;
         run_checks(subject, settings, relative_path, true, closing);
-        std::vector<SuppressionUse> again = uses_of(document);
+        std::vector<SuppressionUse> again = uses_of(document, settings, relative_path);
         suppress(again, closing);
         std::move(closing.begin(), closing.end(), std::back_inserter(findings));
     }
