@@ -37,7 +37,7 @@ extends: ai-compute
 #     level: warning
 #     summary: An entry states facts and leaves praise to others.
 #     messages: {default: {text: "'{match}' praises", advice: state the fact instead}}
-#     parameters: {pattern: '\b(revolutionary|unprecedented)\b', in: prose}
+#     parameters: {match: '\b(revolutionary|unprecedented)\b', in: prose}
 #     bad: ["A revolutionary chip."]
 #     good: ["A chip."]
 )";

@@ -157,7 +157,7 @@ TEST_F(ConfigTest, OwnRulesAreAdded) {
     level: note
     summary: No hype.
     messages: {default: {text: "'{match}' praises"}}
-    parameters: {pattern: revolutionary, in: prose}
+    parameters: {match: revolutionary, in: prose}
 )");
     files_.add("/r/x.md", "");
     auto located = locate("/r/x.md");

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+
+namespace veritally {
+
+/// An address as somebody wrote it, whether Markdown reads it as a link or not.
+struct Address {
+    enum class Form : std::uint8_t {
+        link,          ///< Any link of the body but a bare address.
+        bare,          ///< A bare address that Markdown reads as a link.
+        broken_angle,  ///< `<…>` that is no link: blanks in it, no scheme, words in its place.
+        unclosed,      ///< `<https://…` without a '>'.
+        broken_bare,   ///< `http:/x`, `htps://x` in running text.
+    };
+    Form form = Form::link;
+    Span span;                              ///< With the marks round it.
+    Span url_span;                          ///< The address alone.
+    std::string_view url;                   ///< As Body::links has it, else as written.
+    std::uint32_t footnote = Block::kNone;  ///< The definition it stands in.
+};
+
+/// Every address of the body, in order of place. What stands in angle brackets inside a footnote
+/// counts even where it only takes the place of an address (`<your-url-here>`), except HTML.
+std::vector<Address> written_addresses(const Document& document);
+
+/// Placeholder addresses are citation/placeholder-url's; nothing else speaks inside one.
+bool is_placeholder_address(std::string_view url);
+
+}  // namespace veritally

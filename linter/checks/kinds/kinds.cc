@@ -1,0 +1,39 @@
+#include "checks/kinds/kinds.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "engine/yaml_source.h"
+
+namespace veritally {
+namespace {
+
+constexpr std::array<RuleKind, 6> kKinds = {{
+    {"pattern", "a regular expression that must not match", make_pattern_check},
+    {"substitution", "words that have a better form", make_substitution_check},
+    {"field", "what a key of the front matter must say", make_field_check},
+    {"section", "what a section must hold, or whether it must be there", make_section_check},
+    {"count", "how many of something an entry may have", make_count_check},
+    {"citation", "what each footnote or address must look like", make_citation_check},
+}};
+
+}  // namespace
+
+std::span<const RuleKind> rule_kinds() {
+    return kKinds;
+}
+
+MadeCheck make_data_check(const Rule& rule, const Profile& profile) {
+    const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
+                                   [&](const RuleKind& k) { return k.name == rule.kind; });
+    if (kind != kKinds.end()) return kind->make(rule, profile);
+    std::vector<std::string_view> names;
+    for (const RuleKind& known : kKinds) names.push_back(known.name);
+    return rule.source.error(
+        rule.span,
+        "rule '" + std::string(rule.id) + "' is of unknown kind '" + std::string(rule.kind) + "'",
+        suggest(rule.kind, names));
+}
+
+}  // namespace veritally
