@@ -3,15 +3,38 @@
 
 #include "checks/factory.h"
 #include "cli/program.h"
+#include "engine/rule_examples.h"
 #include "report/report.h"
 #include "report/rule_page.h"
 
 namespace veritally {
+namespace {
+
+/// Runs the examples of the rules that do not come with the program.
+int test_rules(const Settings& settings, Console& console) {
+    std::size_t rules = 0, examples = 0, failures = 0;
+    for (const auto& rule : settings.catalogue.rules()) {
+        if (rule->origin.empty()) continue;
+        auto failing = failing_examples(*rule, settings, make_check, today());
+        if (!failing) return fail(failing.error(), console);
+        for (const FailingExample& example : *failing) console.out << example.line() << "\n";
+        if (rule->bad.empty()) console.out << rule->id << ": has no bad example\n";
+        ++rules;
+        examples += rule->bad.size() + rule->good.size();
+        failures += failing->size();
+    }
+    console.out << examples << " examples of " << rules << " own rules, " << failures
+                << " not as they should be\n";
+    return failures > 0 ? kExitFindings : kExitClean;
+}
+
+}  // namespace
 
 int rules_command(const RulesOptions& options, Console& console) {
     ConfigLoader configs(console.files, make_check, options.config);
     auto located = configs.locate("entry.md");
     if (!located) return fail(located.error(), console);
+    if (options.test) return test_rules(*located->settings, console);
     console.out << rule_list(located->settings->catalogue);
     return kExitClean;
 }
