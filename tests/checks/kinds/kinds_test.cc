@@ -62,8 +62,7 @@ TEST(Kinds, APatternMustBeOne) {
 }
 
 TEST(Kinds, AReplacementNeedsAFix) {
-    EXPECT_NE(error_of("pattern", "{match: x, replace: y}").find("'fix: safe'"),
-              std::string::npos);
+    EXPECT_NE(error_of("pattern", "{match: x, replace: y}").find("'fix: safe'"), std::string::npos);
     EXPECT_EQ(error_of("pattern", "{match: x, replace: y}", "found", "fix: safe\n"), "");
     EXPECT_NE(error_of("pattern", "{match: x, at: y}").find("(?P<y>"), std::string::npos);
 }
