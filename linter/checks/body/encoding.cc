@@ -6,6 +6,7 @@
 #include "checks/body/byte_scan.h"
 #include "checks/body/flood.h"
 #include "checks/body/mojibake.h"
+#include "checks/body/utf16.h"
 
 namespace veritally {
 namespace {
@@ -28,14 +29,6 @@ std::string code_point_name(char32_t c) {
     std::array<char, 16> text{};
     std::snprintf(text.data(), text.size(), "U+%04X", static_cast<unsigned>(c));
     return text.data();
-}
-
-/// UTF-16 shows as a byte order mark of its own or as a NUL beside every letter.
-bool is_utf16(std::string_view bytes) {
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
-    std::string_view head = bytes.substr(0, 1'000);
-    auto zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-    return head.size() >= 16 && zeros * 3 > head.size();
 }
 
 class EncodingCheck {

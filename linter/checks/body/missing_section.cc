@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "checks/body/heading_match.h"
+#include "checks/body/utf16.h"
 
 namespace veritally {
 namespace {
@@ -14,7 +15,11 @@ class SectionCheck {
         : subject_(subject), findings_(findings), matches_(match_headings(subject)) {}
 
     void run() {
-        if (nothing_stands()) return report_all();
+        if (nothing_stands()) {
+            // Of a file in UTF-16 body/encoding speaks.
+            if (!is_utf16(subject_.document.text.bytes())) report_all();
+            return;
+        }
         for (std::size_t i = 0; i < matches_.size(); ++i) {
             if (matches_[i].form != Form::none) {
                 check_heading(i);

@@ -186,9 +186,11 @@ std::string quoted(std::string_view value) {
     for (std::size_t i = 0; i < value.size(); ++shown) {
         if (shown == kMost) return line + "…";
         CodePoint c = decode(value, i);
-        bool blank = c.value == '\n' || c.value == '\r' || c.value == '\t';
-        line += blank ? std::string_view(" ") : value.substr(i, c.size);
+        line += value.substr(i, c.size);
         i += c.size;
+        if (c.value != '\n' && c.value != '\r' && c.value != '\t') continue;
+        line.back() = ' ';
+        i = std::min(value.find_first_not_of(" \t\r\n", i), value.size());
     }
     return line;
 }

@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "checks/body/utf16.h"
 #include "engine/check.h"
 
 namespace veritally {
@@ -31,6 +32,7 @@ std::uint32_t late_fence(const SourceText& text) {
 void check_missing(const Subject& subject, Findings& findings) {
     const Document& document = subject.document;
     if (document.front_matter.state != FrontMatter::State::missing) return;
+    if (is_utf16(document.text.bytes())) return;  // body/encoding speaks.
     std::uint32_t fence = late_fence(document.text);
     if (fence == 0) {
         findings.add(document.front_matter.open);

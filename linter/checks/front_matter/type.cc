@@ -30,7 +30,7 @@ std::string describe(const KeySchema& schema) {
         case Type::any:
             break;
     }
-    return "a text";
+    return "text";
 }
 
 std::string plain(double value) {
@@ -93,12 +93,19 @@ bool is_octal(std::string_view text) {
            text.find_first_not_of("01234567") == std::string_view::npos;
 }
 
+/// `unknown`, `pending`: where a value may be blank, that is what such words want to say.
+std::string_view without_number(const Report& report) {
+    bool words = report.field.text().find_first_of("0123456789") == std::string_view::npos;
+    return words && report.field.schema->blank == KeySchema::Blank::needs_note ? "words"
+                                                                               : "default";
+}
+
 void check_integer(const Report& report) {
     const Field& field = report.field;
     std::string_view text = trim(field.text());
     auto number = read_decimal(text);
     if (!number) {
-        report.add("default");
+        report.add(without_number(report));
     } else if (!in_range(number->value(), *field.schema)) {
         report.add("range");
     } else if (is_octal(text)) {
@@ -124,7 +131,7 @@ void check_number(const Report& report) {
     std::string_view text = trim(report.field.text());
     auto number = read_decimal(text);
     if (!number) {
-        report.add(has_unit(text) ? "unit" : "default");
+        report.add(has_unit(text) ? "unit" : without_number(report));
     } else if (!in_range(number->value(), *report.field.schema)) {
         report.add("range");
     } else if (report.field.value().quoted &&

@@ -98,7 +98,7 @@ void check_yaml(const Subject& subject, Findings& findings) {
     }
     const YamlNode& root = front_matter.tree.root;
     if (front_matter.tree.problems.empty() && !root.is_map() && !root.is_null()) {
-        findings.add(root.span, "no-map", {{"kind", root.is_sequence() ? "a list" : "a text"}});
+        findings.add(root.span, "no-map", {{"kind", root.is_sequence() ? "a list" : "text"}});
     }
 }
 
