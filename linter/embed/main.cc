@@ -1,5 +1,5 @@
-// Build-time generator: turns the YAML files of rules/ into constants, so that a start of the
-// program reads no YAML. Usage: veritally_embed OUT.cc RULES_DIR
+// Build-time generator: turns the YAML files of rules/ into numbers, so that a start of the program
+// reads no YAML. Usage: veritally_embed OUT.cc RULES_DIR
 
 #include <algorithm>
 #include <filesystem>
@@ -17,82 +17,25 @@
 namespace veritally {
 namespace {
 
-/// C++ text of arrays of one type: runs of initializers side by side, the same run only once.
-/// GCC takes minutes over 20,000 names, Clang over an array of 20,000 elements: hence arrays that
-/// hold several runs, but not all.
-class Arrays {
-  public:
-    Arrays(std::string_view type, std::string_view name) : type_(type), name_(name) {}
-
-    /// The expression for where the run begins.
-    std::string place(const std::string& run, std::size_t count);
-    std::string declarations() const;
-    std::string definitions() const;
-
-  private:
-    struct Array {
-        std::string text;
-        std::size_t size = 0;
-    };
-    std::string declaration(std::size_t index) const;
-
-    std::string_view type_;
-    std::string_view name_;
-    std::vector<Array> arrays_;
-    std::unordered_map<std::string, std::string> places_;
-};
-
-/// C++ text of the trees: one pool of all strings; a container points to its children.
+/// Collects the trees in the form of engine/embedded_data.h.
 class Writer {
   public:
     void add_file(std::string_view path, const YamlNode& root);
-    std::string text() const;
+    std::string source() const;
 
   private:
-    std::string node(const YamlNode& node);
-    std::string items(const YamlNode& node);
-    std::string entries(const YamlNode& node);
-    std::string string(std::string_view text);
+    void add(const YamlNode& node);
+    void add_word(std::size_t word);
+    void add_text(std::string_view text);
+    std::size_t place(std::string_view text);
 
     std::string pool_;
     std::unordered_map<std::string, std::size_t> places_;
-    Arrays nodes_{"YamlNode", "n"};
-    Arrays entries_{"YamlEntry", "e"};
+    std::string words_;
+    std::size_t word_count_ = 0;
     std::string files_;
+    std::size_t file_count_ = 0;
 };
-
-// The first lines in quotes: they are no includes of this file.
-constexpr std::string_view kHead =
-    "// Generated from rules/ by veritally_embed.\n"
-    "#include <algorithm>\n"
-    "#include \"engine/embedded.h\"\n"
-    R"(#pragma GCC diagnostic ignored "-Woverlength-strings"
-namespace veritally {
-namespace {
-using Kind = YamlNode::Kind;
-// A string; a plain and a quoted scalar; a null; the items and the entries of a container.
-#define S(at, size) {T + at, size}
-#define P(text, tag) {Kind::scalar, false, {}, text, tag, nullptr, nullptr, 0}
-#define Q(text, tag) {Kind::scalar, true, {}, text, tag, nullptr, nullptr, 0}
-#define N(tag) {Kind::null, false, {}, {}, tag, nullptr, nullptr, 0}
-#define I(at, count, tag) {Kind::sequence, false, {}, {}, tag, at, nullptr, count}
-#define M(at, count, tag) {Kind::map, false, {}, {}, tag, nullptr, at, count}
-)";
-
-constexpr std::string_view kTail = R"(
-}  // namespace
-
-std::span<const EmbeddedFile> embedded_files() { return files; }
-
-const YamlNode* embedded(std::string_view path) {
-    const auto found = std::lower_bound(
-        std::begin(files), std::end(files), path,
-        [](const EmbeddedFile& file, std::string_view wanted) { return file.path < wanted; });
-    return found != std::end(files) && found->path == path ? &found->root : nullptr;
-}
-
-}  // namespace veritally
-)";
 
 /// Of adjacent literals, one a line: an escape never runs into what follows it.
 std::string literal(std::string_view bytes) {
@@ -119,89 +62,54 @@ std::string literal(std::string_view bytes) {
 }
 
 void Writer::add_file(std::string_view path, const YamlNode& root) {
-    const std::string value = node(root);
-    files_ += "{" + string(path) + "," + value + "},\n";
+    files_ += "{" + std::to_string(place(path)) + "," + std::to_string(path.size()) + "," +
+              std::to_string(word_count_) + "},\n";
+    ++file_count_;
+    add(root);
+    words_ += '\n';
 }
 
-std::string Arrays::place(const std::string& run, std::size_t count) {
-    constexpr std::size_t kMaxSize = 256;
-    if (count == 0) return "nullptr";
-    const auto [place, added] = places_.emplace(run, "");
-    if (!added) return place->second;
-    if (arrays_.empty() || arrays_.back().size + count > kMaxSize) arrays_.emplace_back();
-    Array& array = arrays_.back();
-    const std::string index = std::to_string(arrays_.size() - 1);
-    place->second = std::string(name_) + index + "+" + std::to_string(array.size);
-    array.text += run + "\n";
-    array.size += count;
+void Writer::add(const YamlNode& node) {
+    const std::size_t size = node.is_scalar() ? node.scalar.size() : node.count;
+    const std::size_t flags = (node.quoted ? 4u : 0u) | (node.tag.empty() ? 0u : 8u);
+    add_word(static_cast<std::size_t>(node.kind) | flags | size << 4);
+    if (!node.tag.empty()) add_text(node.tag);
+    if (node.is_scalar()) add_word(place(node.scalar));
+    for (const YamlNode& item : node) add(item);
+    for (const YamlEntry& entry : node.map_entries()) {
+        add_text(entry.key);
+        add(entry.value);
+    }
+}
+
+void Writer::add_text(std::string_view text) {
+    add_word(place(text));
+    add_word(text.size());
+}
+
+void Writer::add_word(std::size_t word) {
+    words_ += std::to_string(word) + ",";
+    ++word_count_;
+}
+
+/// Each string is there once.
+std::size_t Writer::place(std::string_view text) {
+    const auto [place, added] = places_.emplace(text, pool_.size());
+    if (added) pool_ += text;
     return place->second;
 }
 
-std::string Arrays::declaration(std::size_t index) const {
-    return std::string(type_) + " " + std::string(name_) + std::to_string(index) + "[" +
-           std::to_string(arrays_[index].size) + "]";
-}
-
-std::string Arrays::declarations() const {
-    std::string out;
-    for (std::size_t i = 0; i < arrays_.size(); ++i) {
-        out += "extern const " + declaration(i) + ";\n";
-    }
-    return out;
-}
-
-std::string Arrays::definitions() const {
-    std::string out;
-    for (std::size_t i = 0; i < arrays_.size(); ++i) {
-        out += "constinit const " + declaration(i) + " = {\n" + arrays_[i].text + "};\n";
-    }
-    return out;
-}
-
-std::string Writer::text() const {
-    std::string out(kHead);
-    out += nodes_.declarations() + entries_.declarations();
-    out += "constexpr char T[] =\n" + literal(pool_) + ";\n";
-    out += nodes_.definitions() + entries_.definitions();
-    out += "constinit const EmbeddedFile files[] = {\n" + files_ + "};\n";
-    return out.append(kTail);
-}
-
-std::string Writer::node(const YamlNode& node) {
-    const std::string tag = string(node.tag);
-    const std::string count = std::to_string(node.count);
-    switch (node.kind) {
-        case YamlNode::Kind::null:
-            return "N(" + tag + ")";
-        case YamlNode::Kind::sequence:
-            return "I(" + items(node) + "," + count + "," + tag + ")";
-        case YamlNode::Kind::map:
-            return "M(" + entries(node) + "," + count + "," + tag + ")";
-        case YamlNode::Kind::scalar:
-            break;
-    }
-    return (node.quoted ? "Q(" : "P(") + string(node.scalar) + "," + tag + ")";
-}
-
-std::string Writer::items(const YamlNode& sequence) {
-    std::string elements;
-    for (const YamlNode& item : sequence) elements += node(item) + ",";
-    return nodes_.place(elements, sequence.count);
-}
-
-std::string Writer::entries(const YamlNode& map) {
-    std::string elements;
-    for (const YamlEntry& entry : map.map_entries()) {
-        elements += "{" + string(entry.key) + ",{}," + node(entry.value) + "},";
-    }
-    return entries_.place(elements, map.count);
-}
-
-std::string Writer::string(std::string_view text) {
-    if (text.empty()) return "{}";
-    const auto [place, added] = places_.emplace(text, pool_.size());
-    if (added) pool_ += text;
-    return "S(" + std::to_string(place->second) + "," + std::to_string(text.size()) + ")";
+std::string Writer::source() const {
+    // The first lines in quotes: they are no includes of this file.
+    return "// Generated from rules/ by veritally_embed.\n"
+           "#include \"engine/embedded_data.h\"\n"
+           "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
+           "namespace veritally {\n"
+           "const char embedded_text[] =\n" +
+           literal(pool_) + ";\nconst std::uint32_t embedded_trees[] = {\n" + words_ +
+           "};\nconst EmbeddedFile embedded_files[] = {\n" + files_ +
+           "};\nconst std::uint32_t embedded_file_count = " + std::to_string(file_count_) +
+           ";\n}  // namespace veritally\n";
 }
 
 std::string read_file(const std::filesystem::path& path) {
@@ -243,7 +151,7 @@ std::optional<std::string> generate(const std::filesystem::path& folder) {
     }
     if (files.empty()) std::cerr << folder.string() << ": no *.yaml below it\n";
     if (!is_sound || files.empty()) return std::nullopt;
-    return writer.text();
+    return writer.source();
 }
 
 int run(const std::string& out_path, const std::string& folder) {

@@ -154,9 +154,9 @@ class Reader {
 
 std::vector<std::string_view> built_in_profiles() {
     std::vector<std::string_view> names;
-    for (const EmbeddedFile& file : embedded_files()) {
-        if (!file.path.starts_with("profiles/")) continue;
-        names.push_back(file.path.substr(9, file.path.size() - 9 - 5));
+    for (std::string_view path : embedded_paths()) {
+        if (!path.starts_with("profiles/")) continue;
+        names.push_back(path.substr(9, path.size() - 9 - 5));
     }
     return names;
 }

@@ -23,12 +23,12 @@ bool is_rule_file(std::string_view path) {
 
 RuleCatalogue read_embedded() {
     RuleCatalogue catalogue;
-    for (const EmbeddedFile& file : embedded_files()) {
-        if (!is_rule_file(file.path)) continue;
+    for (std::string_view path : embedded_paths()) {
+        if (!is_rule_file(path)) continue;
         static const YamlSource kBuiltIn{};
-        auto rule = read_rule(file.root, kBuiltIn);
+        auto rule = read_rule(*embedded(path), kBuiltIn);
         if (!rule) {  // A fault of the build, which every test run would show.
-            std::fprintf(stderr, "veritally: rules/%s: %s\n", std::string(file.path).c_str(),
+            std::fprintf(stderr, "veritally: rules/%s: %s\n", std::string(path).c_str(),
                          rule.error().line().c_str());
             std::abort();
         }
