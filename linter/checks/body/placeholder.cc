@@ -118,6 +118,22 @@ bool is_open_date(std::string_view text) {
     return open && year;
 }
 
+/// `20XX`, `202X`: an open year where a citation has its year, between `, ` or `(` and `.`, `,` or
+/// `)`. Elsewhere it names a series of devices.
+bool is_open_year(std::string_view text, std::size_t begin, std::size_t end) {
+    std::string_view year = text.substr(begin, end - begin);
+    if (year != "20XX" && year != "19XX" &&
+        !(year.starts_with("20") && year.ends_with('X') && year.size() == 4 && is_digit(year[2]))) {
+        return false;
+    }
+    std::string_view before = text.substr(0, begin);
+    bool opens = before.ends_with(", ") || before.ends_with('(') || before.ends_with(". ") ||
+                 before.ends_with("\" ");
+    bool closes = end == text.size() ||
+                  std::string_view(".,);\r\n").find(text[end]) != std::string_view::npos;
+    return opens && closes;
+}
+
 /// The date around a letter that leaves a part of it open; empty where there is none.
 Span open_date_at(std::string_view text, std::size_t at) {
     constexpr std::size_t kLongest = 12;
@@ -128,7 +144,9 @@ Span open_date_at(std::string_view text, std::size_t at) {
     while (end < text.size() && end - at < kLongest && is_date_part(text[end])) ++end;
     if (begin > 0 && is_word(text[begin - 1])) return {};
     if (end < text.size() && is_word(text[end])) return {};
-    if (!is_open_date(text.substr(begin, end - begin))) return {};
+    if (!is_open_date(text.substr(begin, end - begin)) && !is_open_year(text, begin, end)) {
+        return {};
+    }
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 

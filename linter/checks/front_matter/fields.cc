@@ -204,4 +204,10 @@ Span inner_span(const YamlNode& scalar, const SourceText& text) {
     return text.at(span) == scalar.scalar ? span : Span{span.begin, span.begin};
 }
 
+std::string_view line_ending(const SourceText& text) {
+    std::string_view rest = text.bytes().substr(text.line(1).end);
+    if (rest.starts_with("\r\n")) return "\r\n";
+    return rest.starts_with('\r') ? "\r" : "\n";
+}
+
 }  // namespace veritally

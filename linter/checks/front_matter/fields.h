@@ -49,4 +49,7 @@ std::string quoted(std::string_view value);
 /// block scalar, a tag, escapes).
 Span inner_span(const YamlNode& scalar, const SourceText& text);
 
+/// The ending of the first line, for lines that a fix adds.
+std::string_view line_ending(const SourceText& text);
+
 }  // namespace veritally

@@ -18,10 +18,11 @@ std::string describe(const KeySchema& key) {
 }
 
 /// A key that may have one value only can be written by machine.
-void add_fix(const KeySchema& key, const FrontMatter& front_matter, Finding& finding) {
+void add_fix(const KeySchema& key, const Document& document, Finding& finding) {
     if (key.values.size() != 1) return;
-    std::string line = std::string(key.name) + ": " + std::string(key.values.front().value) + "\n";
-    std::uint32_t top = front_matter.yaml.begin;
+    std::string line = std::string(key.name) + ": " + std::string(key.values.front().value);
+    line += line_ending(document.text);
+    std::uint32_t top = document.front_matter.yaml.begin;
     finding.fix = Fix{Fix::Safety::safe, {{{top, top}, std::move(line)}}};
 }
 
@@ -45,7 +46,7 @@ void check_missing_key(const Subject& subject, Findings& findings) {
         Finding& finding =
             findings.add(front_matter.open, "default",
                          {{"key", std::string(key->name)}, {"meaning", describe(*key)}});
-        add_fix(*key, front_matter, finding);
+        add_fix(*key, subject.document, finding);
     }
 }
 

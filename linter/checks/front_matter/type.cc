@@ -71,12 +71,13 @@ struct Report {
 
     Finding& add(Span span, std::string_view wording) const {
         const KeySchema& schema = *field.schema;
+        std::string meaning = schema.meaning.empty() ? "" : ": " + std::string(schema.meaning);
         return findings.add(span, wording,
                             {{"key", std::string(schema.name)},
                              {"value", quoted(subject.document.text.at(field.value().span))},
                              {"type", describe_with_range(schema)},
                              {"range", range(schema)},
-                             {"meaning", std::string(schema.meaning)}});
+                             {"wanted", describe_with_range(schema) + meaning}});
     }
     Finding& add(std::string_view wording) const { return add(field.value().span, wording); }
 

@@ -1,4 +1,4 @@
-#include "engine/check.h"
+#include "checks/front_matter/fields.h"
 
 namespace veritally {
 namespace {
@@ -83,7 +83,8 @@ void check_yaml(const Subject& subject, Findings& findings) {
     if (front_matter.state == State::unterminated) {
         std::uint32_t end = front_matter.yaml.end;
         Finding& finding = findings.add(front_matter.open, "unterminated");
-        finding.fix = Fix{Fix::Safety::unsafe, {{{end, end}, "---\n"}}};
+        std::string fence = "---" + std::string(line_ending(subject.document.text));
+        finding.fix = Fix{Fix::Safety::unsafe, {{{end, end}, std::move(fence)}}};
     }
     if (front_matter.state == State::missing || front_matter.state == State::toml) return;
     for (const YamlProblem& problem : front_matter.tree.problems) {

@@ -48,7 +48,14 @@ TEST(BlankNotes, HearReasonsInManyWords) {
                                       "An estimate requires further sources.",
                                       "Sources for the figure are missing.",
                                       "The count of chips is undisclosed.",
-                                      "The vendor's claim is unconfirmed."}) {
+                                      "The vendor's claim is unconfirmed.",
+                                      "We keep the field empty.",
+                                      "The figure is omitted.",
+                                      "Its peak remains unclear.",
+                                      "The vendor does not state a figure.",
+                                      "Peak compute is not listed.",
+                                      "The number remains open.",
+                                      "The claim cannot be traced."}) {
         EXPECT_TRUE(says_why(sentence)) << sentence;
     }
 }
@@ -59,7 +66,9 @@ TEST(BlankNotes, HearNoneInWhatIsNone) {
           "Goodwin sold ten thousand boards in 2024.", "Its chips are not cheap.",
           "The cluster serves the whole university.", "No other owner shares the board.",
           "Students apply for time on the machine until June.",
-          "Decisions fall to the board of the company.", "It needs 400 W of power."}) {
+          "Decisions fall to the board of the company.", "It needs 400 W of power.",
+          "The lab is open to students.", "The chip does not support FP64.",
+          "It is not a large system."}) {
         EXPECT_FALSE(says_why(sentence)) << sentence;
     }
 }
