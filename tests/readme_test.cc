@@ -1,7 +1,8 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
+#include <sstream>
 
+#include "cli/program.h"
 #include "golden.h"
 #include "report/rule_page.h"
 #include "source_tree.h"
@@ -22,6 +23,31 @@ std::string replaced(const std::string& readme, const std::string& mark, const s
 TEST(Readme, ItsTableOfRulesIsTheCatalogue) {
     std::string readme = read_whole(source_root() / "README.md");
     expect_golden("README.md", replaced(readme, "rules", rule_table(RuleCatalogue::built_in())));
+}
+
+std::string output_of(const std::vector<std::string>& words) {
+    std::filesystem::current_path(source_root());
+    std::istringstream in;
+    std::ostringstream out, err;
+    Console console{in, out, err, false, 100, {}, disk(), source_root()};
+    run_program(words, console);
+    EXPECT_EQ(err.str(), "");
+    return out.str();
+}
+
+TEST(Readme, ShowsWhatTheProgramPrints) {
+    std::string command = "veritally lint fixtures/registry/systems/lantern-box.md";
+    std::string output =
+        output_of({"lint", "fixtures/registry/systems/lantern-box.md", "--now", "2026-11-21"});
+    std::string readme = read_whole(source_root() / "README.md");
+    std::string block = "```\n$ " + command + "\n" + output + "```\n";
+    expect_golden("README.md", replaced(readme, "output", block));
+}
+
+TEST(Readme, ShowsTheOptionsOfLint) {
+    std::string readme = read_whole(source_root() / "README.md");
+    std::string block = "```\n" + output_of({"lint", "--help"}) + "```\n";
+    expect_golden("README.md", replaced(readme, "options", block));
 }
 
 }  // namespace
