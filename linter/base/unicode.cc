@@ -128,6 +128,16 @@ int display_width(char32_t code_point) {
     return utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
 }
 
+std::size_t display_width_of(std::string_view text) {
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        CodePoint c = decode(text, i);
+        width += static_cast<std::size_t>(display_width(c.value));
+        i += c.size;
+    }
+    return width;
+}
+
 std::string fold(std::string_view text) {
     std::string folded;
     folded.reserve(text.size());

@@ -19,6 +19,7 @@ void append_utf8(std::string& out, char32_t code_point);
 /// Columns that a terminal gives the code point: 0 for combining and format characters, 2 for
 /// East Asian wide ones, 1 else. Tabs and controls are the caller's business.
 int display_width(char32_t code_point);
+std::size_t display_width_of(std::string_view text);
 
 /// Folded for comparison of words: lower case, compatibility forms resolved, diacritics, strokes
 /// and invisible characters dropped ("ETH Zürich" → "eth zurich", "Łódź" → "lodz"). An invalid byte

@@ -114,8 +114,10 @@ class LintRun {
             broken_config_ = piece.broken_config;
             return false;
         }
-        if (piece.unwritable)
+        if (piece.unwritable) {
+            fail(*piece.unwritable, console_);
             piece.summary.failures.emplace_back(piece.unwritable->place, *piece.unwritable);
+        }
         summary_.add(piece.summary);
         for (std::size_t i = 0; i < piece.rendered.size(); ++i) {
             std::string_view separator = channels_[i].reporter->separator();

@@ -23,6 +23,26 @@ std::string plural(std::size_t count, std::string_view noun) {
     return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
+/// Printable text broken at blanks so that it fits `width` columns; later lines get the indent.
+std::string wrapped(std::string_view text, std::size_t width, const std::string& indent) {
+    std::string out;
+    std::size_t column = 0;
+    for (std::string_view word : split(text, ' ')) {
+        std::string shown = printable(word);
+        std::size_t wide = display_width_of(shown);
+        if (column > 0 && column + 1 + wide > width) {
+            out += "\n" + indent;
+            column = 0;
+        } else if (column > 0) {
+            out += ' ';
+            ++column;
+        }
+        out += shown;
+        column += wide;
+    }
+    return out;
+}
+
 /// The first sentence of a rule's reason.
 std::string_view first_sentence(std::string_view text) {
     std::size_t end = text.find(". ");
@@ -117,13 +137,19 @@ class TextReporter : public Reporter {
         out += source_line(text, finding, number, bar);
         for (const Related& related : finding.related) out += related_line(text, related, gutter);
         if (std::string advice = finding.advice(); !advice.empty()) {
-            out += gutter + "= do:  " + printable(advice) + "\n";
+            out += remark(gutter, "= do:  ", advice);
         }
         if (!finding.rule->why.empty()) {
-            out += gutter + "= why: " + printable(first_sentence(finding.rule->why)) + "\n";
+            out += remark(gutter, "= why: ", first_sentence(finding.rule->why));
         }
         if (finding.fix) out += fix_diff(text, *finding.fix, gutter);
         return out;
+    }
+
+    std::string remark(const std::string& gutter, std::string_view head,
+                       std::string_view text) const {
+        std::string indent(gutter.size() + head.size(), ' ');
+        return gutter + std::string(head) + wrapped(text, room(indent.size()), indent) + "\n";
     }
 
     std::string source_line(const SourceText& text, const Finding& finding,
