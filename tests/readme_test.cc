@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "base/text.h"
 #include "cli/program.h"
 #include "golden.h"
 #include "report/rule_page.h"
@@ -36,11 +37,13 @@ std::string output_of(const std::vector<std::string>& words) {
 }
 
 TEST(Readme, ShowsWhatTheProgramPrints) {
-    std::string command = "veritally lint fixtures/registry/systems/lantern-box.md";
-    std::string output =
-        output_of({"lint", "fixtures/registry/systems/lantern-box.md", "--now", "2026-11-21"});
+    std::string command =
+        "lint fixtures/registry/systems/lantern-box.md --select front-matter/enum,body/encoding";
+    std::vector<std::string> words;
+    for (std::string_view word : split(command, ' ')) words.emplace_back(word);
+    std::string output = output_of(words);
     std::string readme = read_whole(source_root() / "README.md");
-    std::string block = "```\n$ " + command + "\n" + output + "```\n";
+    std::string block = "```\n$ veritally " + command + "\n" + output + "```\n";
     expect_golden("README.md", replaced(readme, "output", block));
 }
 

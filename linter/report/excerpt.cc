@@ -30,15 +30,15 @@ std::size_t append_shown(std::string_view line, std::size_t at, CodePoint c, std
 }
 
 /// Where the excerpt begins: the line's start if the span then still fits, else some characters
-/// before the span.
+/// before the span, more where the line ends soon after it.
 std::size_t begin_of(std::string_view line, std::size_t at, std::size_t room) {
     if (at + kLead <= room) return 0;
-    std::size_t lead = 0;
-    while (at > 0 && lead < kLead) {
+    const std::size_t behind = std::min(line.size() - at, room);
+    std::size_t lead = std::max(kLead, room - behind) - 2;
+    for (; at > 0 && lead > 0; --lead) {
         do {
             --at;
         } while (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80);
-        ++lead;
     }
     return at;
 }

@@ -32,6 +32,13 @@ TEST(Excerpt, ClipsRoundTheSpan) {
     EXPECT_EQ(shown.text[shown.column + 2], 'b');
 }
 
+TEST(Excerpt, ShowsMoreBeforeASpanNearTheEnd) {
+    Excerpt shown = excerpt(std::string(500, 'a') + "b", {500, 501}, 60);
+    EXPECT_GE(shown.text.size(), 55u);
+    EXPECT_LE(shown.text.size(), 60u + 2);
+    EXPECT_EQ(shown.text[shown.column + 2], 'b');
+}
+
 TEST(Excerpt, NeverPassesOnWhatTerminalsObey) {
     Excerpt shown = excerpt("a\x1b[31mb", {6, 7}, 80);
     EXPECT_EQ(shown.text.find('\x1b'), std::string::npos);
