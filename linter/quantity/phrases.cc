@@ -1,0 +1,164 @@
+#include "quantity/phrases.h"
+
+#include "quantity/number.h"
+
+namespace veritally {
+namespace {
+
+char fold(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+
+bool is_ascii_word(char c) {
+    return (c >= '0' && c <= '9') || (fold(c) >= 'a' && fold(c) <= 'z') || c == '_';
+}
+
+/// Bytes of the letter outside ASCII at the byte; 0 for signs, spaces and stray bytes.
+std::uint32_t wide_letter_size(std::string_view text, std::uint32_t at) {
+    auto byte = [&](std::uint32_t i) -> unsigned {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
+    };
+    unsigned first = byte(0), second = byte(1);
+    if (first < 0xc2) return 0;
+    if (first == 0xc2) return second == 0xb5 || second == 0xaa || second == 0xba ? 2 : 0;
+    if (first == 0xc3) return second == 0x97 || second == 0xb7 ? 0 : 2;
+    if (first < 0xe0) return 2;
+    if (first == 0xe2 && second <= 0xaf) return 0;  // General punctuation to arrows and signs.
+    if (first == 0xef && second >= 0xb8) return 0;
+    return first < 0xf0 ? 3 : 4;
+}
+
+/// The word, or the single byte of a sign, that a phrase is filed under.
+std::uint32_t key_size(std::string_view text, std::uint32_t at) {
+    std::uint32_t size = word_size(text, at);
+    return size > 0 ? size : 1;
+}
+
+std::uint32_t hash(std::string_view word) {
+    std::uint32_t value = 2166136261u;
+    for (char c : word) value = (value ^ static_cast<unsigned char>(fold(c))) * 16777619u;
+    return value ^ (value >> 15);
+}
+
+/// Bytes of white space and at most one hyphen; 0 where neither is there.
+std::uint32_t gap_size(std::string_view text, std::uint32_t at) {
+    std::uint32_t end = at;
+    end += hyphen_size(text, end);
+    while (std::uint32_t size = space_size(text, end)) end += size;
+    return end - at;
+}
+
+/// Bytes of the text that the phrase covers; 0 where it does not stand there.
+std::uint32_t match_size(std::string_view phrase, std::string_view text, std::uint32_t at) {
+    std::uint32_t end = at;
+    for (char c : phrase) {
+        if (c == ' ') {
+            std::uint32_t gap = gap_size(text, end);
+            if (gap == 0) return 0;
+            end += gap;
+        } else {
+            if (end >= text.size() || fold(text[end]) != c) return 0;
+            ++end;
+        }
+    }
+    bool runs_on = word_size(text, end) > 0 &&
+                   word_size(phrase, static_cast<std::uint32_t>(phrase.size()) - 1) > 0;
+    return runs_on ? 0 : end - at;
+}
+
+}  // namespace
+
+std::uint32_t word_size(std::string_view text, std::uint32_t at) {
+    std::uint32_t end = at;
+    while (end < text.size()) {
+        if (is_ascii_word(text[end])) {
+            ++end;
+        } else if (std::uint32_t size = wide_letter_size(text, end)) {
+            end += size;
+        } else {
+            break;
+        }
+    }
+    std::uint32_t last = static_cast<std::uint32_t>(text.size());
+    return (end < last ? end : last) - at;
+}
+
+std::uint32_t hyphen_size(std::string_view text, std::uint32_t at) {
+    if (at >= text.size()) return 0;
+    if (text[at] == '-') return 1;
+    std::string_view three = text.substr(at, 3);
+    return three == "\u2010" || three == "\u2011" ? 3 : 0;
+}
+
+void Meaning::add(const Meaning& other) {
+    classes |= other.classes;
+    if (short_value < 0) short_value = other.short_value;
+    if (other.kind == Kind::none || kind != Kind::none) return;
+    Meaning merged = other;
+    merged.classes = classes;
+    merged.short_value = short_value;
+    *this = merged;
+}
+
+void PhraseTable::reserve(std::size_t phrases) {
+    entries_.reserve(phrases);
+    letters_.reserve(phrases * 12);
+    std::size_t buckets = 64;
+    while (buckets < phrases * 2) buckets *= 2;
+    rehash(buckets);
+}
+
+void PhraseTable::rehash(std::size_t buckets) {
+    buckets_.assign(buckets, 0);
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+        std::string_view text = phrase(entries_[i]);
+        std::uint32_t& head = buckets_[hash(text.substr(0, key_size(text, 0))) & (buckets - 1)];
+        entries_[i].next = head;
+        head = i + 1;
+    }
+}
+
+void PhraseTable::add(std::string_view phrase, const Meaning& meaning) {
+    std::size_t hyphen = phrase.find('-');
+    if (hyphen == std::string_view::npos || hyphen == 0) return add_exact(phrase, meaning);
+    std::string variant(phrase);
+    variant[hyphen] = ' ';
+    add(variant, meaning);
+    variant.erase(hyphen, 1);
+    add(variant, meaning);
+}
+
+void PhraseTable::add_exact(std::string_view phrase_text, const Meaning& meaning) {
+    if (phrase_text.empty()) return;
+    if (entries_.size() * 2 >= buckets_.size()) rehash(buckets_.empty() ? 64 : buckets_.size() * 2);
+    std::uint32_t key = hash(phrase_text.substr(0, key_size(phrase_text, 0)));
+    std::uint32_t& head = buckets_[key & (buckets_.size() - 1)];
+    std::uint32_t begin = static_cast<std::uint32_t>(letters_.size());
+    for (char c : phrase_text) letters_.push_back(fold(c));
+    std::string_view text = std::string_view(letters_).substr(begin);
+    for (std::uint32_t i = head; i != 0; i = entries_[i - 1].next) {
+        if (phrase(entries_[i - 1]) != text) continue;
+        entries_[i - 1].meaning.add(meaning);
+        letters_.resize(begin);
+        return;
+    }
+    entries_.push_back({begin, static_cast<std::uint32_t>(text.size()), head, meaning});
+    head = static_cast<std::uint32_t>(entries_.size());
+}
+
+PhraseTable::Match PhraseTable::find(std::string_view text, std::uint32_t at, bool any_case) const {
+    Match best;
+    if (buckets_.empty() || at >= text.size()) return best;
+    std::uint32_t key = hash(text.substr(at, key_size(text, at)));
+    bool capital = any_case || (text[at] >= 'A' && text[at] <= 'Z');
+    for (std::uint32_t i = buckets_[key & (buckets_.size() - 1)]; i != 0;
+         i = entries_[i - 1].next) {
+        const Entry& entry = entries_[i - 1];
+        if (entry.size <= best.size || (entry.meaning.upper && !capital)) continue;
+        std::uint32_t size = match_size(phrase(entry), text, at);
+        if (size > best.size) best = {&entry.meaning, size};
+    }
+    return best;
+}
+
+}  // namespace veritally

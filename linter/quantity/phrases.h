@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace veritally {
+
+/// Bytes of the word at the byte: letters of any script, digits, '_'; 0 where none begins.
+std::uint32_t word_size(std::string_view text, std::uint32_t at);
+
+/// A sign that joins the parts of a word: '-' and its no-break kin. Its bytes, or 0.
+std::uint32_t hyphen_size(std::string_view text, std::uint32_t at);
+
+/// What a phrase means, as its table says.
+struct Meaning {
+    enum class Kind : std::uint8_t { none, numeral, unit, value, device };
+    std::uint64_t classes = 0;  ///< Bits of WordClass.
+    Kind kind = Kind::none;
+    bool upper = false;             ///< Counts only where it begins with a capital.
+    std::int8_t power = 0;          ///< Of a unit: the power of ten of its prefix.
+    std::uint16_t id = 0;           ///< Index into the table of its kind.
+    std::int16_t short_value = -1;  ///< The attribute value that it is short for in a list.
+
+    void add(const Meaning& other);
+};
+
+/// Phrases and their meanings; found by their first word, longest first. In a phrase a hyphen
+/// stands for a hyphen, a space or nothing, and a space for white space or a hyphen. Case is
+/// ignored (ASCII).
+class PhraseTable {
+  public:
+    void add(std::string_view phrase, const Meaning& meaning);
+
+    struct Match {
+        const Meaning* meaning = nullptr;  ///< Null where no phrase begins here.
+        std::uint32_t size = 0;            ///< Bytes of the text.
+    };
+    /// The longest phrase that begins at the byte and ends where a word ends. Requires that a
+    /// word (or a sign) begins there. `any_case`: phrases that ask for a capital do without.
+    Match find(std::string_view text, std::uint32_t at, bool any_case = false) const;
+
+    void reserve(std::size_t phrases);
+    std::size_t size() const { return entries_.size(); }
+
+  private:
+    struct Entry {
+        std::uint32_t begin, size;  ///< In letters_.
+        std::uint32_t next;         ///< Of the same bucket, plus one; 0 at the end.
+        Meaning meaning;
+    };
+    void add_exact(std::string_view phrase, const Meaning& meaning);
+    void rehash(std::size_t buckets);
+    std::string_view phrase(const Entry& entry) const {
+        return std::string_view(letters_).substr(entry.begin, entry.size);
+    }
+
+    std::string letters_;
+    std::vector<Entry> entries_;
+    std::vector<std::uint32_t> buckets_;  ///< Index of an entry plus one; a power of two of them.
+};
+
+}  // namespace veritally

@@ -1,0 +1,133 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "document/yaml.h"
+#include "quantity/phrases.h"
+
+namespace veritally {
+
+/// Parts that words play in a claim; the tables name them as here, '-' for '_'.
+enum class WordClass : std::uint8_t {
+    and_,
+    or_,
+    to,
+    contrast,
+    preposition,
+    definite,
+    indefinite,
+    all,
+    figures,
+    figure,
+    filler,
+    hedge,
+    between,
+    negation,
+    harmless,
+    attain,
+    refuted,
+    superseded,
+    presupposed,
+    replace,
+    planned,
+    sustained,
+    derived,
+    total,
+    compared,
+    same,
+    link,
+    each,
+    second,
+    time,
+    divisor,
+    work,
+    run,
+    spend,
+    accumulate,
+    capability,
+    denying,
+    switched_off,
+    half,
+    twice,
+    numbered,
+    throughput,
+    count_noun,
+    device_noun,
+    abbreviation,
+    math,
+    point,
+    times_ten,
+    ten_to,
+    times,
+    statement_verb,
+    statement_subject,
+    statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
+};
+constexpr int kMaxStatements = 4;
+
+constexpr std::uint64_t bit(WordClass word) {
+    return std::uint64_t{1} << static_cast<int>(word);
+}
+
+/// A word that is part of a number in words; -1 where it cannot be that part.
+struct Numeral {
+    std::int16_t cardinal = -1;
+    std::int16_t scale = -1;     ///< Power of ten.
+    std::int16_t ordinal = -1;   ///< Power of ten, as in 'ten to the seventeenth'.
+    std::int16_t fraction = -1;  ///< What the whole is divided by.
+    std::int16_t group = -1;     ///< Dozen.
+};
+
+/// What a figure counts, without prefix. Figures in it are in `suits` formats unless the text
+/// says otherwise beside them.
+struct Unit {
+    std::string_view name;   ///< "FLOP/s"
+    std::string_view suits;  ///< "" fits everything.
+    int value = -1;          ///< The attribute value that it implies, or -1.
+    int beside = -1;         ///< The attribute that must stand beside it, or -1.
+};
+
+/// One value of an attribute: FP8, sparse, MAC. Its factor leads to the profile's target.
+struct AttributeValue {
+    std::string_view name;
+    std::string_view suits;
+    std::uint8_t attribute = 0;
+    std::uint32_t numerator = 0;  ///< 0: no factor is known.
+    std::uint32_t denominator = 1;
+    bool loose = false;  ///< Its words say it only where no unknown noun follows: '64-bit'.
+    int negated = -1;    ///< What its denial says, or -1: nothing.
+
+    bool same_factor(const AttributeValue& other) const {
+        return numerator * other.denominator == other.numerator * denominator;
+    }
+};
+
+struct Attribute {
+    std::string_view name;
+    bool required = false;     ///< Nothing is normalised without it.
+    int fallback = -1;         ///< The value where none is stated, or -1.
+    bool accumulates = false;  ///< A value beside a word of the class `accumulate` is no mention.
+    bool has_statement = false;
+    int statement_values[kMaxStatements] = {-1, -1, -1, -1};
+};
+
+/// Words, units and attributes of one kind of registry, read from its tables. Views point into the
+/// tables, which must outlive it. Immutable after reading; shared by threads.
+struct Vocabulary {
+    PhraseTable phrases;
+    std::vector<Numeral> numerals;
+    std::vector<Unit> units;
+    std::vector<Attribute> attributes;
+    std::vector<AttributeValue> values;  ///< Of all attributes.
+    double ceiling = 0;  ///< Counts beyond it are totals unless a rate is stated; 0: no limit.
+
+    /// Reads the tables in turn (keys: numerals, words, prefixes, units, attributes). An Error
+    /// names the key that is wrong.
+    static Result<Vocabulary> read(std::span<const YamlNode* const> tables);
+};
+
+}  // namespace veritally
