@@ -1,0 +1,256 @@
+#include <algorithm>
+
+#include "claim/sentence.h"
+
+namespace veritally {
+namespace {
+
+// Costs of what stands between a figure and a mention. Within a phrase they stay below
+// kLooseCost; what is dearer than kMostAfter is said of something else.
+constexpr float kLooseCost = 3.5f;
+constexpr float kMostAfter = 9.0f;
+constexpr float kMostBefore = 40.0f;
+constexpr float kForbidden = 1e6f;
+
+class Binder {
+  public:
+    Binder(const Text& text, Sentence& sentence, std::uint8_t attribute)
+        : text_(text), sentence_(sentence), attribute_(attribute) {}
+
+    void run() {
+        collect();
+        if (lists_.empty()) return;
+        bind_inside();
+        if (pair_singles()) return;
+        bind_nearest();
+        bind_all();
+    }
+
+  private:
+    /// Mentions of the attribute, as enumerated.
+    struct List {
+        std::vector<std::size_t> members;
+        std::uint32_t begin = 0, end = 0;
+        bool used = false;
+    };
+    /// Figures of one enumeration, as far as they wait for a value.
+    struct Run {
+        std::vector<std::size_t> members;
+        std::uint32_t begin = 0, end = 0;
+        bool bound = false;
+    };
+    struct Pair {
+        float cost;
+        std::size_t list, run;
+    };
+
+    Measure& measure(std::size_t i) const { return sentence_.measures[i]; }
+    Mention& mention(std::size_t i) const { return sentence_.mentions[i]; }
+
+    void collect() {
+        for (std::size_t i = 0; i < sentence_.mentions.size(); ++i) {
+            const Mention& m = mention(i);
+            if (m.attribute != attribute_ || m.idle) continue;
+            bool joins = !lists_.empty() && mention(lists_.back().members[0]).list == m.list;
+            if (!joins) lists_.emplace_back().begin = m.begin;
+            lists_.back().members.push_back(i);
+            lists_.back().end = m.end;
+        }
+    }
+
+    /// Mentions between a number and its unit. They hold for the numbers that share the unit too.
+    void bind_inside() {
+        for (std::size_t i = 0; i < sentence_.measures.size(); ++i) {
+            Measure& owner = measure(i);
+            for (List& list : lists_) {
+                if (list.begin < owner.begin || list.end > owner.end) continue;
+                list.used = true;
+                set(owner, list, Binding::inside);
+                for (std::size_t j = 0; j < sentence_.measures.size(); ++j) {
+                    Measure& other = measure(j);
+                    if (j != i && other.run == owner.run && other.shared &&
+                        !other.readings.has(attribute_)) {
+                        set(other, list, Binding::inside);
+                    }
+                }
+            }
+        }
+        collect_runs();
+    }
+
+    void collect_runs() {
+        for (std::size_t i = 0; i < sentence_.measures.size(); ++i) {
+            const Measure& m = measure(i);
+            if (m.readings.has(attribute_)) continue;
+            bool joins = !runs_.empty() && measure(runs_.back().members[0]).run == m.run &&
+                         runs_.back().members.back() + 1 == i;
+            if (!joins) runs_.emplace_back().begin = m.begin;
+            runs_.back().members.push_back(i);
+            runs_.back().end = m.end;
+        }
+    }
+
+    void set(Measure& m, const List& list, Binding how) {
+        const AttributeValue& first = value(list.members[0]);
+        bool agree = std::all_of(list.members.begin(), list.members.end(),
+                                 [&](std::size_t i) { return value(i).same_factor(first); });
+        for (std::size_t i : list.members) mention(i).bound = true;
+        if (agree)
+            m.readings.set(attribute_, mention(list.members[0]).value, how);
+        else
+            m.readings.set(attribute_, -1, Binding::conflict);
+    }
+    const AttributeValue& value(std::size_t i) const {
+        return text_.words.values[mention(i).value];
+    }
+
+    /// Several formats in one list, and as many figures apart from each other: in order.
+    bool pair_singles() {
+        if (lists_.size() != 1 || lists_[0].used || runs_.size() < 2) return false;
+        const List& list = lists_[0];
+        if (list.members.size() != runs_.size()) return false;
+        for (const Run& run : runs_) {
+            if (run.members.size() != 1) return false;
+        }
+        for (std::size_t i = 0; i < runs_.size(); ++i) pair(runs_[i].members[0], list.members[i]);
+        return true;
+    }
+    void pair(std::size_t measure_index, std::size_t mention_index) {
+        mention(mention_index).bound = true;
+        measure(measure_index)
+            .readings.set(attribute_, mention(mention_index).value, Binding::direct);
+    }
+
+    void bind_nearest() {
+        std::vector<Pair> pairs;
+        for (std::size_t l = 0; l < lists_.size(); ++l) {
+            if (lists_[l].used) continue;
+            for (std::size_t r = 0; r < runs_.size(); ++r) {
+                float c = cost(lists_[l], runs_[r]);
+                if (c < kForbidden) pairs.push_back({c, l, r});
+            }
+        }
+        std::stable_sort(pairs.begin(), pairs.end(),
+                         [](const Pair& a, const Pair& b) { return a.cost < b.cost; });
+        for (const Pair& p : pairs) {
+            List& list = lists_[p.list];
+            Run& run = runs_[p.run];
+            if (list.used || run.bound || crosses(list, run)) continue;
+            if (p.cost > kLooseCost && !fits(list, run)) continue;
+            list.used = run.bound = true;
+            apply(list, run);
+        }
+    }
+
+    void apply(const List& list, const Run& run) {
+        if (list.members.size() == run.members.size() && run.members.size() > 1) {
+            for (std::size_t i = 0; i < run.members.size(); ++i)
+                pair(run.members[i], list.members[i]);
+            return;
+        }
+        for (std::size_t i : run.members) set(measure(i), list, Binding::direct);
+    }
+
+    bool fits(const List& list, const Run& run) const {
+        const Unit& unit = text_.words.units[measure(run.members[0]).unit];
+        return suits(unit, value(list.members[0]));
+    }
+
+    /// True where a figure that waits for a value stands between.
+    bool crosses(const List& list, const Run& run) const {
+        std::uint32_t begin = std::min(list.end, run.end), end = std::max(list.begin, run.begin);
+        return std::any_of(runs_.begin(), runs_.end(), [&](const Run& other) {
+            return !other.bound && begin <= other.begin && other.end <= end;
+        });
+    }
+
+    float cost(const List& list, const Run& run) const {
+        bool before = list.end <= run.begin;
+        if (!before && list.begin < run.end) return kForbidden;
+        std::uint32_t begin = before ? list.end : run.end, end = before ? run.begin : list.begin;
+        if (parenthesis_of(list.begin) != parenthesis_of(run.begin) &&
+            has_figure(parenthesis_of(list.begin))) {
+            return kForbidden;
+        }
+        float sum = lists_first() == before ? -0.25f : 0.0f;
+        for (std::uint32_t i = begin; i < end; ++i) sum += cost(text_[i], before);
+        return sum <= (before ? kMostBefore : kMostAfter) ? sum : kForbidden;
+    }
+
+    /// Formats before figures, or after them: the habit of the sentence breaks ties.
+    bool lists_first() const { return lists_[0].begin < sentence_.measures[0].begin; }
+
+    static float cost(const Token& t, bool before) {
+        if (t.is(Token::Kind::line)) return 3.0f;
+        switch (t.mark) {
+            case Mark::comma:
+                return 2.5f;
+            case Mark::semicolon:
+                return 9.0f;
+            case Mark::colon:
+                return before ? 0.1f : 7.0f;
+            case Mark::dash:
+                return before ? 1.0f : 2.0f;
+            case Mark::stop:
+                return 9.0f;
+            case Mark::open:
+            case Mark::close:
+            case Mark::equals:
+                return 0.6f;
+            case Mark::none:
+                break;
+            default:
+                return 0.3f;
+        }
+        if (t.is(WordClass::contrast)) return 6.0f;
+        if (t.is(WordClass::and_) || t.is(WordClass::or_)) return 3.0f;
+        bool light = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
+                     t.is(WordClass::indefinite) || t.is(WordClass::filler) ||
+                     t.is(Token::Kind::value) || t.is(Token::Kind::unit) ||
+                     t.is(WordClass::hedge) || t.is(Token::Kind::note);
+        return light ? 0.25f : 1.0f;
+    }
+
+    /// Opening bracket that the token stands in; kNowhere outside.
+    std::uint32_t parenthesis_of(std::uint32_t token) const {
+        std::uint32_t depth = 0;
+        for (std::uint32_t i = token; i-- > sentence_.begin;) {
+            if (text_[i].is(Mark::close)) ++depth;
+            if (!text_[i].is(Mark::open)) continue;
+            if (depth == 0) return i;
+            --depth;
+        }
+        return kNowhere;
+    }
+    bool has_figure(std::uint32_t parenthesis) const {
+        if (parenthesis == kNowhere) return false;
+        return std::any_of(
+            sentence_.measures.begin(), sentence_.measures.end(),
+            [&](const Measure& m) { return parenthesis_of(m.begin) == parenthesis; });
+    }
+
+    /// 'all in FP8', 'both sparse': whatever has none yet.
+    void bind_all() {
+        for (List& list : lists_) {
+            if (!mention(list.members[0]).all) continue;
+            for (std::size_t i = 0; i < sentence_.measures.size(); ++i) {
+                if (!measure(i).readings.has(attribute_)) set(measure(i), list, Binding::direct);
+            }
+        }
+    }
+
+    const Text& text_;
+    Sentence& sentence_;
+    std::uint8_t attribute_;
+    std::vector<List> lists_;
+    std::vector<Run> runs_;
+};
+
+}  // namespace
+
+void bind_mentions(const Text& text, Sentence& sentence) {
+    if (sentence.measures.empty() || sentence.mentions.empty()) return;
+    for (std::uint8_t a = 0; a < text.words.attributes.size(); ++a) Binder(text, sentence, a).run();
+}
+
+}  // namespace veritally

@@ -1,0 +1,172 @@
+#include "claim/figure.h"
+
+#include "claim/labels.h"
+#include "claim/scope.h"
+#include "claim/standing.h"
+
+namespace veritally {
+namespace {
+
+class ClaimReader {
+  public:
+    ClaimReader(const Document& document, const Vocabulary& words)
+        : source_(document), words_(words), text_{words, document_.reading, document_.tokens} {
+        document_.reading = read_prose(document.body, document.text.bytes());
+    }
+
+    Claims run() {
+        tokenize();
+        split();
+        for (Sentence& sentence : document_.sentences) {
+            find_measures(text_, sentence);
+            find_mentions(text_, sentence);
+            bind_mentions(text_, sentence);
+        }
+        Notes notes(text_, document_, source_.body);
+        for (Sentence& sentence : document_.sentences) {
+            notes.annotate(sentence);
+            inherit_within(text_, sentence);
+        }
+        for (const PassageText& passage : document_.passages)
+            inherit_across(text_, passage, document_);
+        read_tables(text_, source_.body, notes, document_);
+        apply_surroundings(text_, source_.body, notes, document_);
+        for (const PassageText& passage : document_.passages)
+            find_standing(text_, passage, document_);
+        return collect();
+    }
+
+  private:
+    void tokenize() {
+        document_.tokens.reserve(document_.reading.text.size() / 4);
+        document_.passage_of_block.assign(source_.body.blocks.size(), kNowhere);
+        for (const Passage& passage : document_.reading.passages) {
+            PassageText text;
+            text.block = passage.block;
+            text.begin = static_cast<std::uint32_t>(document_.tokens.size());
+            read_tokens(document_.reading, passage.flat, words_, document_.tokens);
+            join_numerals(words_, text.begin, document_.tokens);
+            text.end = static_cast<std::uint32_t>(document_.tokens.size());
+            document_.passage_of_block[passage.block] =
+                static_cast<std::uint32_t>(document_.passages.size());
+            document_.passages.push_back(text);
+        }
+    }
+
+    void split() {
+        for (std::uint32_t p = 0; p < document_.passages.size(); ++p) {
+            PassageText& passage = document_.passages[p];
+            passage.first = static_cast<std::uint32_t>(document_.sentences.size());
+            split_sentences(text_, p, passage.begin, passage.end, document_.sentences);
+            passage.last = static_cast<std::uint32_t>(document_.sentences.size());
+        }
+    }
+
+    /// Titles of sources are no claims.
+    bool is_source(const PassageText& passage) const {
+        std::uint32_t footnote = source_.body.blocks[passage.block].footnote;
+        if (footnote == Block::kNone) return false;
+        for (const Link& link : source_.body.links) {
+            if (link.footnote == footnote) return true;
+        }
+        return false;
+    }
+
+    Claims collect() const {
+        Claims claims;
+        for (const PassageText& passage : document_.passages) {
+            if (is_source(passage)) continue;
+            for (std::uint32_t s = passage.first; s < passage.last; ++s) {
+                for (const Measure& measure : document_.sentences[s].measures) {
+                    claims.figures.push_back(figure(passage, s, measure));
+                }
+            }
+        }
+        return claims;
+    }
+
+    Figure figure(const PassageText& passage, std::uint32_t s, const Measure& measure) const {
+        const Sentence& sentence = document_.sentences[s];
+        const Reading& reading = document_.reading;
+        Figure figure;
+        Span flat{text_[measure.begin].at.begin, text_[tail(sentence, measure) - 1].at.end};
+        figure.span = reading.source(flat);
+        figure.number = reading.source(text_[measure.number].at);
+        figure.stated = measure.value;
+        figure.unit = measure.unit;
+        figure.power = measure.power;
+        figure.readings = measure.readings;
+        figure.block = passage.block;
+        figure.sentence = s;
+        figure.asserted = measure.standing == Standing::asserted;
+        if (measure.standing == Standing::negated)
+            figure.role = Role::negated;
+        else if (measure.standing == Standing::superseded)
+            figure.role = Role::superseded;
+        else
+            figure.role = find_role(text_, sentence, measure);
+        Span hedge = find_hedge(text_, sentence, measure);
+        if (!hedge.empty()) figure.hedge = source_.text.at(reading.source(hedge));
+        return figure;
+    }
+
+    /// What is said of the figure right behind it belongs to it: '(FP8, dense)', 'of FP4'.
+    std::uint32_t tail(const Sentence& sentence, const Measure& measure) const {
+        std::uint32_t end = measure.end, at = measure.end;
+        bool open = false;
+        for (; at < sentence.end; ++at) {
+            const Token& t = text_[at];
+            if (t.is(Token::Kind::value)) {
+                if (!open) end = at + 1;
+            } else if (t.is(Mark::open) && !open) {
+                open = true;
+            } else if (t.is(Mark::close) && open) {
+                return text_[at - 1].is(Token::Kind::value) ? at + 1 : end;
+            } else if (!(t.is(WordClass::preposition) && t.is(Token::Kind::word)) &&
+                       !(open && (t.is(Mark::comma) || t.is(WordClass::filler)))) {
+                break;
+            }
+        }
+        return end;
+    }
+
+    const Document& source_;
+    const Vocabulary& words_;
+    DocumentText document_;
+    Text text_;
+};
+
+}  // namespace
+
+std::string_view role_name(Role role) {
+    constexpr std::string_view kNames[] = {"quoted",  "derived", "total",      "sustained",
+                                           "planned", "negated", "superseded", "compared"};
+    return kNames[static_cast<std::size_t>(role)];
+}
+
+Claims read_claims(const Document& document, const Vocabulary& words) {
+    return ClaimReader(document, words).run();
+}
+
+const AttributeValue* reading(const Figure& figure, std::size_t attribute,
+                              const Vocabulary& words) {
+    int value = figure.readings.value[attribute];
+    if (value < 0 && figure.readings.how[attribute] != Binding::conflict) {
+        value = words.attributes[attribute].fallback;
+    }
+    return value < 0 ? nullptr : &words.values[static_cast<std::size_t>(value)];
+}
+
+std::optional<double> normalized(const Figure& figure, const Vocabulary& words) {
+    if (!figure.asserted) return std::nullopt;
+    double value = figure.amount().value();
+    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+        const AttributeValue* said = reading(figure, a, words);
+        if (said == nullptr && !words.attributes[a].required) continue;
+        if (said == nullptr || said->numerator == 0) return std::nullopt;
+        value = value * said->numerator / said->denominator;
+    }
+    return value;
+}
+
+}  // namespace veritally

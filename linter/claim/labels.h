@@ -1,0 +1,71 @@
+#pragma once
+
+#include "claim/sentence.h"
+
+namespace veritally {
+
+/// The sentences of one block.
+struct PassageText {
+    std::uint32_t block = 0;
+    std::uint32_t begin = 0, end = 0;   ///< Tokens.
+    std::uint32_t first = 0, last = 0;  ///< Sentences; last is one past the end.
+};
+
+/// A document's prose, read as far as single sentences go.
+struct DocumentText {
+    Reading reading;
+    Tokens tokens;
+    std::vector<PassageText> passages;
+    std::vector<Sentence> sentences;
+    std::vector<std::uint32_t> passage_of_block;  ///< kNowhere for a block without prose.
+};
+
+/// What a place that holds no figure says of figures elsewhere.
+struct Labels {
+    Readings readings;
+    int unit = -1;
+    std::int8_t power = 0;
+
+    bool empty(std::size_t attributes) const;
+    /// Adds what is not yet said.
+    void add(const Labels& other);
+};
+
+/// Labels of one sentence: what it says of attributes and speaks of no figure of its own. Values
+/// that do not agree are a conflict.
+Labels labels_of(const Text& text, const Sentence& sentence);
+/// All labels of a passage.
+Labels labels_of(const Text& text, const DocumentText& document, const PassageText& passage);
+
+/// Gives the labels to a figure, as far as it has nothing closer. Labels from `afar` (a heading, a
+/// sentence about other figures) must suit its unit.
+enum class Distance : std::uint8_t { beside, afar };
+void apply(const Text& text, const Labels& labels, Measure& measure,
+           Distance distance = Distance::afar);
+
+/// What the notes say that a figure, a header or a caption refers to: footnotes, and paragraphs
+/// that begin with its asterisk.
+class Notes {
+  public:
+    Notes(const Text& text, const DocumentText& document, const Body& body);
+    /// Of all notes that the tokens refer to.
+    Labels labels(std::uint32_t begin, std::uint32_t end) const;
+    /// Gives each figure of the sentence what its notes say.
+    void annotate(Sentence& sentence) const;
+
+  private:
+    std::uint32_t notes_end(std::uint32_t token, std::uint32_t limit) const;
+    Labels of_footnote(std::uint32_t footnote) const;
+    bool is_title(const Mention& mention) const;
+
+    const Text& text_;
+    const DocumentText& document_;
+    const Body& body_;
+    struct Star {
+        std::uint16_t id;
+        Labels labels;
+    };
+    std::vector<Star> stars_;
+};
+
+}  // namespace veritally

@@ -1,0 +1,236 @@
+#include <algorithm>
+
+#include "claim/sentence.h"
+
+namespace veritally {
+namespace {
+
+constexpr double kSmallestBareCount = 1e9;  ///< '4.4e17 INT8 ops' is a rate, '4 ops' nothing.
+
+class MeasureFinder {
+  public:
+    MeasureFinder(const Text& text, Sentence& sentence) : text_(text), sentence_(sentence) {}
+
+    void run() {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            const Token& token = text_[i];
+            if (token.struck) continue;
+            if (token.is(Token::Kind::number) && !token.name) {
+                if (read(i, i, token.number)) i = sentence_.measures.back().end - 1;
+            } else if (token.is(WordClass::indefinite)) {
+                if (read(i, i, Numeric{1, 0, 1})) i = sentence_.measures.back().end - 1;
+            } else if (token.is(Token::Kind::unit)) {
+                sentence_.units.push_back({i, token.id, token.power});
+                i = rate_end(i + 1) - 1;
+            }
+        }
+    }
+
+  private:
+    bool in(std::uint32_t token) const { return token < sentence_.end; }
+    const Token* at(std::uint32_t token) const {
+        return token >= sentence_.begin && in(token) ? &text_[token] : nullptr;
+    }
+    char last_char(std::uint32_t token) const {
+        return text_.reading.text[text_[token].at.end - 1];
+    }
+
+    /// What may stand between a number and its unit.
+    bool between(std::uint32_t token, std::uint32_t number) const {
+        const Token& t = text_[token];
+        if (t.is(Token::Kind::value) || t.is(Token::Kind::note) || t.is(Token::Kind::line))
+            return true;
+        if (t.is(Mark::star) || t.is(Mark::quote)) return true;
+        if (t.is(Mark::hyphen)) return !t.spaced;
+        if (t.is(Mark::plus)) return token == number + 1;
+        return t.is(Token::Kind::word) && (t.is(WordClass::filler) || t.is(WordClass::sustained)) &&
+               !t.is(WordClass::device_noun);
+    }
+
+    /// '2 (two) PFLOPS'
+    bool echoes(std::uint32_t token) const {
+        return in(token + 2) && text_[token].is(Mark::open) &&
+               text_[token + 1].is(Token::Kind::number) && text_[token + 2].is(Mark::close);
+    }
+
+    /// The unit of the number; kNowhere where it has none.
+    std::uint32_t unit_of(std::uint32_t number) const {
+        constexpr std::uint32_t kReach = 9;
+        for (std::uint32_t i = number + 1; in(i) && i <= number + kReach; ++i) {
+            if (text_[i].is(Token::Kind::unit)) return i;
+            if (echoes(i))
+                i += 2;
+            else if (!between(i, number))
+                break;
+        }
+        return kNowhere;
+    }
+
+    /// After a unit: the token after '/s', 'per second', 'a second'; else `token`.
+    std::uint32_t rate_end(std::uint32_t token) const {
+        std::uint32_t next = token;
+        while (at(next) != nullptr && at(next)->is(Token::Kind::line)) ++next;
+        const Token* t = at(next);
+        if (t == nullptr) return token;
+        if (t->is(WordClass::second) && raised_after(next)) return next + 2;
+        bool divides = t->is(Mark::slash) || t->is(WordClass::each) || t->is(WordClass::indefinite);
+        while (divides && at(next + 1) != nullptr && at(next + 1)->is(Token::Kind::line)) ++next;
+        const Token* second = at(next + 1);
+        return divides && second != nullptr && second->is(WordClass::second) ? next + 2 : token;
+    }
+    bool raised_after(std::uint32_t token) const {
+        const Token* next = at(token + 1);
+        return next != nullptr && next->is(Mark::star) && !next->spaced && next->id == 0;
+    }
+
+    /// 'per watt', '/token', 'for each image', 's-days': what follows makes something else of it.
+    bool divided(std::uint32_t token) const {
+        const Token* t = at(token);
+        if (t == nullptr) return false;
+        if (!t->spaced && t->is(Mark::hyphen)) ++token, t = at(token);
+        if (t != nullptr && t->is(WordClass::time)) return true;
+        if (t != nullptr && t->is(Mark::slash))
+            return in(token + 1) && !text_[token + 1].is(WordClass::device_noun) &&
+                   !after_list_slash(token);
+        return costs_each(token);
+    }
+    /// '4.8 PFLOPS / 2.3 PFLOPS': not a division.
+    bool after_list_slash(std::uint32_t token) const {
+        const Token& next = text_[token + 1];
+        return next.is(Token::Kind::number) || next.is(Token::Kind::value) ||
+               next.is(WordClass::hedge) || next.is(Token::Kind::unit);
+    }
+    /// 'per token', 'for each token', with words of the format before it: 'of FP8 for each token'.
+    bool costs_each(std::uint32_t token) const {
+        constexpr std::uint32_t kReach = 6;
+        for (std::uint32_t i = token; in(i) && i < token + kReach; ++i) {
+            const Token& t = text_[i];
+            bool divides = t.is(WordClass::each) || (t.is(WordClass::indefinite) && i == token);
+            std::uint32_t noun = i + 1;
+            while (divides && in(noun) && text_[noun].is(WordClass::filler)) ++noun;
+            if (divides && in(noun) && text_[noun].is(WordClass::divisor)) return true;
+            bool passes =
+                t.is(Token::Kind::value) || t.is(WordClass::preposition) || t.is(WordClass::filler);
+            if (!passes) return false;
+        }
+        return false;
+    }
+
+    /// True where a count of operations is a rate: 'per second' stands there, or a machine's
+    /// ability is meant.
+    bool is_rate(std::uint32_t begin, std::uint32_t unit, double amount, bool stated) const {
+        if (stated) return true;
+        if (spent(begin) || (text_.words.ceiling > 0 && amount > text_.words.ceiling)) return false;
+        std::uint64_t work = bit(WordClass::work);
+        if (text_[unit].power != 0) return last_char(unit) == 'S' || !speaks_of(work, unit);
+        work |= bit(WordClass::run);
+        return amount >= kSmallestBareCount && beside_value(begin, unit) && !speaks_of(work, unit);
+    }
+    bool spent(std::uint32_t begin) const {
+        for (std::uint32_t i = begin, steps = 0; i > sentence_.begin && steps < 3; ++steps) {
+            const Token& t = text_[--i];
+            if (t.is(WordClass::spend)) return true;
+            if (!t.is(WordClass::hedge) && !t.is(WordClass::indefinite) && !t.is(WordClass::filler))
+                return false;
+        }
+        return false;
+    }
+    /// Words of the classes before the figure, or right behind it.
+    bool speaks_of(std::uint64_t classes, std::uint32_t unit) const {
+        constexpr std::uint32_t kReach = 5;
+        std::uint32_t last = std::min(unit + kReach, sentence_.end);
+        for (std::uint32_t i = sentence_.begin; i < last; ++i) {
+            if ((text_[i].classes & classes) != 0) return true;
+        }
+        return false;
+    }
+    bool beside_value(std::uint32_t begin, std::uint32_t unit) const {
+        for (std::uint32_t i = begin; i < unit; ++i) {
+            if (text_[i].is(Token::Kind::value)) return true;
+        }
+        std::uint32_t next = unit + 1;
+        while (in(next) && (text_[next].is(WordClass::preposition) || text_[next].is(Mark::open)))
+            ++next;
+        if (in(next) && text_[next].is(Token::Kind::value)) return true;
+        return begin > sentence_.begin && text_[begin - 1].is(Token::Kind::value);
+    }
+
+    bool read(std::uint32_t begin, std::uint32_t number, Numeric value) {
+        std::uint32_t unit = unit_of(number);
+        if (unit == kNowhere) return false;
+        const Token& t = text_[unit];
+        bool article =
+            text_[number].is(WordClass::indefinite) && !text_[number].is(Token::Kind::number);
+        if (article && !stands_for_one(number, unit)) return false;
+        std::uint32_t end = rate_end(unit + 1);
+        bool stated = end > unit + 1;
+        end = second_unit_end(end);
+        if (divided(end)) return false;
+        if (text_.words.units[t.id].beside >= 0 && !beside_value(begin, unit)) return false;
+        if (!is_rate(begin, unit, value.scaled(t.power).value(), stated)) return false;
+        Measure measure;
+        measure.begin = begin;
+        measure.end = end;
+        measure.number = number;
+        measure.value = value;
+        measure.unit = t.id;
+        measure.power = t.power;
+        if (text_.words.units[t.id].value >= 0) imply(measure, text_.words.units[t.id].value);
+        sentence_.measures.push_back(measure);
+        return true;
+    }
+    /// 'a petaflop', 'a full exaflop'; not 'a TOPS figure' nor 'an exaflop-class machine'.
+    bool stands_for_one(std::uint32_t article, std::uint32_t unit) const {
+        char last = last_char(unit);
+        if (text_[unit].power == 0 || last == 's' || last == 'S') return false;
+        for (std::uint32_t i = article + 1; i < unit; ++i) {
+            if (text_[i].is(Mark::hyphen)) return false;
+        }
+        return !in(unit + 1) || !text_[unit + 1].is(Mark::hyphen);
+    }
+
+    /// 'TFLOPS or TOPS': one figure in two units.
+    std::uint32_t second_unit_end(std::uint32_t end) const {
+        bool joined = in(end + 1) &&
+                      (text_[end].is(WordClass::or_) || text_[end].is(Mark::slash)) &&
+                      text_[end + 1].is(Token::Kind::unit);
+        return joined ? rate_end(end + 2) : end;
+    }
+
+    void imply(Measure& measure, int value) const {
+        measure.readings.set(text_.words.values[static_cast<std::size_t>(value)].attribute, value,
+                             Binding::inside);
+    }
+
+    const Text& text_;
+    Sentence& sentence_;
+};
+
+/// Numbers the runs: figures with nothing but connectives between them belong together.
+void number_runs(const Text& text, Sentence& sentence) {
+    auto connects = [&](std::uint32_t i) {
+        const Token& t = text[i];
+        return t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(WordClass::to) ||
+               t.is(Mark::comma) || t.is(Mark::slash) || t.is(Mark::dash) || t.is(Mark::hyphen) ||
+               t.is(WordClass::hedge) || t.is(Mark::plus) || t.is(Token::Kind::note) ||
+               t.is(Mark::star) || t.is(Token::Kind::line);
+    };
+    for (std::size_t i = 1; i < sentence.measures.size(); ++i) {
+        const Measure& before = sentence.measures[i - 1];
+        Measure& measure = sentence.measures[i];
+        bool joined = true;
+        for (std::uint32_t t = before.end; t < measure.begin; ++t) joined = joined && connects(t);
+        measure.run = joined ? before.run : static_cast<std::uint32_t>(i);
+    }
+}
+
+}  // namespace
+
+void find_measures(const Text& text, Sentence& sentence) {
+    MeasureFinder(text, sentence).run();
+    if (sentence.measures.empty() && sentence.units.empty()) return;
+    share_units(text, sentence);
+    number_runs(text, sentence);
+}
+
+}  // namespace veritally

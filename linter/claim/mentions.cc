@@ -1,0 +1,273 @@
+#include <algorithm>
+
+#include "claim/sentence.h"
+
+namespace veritally {
+namespace {
+
+class MentionFinder {
+  public:
+    MentionFinder(const Text& text, Sentence& sentence) : text_(text), sentence_(sentence) {}
+
+    void run() {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            const Token& token = text_[i];
+            if (token.struck) continue;
+            if (token.is(Token::Kind::value) && !accumulates(i)) add(i, token.id);
+            if (token.short_value >= 0 && shortened(i))
+                add(i, static_cast<std::uint16_t>(token.short_value));
+        }
+        for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
+            if (text_.words.attributes[a].has_statement) find_statement(a);
+        }
+        spread_flags();
+    }
+
+  private:
+    bool in(std::uint32_t token) const { return token < sentence_.end; }
+    const AttributeValue& value(std::uint16_t id) const { return text_.words.values[id]; }
+
+    static bool breaks(const Token& t) {
+        switch (t.mark) {
+            case Mark::comma:
+            case Mark::semicolon:
+            case Mark::colon:
+            case Mark::stop:
+            case Mark::open:
+            case Mark::close:
+            case Mark::dash:
+                return true;
+            default:
+                return t.is(Token::Kind::line);
+        }
+    }
+
+    /// 'FP32 accumulate', 'accumulating in FP32': not what is multiplied.
+    bool accumulates(std::uint32_t at) const {
+        if (!text_.words.attributes[value(text_[at].id).attribute].accumulates) return false;
+        std::uint32_t next = at + 1;
+        if (in(next) && text_[next].is(Mark::hyphen)) ++next;
+        if (in(next) && text_[next].is(WordClass::accumulate)) return true;
+        for (std::uint32_t i = at; i > sentence_.begin && at - i < 3; --i) {
+            const Token& t = text_[i - 1];
+            if (t.is(WordClass::accumulate)) return true;
+            if (!t.is(WordClass::preposition) && !t.is(WordClass::to)) return false;
+        }
+        return false;
+    }
+
+    /// 'single and double precision', 'double/single precision': the noun comes last.
+    bool shortened(std::uint32_t at) const {
+        std::uint8_t attribute = value(static_cast<std::uint16_t>(text_[at].short_value)).attribute;
+        for (std::uint32_t i = at + 1; in(i); ++i) {
+            const Token& t = text_[i];
+            if (t.is(Token::Kind::value)) return value(t.id).attribute == attribute && i > at + 1;
+            bool passes = t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(Mark::comma) ||
+                          t.is(Mark::slash) || t.short_value >= 0 || t.is(Mark::hyphen) ||
+                          t.is(WordClass::preposition);
+            if (!passes) return false;
+        }
+        return false;
+    }
+
+    void add(std::uint32_t at, std::uint16_t id) {
+        Mention mention;
+        mention.begin = at;
+        mention.end = at + 1;
+        mention.value = id;
+        mention.attribute = value(mention.value).attribute;
+        if (value(mention.value).negated >= 0) deny(mention);
+        compare(mention);
+        mention.idle = text_[at].is(Token::Kind::value) && is_idle(at);
+        mention.all = says_all(at);
+        if (Mention* before = joined(mention)) {
+            if (repeats(*before, mention)) {
+                before->end = mention.end;
+                return;
+            }
+            mention.list = before->list;
+            mention.idle = mention.idle || before->idle;
+        } else {
+            mention.list = at;
+        }
+        sentence_.mentions.push_back(mention);
+    }
+
+    /// The mention of the same attribute that only connectives part from this one.
+    Mention* joined(const Mention& mention) {
+        for (std::size_t i = sentence_.mentions.size(); i-- > 0;) {
+            Mention& before = sentence_.mentions[i];
+            if (before.attribute != mention.attribute) continue;
+            for (std::uint32_t t = before.end; t < mention.begin; ++t) {
+                if (!connects(text_[t])) return nullptr;
+            }
+            return &before;
+        }
+        return nullptr;
+    }
+    static bool connects(const Token& t) {
+        return t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(Mark::comma) ||
+               t.is(Mark::slash) || t.is(Mark::open) || t.is(Mark::plus) || t.is(Mark::hyphen) ||
+               t.is(Mark::quote) || (t.is(WordClass::filler) && t.is(Token::Kind::word)) ||
+               t.is(Mark::bar) || t.is(WordClass::definite);
+    }
+    /// '8-bit INT8', 'FP8 (E4M3)': one thing said twice.
+    bool repeats(const Mention& before, const Mention& mention) const {
+        bool listed = false;
+        for (std::uint32_t t = before.end; t < mention.begin; ++t) {
+            listed = listed || !text_[t].is(Mark::open);
+        }
+        return !listed && value(before.value).same_factor(value(mention.value));
+    }
+
+    void deny(Mention& mention) const {
+        if (denied_before(mention.begin) || denied_after(mention.end)) {
+            mention.value = static_cast<std::uint16_t>(value(mention.value).negated);
+        }
+    }
+    bool denied_before(std::uint32_t at) const {
+        for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 6; ++steps) {
+            const Token& t = text_[--i];
+            if (t.is(WordClass::negation) || t.is(WordClass::denying))
+                return !t.is(WordClass::harmless);
+            if (breaks(t) || t.is(Token::Kind::number) || t.is(Token::Kind::unit)) return false;
+            if (t.is(WordClass::contrast) || (t.is(WordClass::and_) && steps > 1)) return false;
+        }
+        return false;
+    }
+    bool denied_after(std::uint32_t at) const {
+        for (std::uint32_t i = at, steps = 0; in(i) && steps < 6; ++i, ++steps) {
+            const Token& t = text_[i];
+            if (t.is(WordClass::switched_off) || t.is(WordClass::negation)) return true;
+            if (breaks(t) || t.is(WordClass::and_) || t.is(WordClass::contrast)) return false;
+            if (t.is(Token::Kind::number) || t.is(Token::Kind::unit)) return false;
+        }
+        return false;
+    }
+
+    /// 'the sparse figure is twice that': the figure spoken of is the other one.
+    void compare(Mention& mention) const {
+        std::uint32_t begin = mention.begin, end = mention.end;
+        while (begin > sentence_.begin && !breaks(text_[begin - 1])) --begin;
+        while (in(end) && !breaks(text_[end])) ++end;
+        for (std::uint32_t i = begin; i < end; ++i) {
+            bool half = text_[i].is(WordClass::half), twice = text_[i].is(WordClass::twice);
+            if ((!half && !twice) || measure_in(i, end)) continue;
+            int other = counterpart(mention.value);
+            if (other < 0) return;
+            const AttributeValue& said = value(mention.value);
+            const AttributeValue& meant = text_.words.values[static_cast<std::size_t>(other)];
+            std::uint32_t top = meant.numerator * said.denominator,
+                          bottom = meant.denominator * said.numerator;
+            bool doubles = top == 2 * bottom, halves = bottom == 2 * top;
+            if ((twice && doubles) || (half && halves))
+                mention.value = static_cast<std::uint16_t>(other);
+            return;
+        }
+    }
+    bool measure_in(std::uint32_t begin, std::uint32_t end) const {
+        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
+                           [&](const Measure& m) { return begin <= m.begin && m.begin < end; });
+    }
+    int counterpart(std::uint16_t id) const {
+        if (value(id).negated >= 0) return value(id).negated;
+        for (std::size_t i = 0; i < text_.words.values.size(); ++i) {
+            if (text_.words.values[i].negated == id) return static_cast<int>(i);
+        }
+        return -1;
+    }
+
+    /// 'FP16-capable', 'supports INT8': what can be done, not what a figure is in.
+    bool is_idle(std::uint32_t at) const {
+        std::uint32_t next = at + 1;
+        if (in(next) && text_[next].is(Mark::hyphen)) ++next;
+        if (in(next) && text_[next].is(WordClass::capability)) return true;
+        if (value(text_[at].id).loose && in(at + 1) && names_thing(text_[at + 1])) return true;
+        bool deniable = value(text_[at].id).negated >= 0;
+        for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 3; ++steps) {
+            const Token& t = text_[--i];
+            if (t.is(WordClass::capability) && steps < 2) return true;
+            if (t.is(WordClass::negation) && !deniable)
+                return !t.is(WordClass::harmless) && !t.is(WordClass::hedge);
+            if (breaks(t) || t.is(Token::Kind::unit) || t.is(Token::Kind::number)) break;
+        }
+        return false;
+    }
+    /// '64-bit Arm cores': a word that the tables do not know.
+    static bool names_thing(const Token& t) {
+        return t.is(Token::Kind::word) && t.classes == 0 && t.spaced;
+    }
+
+    bool says_all(std::uint32_t at) const {
+        for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 4; ++steps) {
+            const Token& t = text_[--i];
+            if (t.is(WordClass::all)) return true;
+            bool passes = t.is(WordClass::preposition) || t.is(WordClass::filler) ||
+                          t.is(WordClass::definite) || t.is(Token::Kind::value) ||
+                          t.is(Token::Kind::unit) || t.is(WordClass::figures) || t.is(Mark::comma);
+            if (!passes) return false;
+        }
+        return false;
+    }
+
+    /// 'all BF16, dense': both are said of all.
+    void spread_flags() {
+        for (std::size_t i = 1; i < sentence_.mentions.size(); ++i) {
+            Mention& mention = sentence_.mentions[i];
+            const Mention& before = sentence_.mentions[i - 1];
+            if (before.all && before.end + 2 >= mention.begin) mention.all = true;
+        }
+    }
+
+    /// 'counts each multiply-accumulate as a single operation'
+    void find_statement(std::size_t attribute) {
+        std::uint32_t verb = first_of(WordClass::statement_verb);
+        std::uint32_t subject = first_of(WordClass::statement_subject);
+        if (verb == kNowhere || subject == kNowhere) return;
+        constexpr std::uint32_t kReach = 10;
+        std::uint32_t best = kNowhere;
+        int chosen = -1;
+        for (int slot = 0; slot < kMaxStatements; ++slot) {
+            auto word = static_cast<WordClass>(static_cast<int>(WordClass::statement_first) + slot);
+            for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+                if (!text_[i].is(word) || i == verb || i == subject) continue;
+                std::uint32_t distance = (i > verb ? i - verb : 2 * (verb - i)) +
+                                         (i > subject ? i - subject : subject - i);
+                if (distance >= best || distance > 2 * kReach) continue;
+                best = distance;
+                chosen = text_.words.attributes[attribute].statement_values[slot];
+            }
+        }
+        if (chosen < 0) return;
+        Mention mention;
+        mention.begin = std::min(verb, subject);
+        mention.end = std::max(verb, subject) + 1;
+        mention.value = static_cast<std::uint16_t>(chosen);
+        mention.attribute = static_cast<std::uint8_t>(attribute);
+        mention.list = mention.begin;
+        mention.all = true;
+        sentence_.mentions.push_back(mention);
+    }
+    std::uint32_t first_of(WordClass word) const {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            bool measured =
+                std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
+                            [&](const Measure& m) { return m.begin <= i && i < m.end; });
+            if (text_[i].is(word) && !measured) return i;
+        }
+        return kNowhere;
+    }
+
+    const Text& text_;
+    Sentence& sentence_;
+};
+
+}  // namespace
+
+void find_mentions(const Text& text, Sentence& sentence) {
+    MentionFinder(text, sentence).run();
+    std::sort(sentence.mentions.begin(), sentence.mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.begin < b.begin; });
+}
+
+}  // namespace veritally

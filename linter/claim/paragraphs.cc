@@ -1,0 +1,159 @@
+#include <algorithm>
+#include <cmath>
+
+#include "claim/inherit.h"
+#include "claim/scope.h"
+
+namespace veritally {
+namespace {
+
+constexpr std::size_t kMostEarlier = 24;  ///< Figures of a paragraph that are looked back at.
+
+bool head_is(const Text& text, const Sentence& sentence, std::uint32_t reach, WordClass word) {
+    std::uint32_t end = std::min(sentence.begin + reach, sentence.end);
+    for (std::uint32_t i = sentence.begin; i < end; ++i) {
+        if (text[i].is(word)) return true;
+    }
+    return false;
+}
+
+bool anywhere(const Text& text, const Sentence& sentence, WordClass word) {
+    return head_is(text, sentence, sentence.end - sentence.begin, word);
+}
+
+class Paragraph {
+  public:
+    Paragraph(const Text& text, const PassageText& passage, DocumentText& document)
+        : text_(text), passage_(passage), document_(document) {}
+
+    void run() {
+        for (std::uint32_t s = passage_.first; s < passage_.last; ++s) {
+            Sentence& sentence = document_.sentences[s];
+            if (sentence.measures.empty()) listen(s);
+        }
+        for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
+            if (text_.words.attributes[a].required) take_from_others(a);
+        }
+    }
+
+  private:
+    Sentence& sentence(std::uint32_t s) const { return document_.sentences[s]; }
+
+    /// A sentence without figures may speak of those beside it.
+    void listen(std::uint32_t s) {
+        Labels labels = labels_of(text_, sentence(s));
+        if (labels.empty(text_.words.attributes.size())) return;
+        bool statement = std::any_of(sentence(s).mentions.begin(), sentence(s).mentions.end(),
+                                     [](const Mention& m) { return m.end > m.begin + 1; });
+        if (speaks_of_figures(text_, sentence(s)) || statement) return apply_to_all(labels);
+        constexpr std::uint32_t kHead = 4;
+        bool all = head_is(text_, sentence(s), kHead, WordClass::all);
+        bool refers = all || head_is(text_, sentence(s), kHead, WordClass::figure);
+        if (refers && !early(sentence(s))) return;
+        if (refers && s > passage_.first) return apply_before(labels, s, all);
+        constexpr std::uint32_t kShort = 6;
+        bool label = sentence(s).end - sentence(s).begin <= kShort && s + 1 < passage_.last;
+        if (label && !sentence(s + 1).measures.empty())
+            apply(text_, labels, sentence(s + 1).measures[0]);
+        else if (is_label(sentence(s)))
+            apply_before(labels, s, true);
+    }
+    /// 'Format: BF16.'
+    bool is_label(const Sentence& sentence) const {
+        constexpr std::uint32_t kShort = 6;
+        if (sentence.end - sentence.begin > kShort) return false;
+        for (std::uint32_t i = sentence.begin; i < sentence.mentions[0].begin; ++i) {
+            if (text_[i].is(Mark::colon)) return true;
+        }
+        return false;
+    }
+    /// 'The value is dense INT8', not 'The value is a vendor's, so comparison with INT8 …'.
+    bool early(const Sentence& sentence) const {
+        for (std::uint32_t i = sentence.begin; i < sentence.mentions[0].begin; ++i) {
+            const Token& t = text_[i];
+            if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(WordClass::contrast))
+                return false;
+            if (t.is(WordClass::negation) && !t.is(WordClass::harmless) && !says_density(sentence))
+                return false;
+        }
+        constexpr std::uint32_t kReach = 12;
+        return sentence.mentions[0].begin - sentence.begin <= kReach;
+    }
+    bool says_density(const Sentence& sentence) const {
+        return text_.words.values[sentence.mentions[0].value].negated >= 0 ||
+               text_.words.attributes[sentence.mentions[0].attribute].fallback >= 0;
+    }
+    void apply_to_all(const Labels& labels) {
+        for (std::uint32_t s = passage_.first; s < passage_.last; ++s) {
+            for (Measure& measure : sentence(s).measures) apply(text_, labels, measure);
+        }
+    }
+    void apply_before(const Labels& labels, std::uint32_t s, bool all) {
+        while (s-- > passage_.first) {
+            std::vector<Measure>& measures = sentence(s).measures;
+            for (Measure& measure : measures) {
+                if (all || measure.run == measures.back().run) apply(text_, labels, measure);
+            }
+            if (!all && !measures.empty()) return;
+        }
+    }
+
+    void take_from_others(std::size_t attribute) {
+        std::vector<Measure*> known;
+        std::vector<double> counts;
+        double sum = 0;
+        for (std::uint32_t s = passage_.first; s < passage_.last; ++s) {
+            add_counts(text_, sentence(s), counts);
+            for (Measure& measure : sentence(s).measures) {
+                take(attribute, sentence(s), known, counts, sum, measure);
+                sum += measure.amount().value();
+                if (known.size() < kMostEarlier) known.push_back(&measure);
+            }
+        }
+        // A total that comes first: its parts say what it is in.
+        for (Measure* measure : known) {
+            for (Measure* other : known) {
+                bool kin = may_take(text_, *other, *measure, attribute) &&
+                           are_kin(*measure, *other, counts);
+                if (kin) take_over(text_, *other, *measure);
+            }
+        }
+    }
+
+    void take(std::size_t attribute, const Sentence& sentence, const std::vector<Measure*>& known,
+              const std::vector<double>& counts, double sum, Measure& measure) const {
+        if (measure.readings.has(attribute)) return;
+        bool refers = anywhere(text_, sentence, WordClass::total) ||
+                      anywhere(text_, sentence, WordClass::derived) ||
+                      anywhere(text_, sentence, WordClass::same) ||
+                      sums_up(sum, known.size(), measure);
+        for (std::size_t i = known.size(); i-- > 0;) {
+            if (!may_take(text_, *known[i], measure, attribute)) continue;
+            if (!refers && !are_kin(*known[i], measure, counts)) continue;
+            take_over(text_, *known[i], measure);
+            return;
+        }
+    }
+    static bool sums_up(double sum, std::size_t parts, const Measure& measure) {
+        Interval interval = measure.amount().interval();
+        return parts > 1 && interval.low <= sum && sum <= interval.high;
+    }
+
+    const Text& text_;
+    const PassageText& passage_;
+    DocumentText& document_;
+};
+
+}  // namespace
+
+bool speaks_of_figures(const Text& text, const Sentence& sentence) {
+    constexpr std::uint32_t kHead = 6;
+    return sentence.measures.empty() && head_is(text, sentence, kHead, WordClass::figures);
+}
+
+void inherit_across(const Text& text, const PassageText& passage, DocumentText& document) {
+    if (passage.last - passage.first < 2) return;
+    Paragraph(text, passage, document).run();
+}
+
+}  // namespace veritally

@@ -1,0 +1,185 @@
+#include "claim/reading.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/unicode.h"
+
+namespace veritally {
+namespace {
+
+bool is_number_text(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789., '") == std::string_view::npos;
+}
+
+/// "<del class=x>" → "del", "</Sup>" → "/sup".
+std::string tag_name(std::string_view tag) {
+    std::size_t end = tag.find_first_of(" \t\n>", 1);
+    std::string name = lower(tag.substr(1, end == std::string_view::npos ? end : end - 1));
+    if (name.size() > 1 && name.back() == '/') name.pop_back();
+    return name;
+}
+
+class Flattener {
+  public:
+    Flattener(const Body& body, std::string_view source) : body_(body), source_(source) {}
+
+    Reading run() {
+        out_.text.reserve(source_.size());
+        out_.segments.reserve(body_.pieces.size());
+        for (std::uint32_t i = 0; i < body_.blocks.size(); ++i) {
+            if (body_.blocks[i].piece_count > 0) add_block(i);
+        }
+        return std::move(out_);
+    }
+
+  private:
+    std::uint32_t here() const { return static_cast<std::uint32_t>(out_.text.size()); }
+
+    void add_block(std::uint32_t index) {
+        std::uint32_t begin = here();
+        for (const Piece& piece : body_.pieces_of(body_.blocks[index])) add_piece(piece);
+        close(struck_since_, out_.struck);
+        out_.passages.push_back({index, {begin, here()}});
+        out_.text.push_back('\n');
+    }
+
+    void add_piece(const Piece& piece) {
+        std::uint32_t begin = here();
+        switch (piece.kind) {
+            case Piece::Kind::text:
+                add(piece.span, piece.text);
+                break;
+            case Piece::Kind::soft_break:
+                add(piece.span, " ");
+                break;
+            case Piece::Kind::hard_break:
+                add(piece.span, "\n");
+                break;
+            case Piece::Kind::code:
+                add_code(piece);
+                break;
+            case Piece::Kind::html:
+                add_tag(piece);
+                break;
+            case Piece::Kind::footnote_reference:
+                add_note(piece);
+                break;
+            case Piece::Kind::autolink:
+            case Piece::Kind::image:
+                add(piece.span, std::string_view(&Reading::kGap, 1));
+                break;
+        }
+        if (here() == begin) return;
+        if ((piece.style & Piece::strikethrough) != 0) out_.struck.push_back({begin, here()});
+        if ((piece.style & (Piece::emphasis | Piece::strong)) != 0) {
+            out_.emphasised.push_back({begin, here()});
+        }
+    }
+
+    void add(Span source, std::string_view text) {
+        const char* begin = source_.data() + source.begin;
+        if (text.data() != begin || text.size() != source.size()) return add_resolved(source, text);
+        out_.segments.push_back({here(), source, true});
+        out_.text.append(text);
+    }
+
+    /// Text with escapes and entities: a segment for each, and for each stretch between them.
+    void add_resolved(Span source, std::string_view text) {
+        std::uint32_t from = source.begin;
+        std::size_t read = 0;
+        while (read < text.size() && from < source.end) {
+            std::uint32_t size = 0;
+            while (from + size < source.end && read + size < text.size() &&
+                   source_[from + size] == text[read + size] &&
+                   !resolves(from + size, source.end, text.substr(read + size)))
+                ++size;
+            if (size > 0) out_.segments.push_back({here(), {from, from + size}, true});
+            out_.text.append(text.substr(read, size));
+            from += size;
+            read += size;
+            if (read >= text.size() || from >= source.end) break;
+            std::uint32_t written = construct_size(from, source.end);
+            std::size_t meant = std::min<std::size_t>(decode(text, read).size, text.size() - read);
+            out_.segments.push_back({here(), {from, from + written}, false});
+            out_.text.append(text.substr(read, meant));
+            from += written;
+            read += meant;
+        }
+        out_.segments.push_back({here(), {from, source.end}, false});
+        out_.text.append(text.substr(std::min(read, text.size())));
+    }
+    /// True for an ampersand that begins an entity though it reads as one itself ('&amp;').
+    bool resolves(std::uint32_t at, std::uint32_t end, std::string_view text) const {
+        return source_[at] == '&' && text.size() > 1 && construct_size(at, end) > 1 &&
+               text[1] != source_[at + 1];
+    }
+    /// Bytes of the escape or entity at the byte, of a character elsewhere.
+    std::uint32_t construct_size(std::uint32_t at, std::uint32_t end) const {
+        if (source_[at] == '\\' && at + 1 < end) return 2;
+        if (source_[at] != '&') return decode(source_, at).size;
+        std::size_t close = source_.substr(at, std::min<std::uint32_t>(end - at, 40)).find(';');
+        return close == std::string_view::npos ? 1 : static_cast<std::uint32_t>(close) + 1;
+    }
+
+    void add_code(const Piece& piece) {
+        std::string_view content = source_.substr(piece.content.begin, piece.content.size());
+        if (is_number_text(content)) {
+            add(piece.content, content);
+        } else {
+            add(piece.span, std::string_view(&Reading::kGap, 1));
+        }
+    }
+
+    void add_tag(const Piece& piece) {
+        std::string name = tag_name(piece.text);
+        if (name == "br") add(piece.span, "\n");
+        if (name == "sup") add(piece.span, "^");
+        bool strikes = name == "del" || name == "s" || name == "strike";
+        if (strikes && struck_since_ == kNowhere) struck_since_ = here();
+        if (name == "/del" || name == "/s" || name == "/strike") close(struck_since_, out_.struck);
+    }
+
+    void close(std::uint32_t& since, std::vector<Span>& spans) {
+        if (since != kNowhere) spans.push_back({since, here()});
+        since = kNowhere;
+    }
+
+    void add_note(const Piece& piece) {
+        auto found = std::lower_bound(
+            body_.references.begin(), body_.references.end(), piece.span.begin,
+            [](const FootnoteReference& r, std::uint32_t at) { return r.span.begin < at; });
+        bool known = found != body_.references.end() && found->span.begin == piece.span.begin;
+        out_.notes.push_back({here(), known ? found->footnote : Block::kNone});
+        add(piece.span, std::string_view(&Reading::kNote, 1));
+    }
+
+    static constexpr std::uint32_t kNowhere = ~0u;
+
+    const Body& body_;
+    std::string_view source_;
+    Reading out_;
+    std::uint32_t struck_since_ = kNowhere;
+};
+
+}  // namespace
+
+Span Reading::source(Span flat) const {
+    auto place = [&](std::uint32_t at, bool end) -> std::uint32_t {
+        std::uint32_t probe = end && at > flat.begin ? at - 1 : at;
+        auto next = std::upper_bound(
+            segments.begin(), segments.end(), probe,
+            [](std::uint32_t offset, const Segment& segment) { return offset < segment.flat; });
+        if (next == segments.begin()) return 0;
+        const Segment& segment = *std::prev(next);
+        if (!segment.verbatim) return end ? segment.source.end : segment.source.begin;
+        return std::min(segment.source.begin + (at - segment.flat), segment.source.end);
+    };
+    return {place(flat.begin, false), place(flat.end, true)};
+}
+
+Reading read_prose(const Body& body, std::string_view source) {
+    return Flattener(body, source).run();
+}
+
+}  // namespace veritally

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "claim/labels.h"
+
+namespace veritally {
+
+/// Figures of a paragraph's sentences take what other sentences of it say: 'Both in FP8.', 'That
+/// figure assumes sparsity.', a total of figures named before.
+void inherit_across(const Text& text, const PassageText& passage, DocumentText& document);
+
+/// Figures of tables: numbers whose unit stands in the header, beside the row or in the caption,
+/// and what header, row and caption say of them.
+void read_tables(const Text& text, const Body& body, const Notes& notes, DocumentText& document);
+
+/// What the line before a list, an outer item, a heading or a sentence about all figures says.
+void apply_surroundings(const Text& text, const Body& body, const Notes& notes,
+                        DocumentText& document);
+
+/// Labels of sentences that speak of all figures around them ('All figures are dense INT8.').
+bool speaks_of_figures(const Text& text, const Sentence& sentence);
+
+}  // namespace veritally

@@ -1,0 +1,43 @@
+#include "claim/sentence.h"
+
+namespace veritally {
+namespace {
+
+bool ends_sentence(const Text& text, std::uint32_t token, std::uint32_t end) {
+    if (!text[token].is(Mark::stop)) return false;
+    if (token + 1 == end) return true;
+    const Token& next = text[token + 1];
+    if (next.is(Token::Kind::note) || next.is(Mark::star)) return true;
+    if (!next.spaced) return next.is(Mark::close) || next.is(Mark::quote);
+    char first = text.reading.text[next.at.begin];
+    return !(first >= 'a' && first <= 'z');
+}
+
+}  // namespace
+
+void split_sentences(const Text& text, std::uint32_t passage, std::uint32_t begin,
+                     std::uint32_t end, std::vector<Sentence>& sentences) {
+    std::uint32_t start = begin;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        bool last = i + 1 == end;
+        if (!last && !ends_sentence(text, i, end)) continue;
+        std::uint32_t after = i + 1;
+        auto trails = [&](const Token& t) {
+            return t.is(Token::Kind::note) || t.is(Mark::quote) || t.is(Mark::star) ||
+                   (t.is(Mark::close) && !t.spaced);
+        };
+        while (after < end && !text[after].spaced && trails(text[after])) ++after;
+        Sentence& sentence = sentences.emplace_back();
+        sentence.passage = passage;
+        sentence.begin = start;
+        sentence.end = after;
+        start = after;
+        i = after - 1;
+    }
+}
+
+bool suits(const Unit& unit, const AttributeValue& value) {
+    return unit.suits.empty() || value.suits.empty() || unit.suits == value.suits;
+}
+
+}  // namespace veritally

@@ -1,0 +1,190 @@
+#include <algorithm>
+
+#include "claim/sentence.h"
+
+namespace veritally {
+namespace {
+
+/// Numbers without a unit that share one beside them: '140–210 TOPS', '40, 500 and 2,000 TFLOPS',
+/// '989 TFLOPS (1,979 with sparsity)'.
+class UnitSharer {
+  public:
+    UnitSharer(const Text& text, Sentence& sentence) : text_(text), sentence_(sentence) {}
+
+    void run() {
+        drop_tolerances();
+        std::vector<Measure> found = sentence_.measures;
+        for (const Measure& measure : sentence_.measures) share_left(measure, found);
+        std::sort(found.begin(), found.end(), by_place);
+        sentence_.measures = found;
+        for (const Measure& measure : found) share_right(measure);
+        if (found.empty()) share_bare();
+        std::sort(sentence_.measures.begin(), sentence_.measures.end(), by_place);
+    }
+
+  private:
+    static bool by_place(const Measure& a, const Measure& b) { return a.begin < b.begin; }
+    bool is_number(std::uint32_t i) const {
+        const Token& t = text_[i];
+        return t.is(Token::Kind::number) && !t.name && !t.struck;
+    }
+    bool taken(std::uint32_t token) const {
+        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
+                           [&](const Measure& m) { return m.begin <= token && token < m.end; });
+    }
+
+    /// '410 ± 12 TFLOPS': the number before the sign has the unit.
+    void drop_tolerances() {
+        for (Measure& measure : sentence_.measures) {
+            std::uint32_t at = measure.begin;
+            if (at < sentence_.begin + 2 || !text_[at - 1].is(Mark::plus_minus) ||
+                !is_number(at - 2))
+                continue;
+            measure.begin = measure.number = at - 2;
+            measure.value = text_[at - 2].number;
+        }
+    }
+
+    static Measure sharing(const Measure& owner, const Token& token, std::uint32_t at) {
+        Measure measure = owner;
+        measure.begin = measure.number = at;
+        measure.end = at + 1;
+        measure.value = token.number;
+        measure.shared = true;
+        return measure;
+    }
+
+    /// A year, a rank, a version: no figure.
+    bool other_number(std::uint32_t at) const {
+        const Token& token = text_[at];
+        if (at == sentence_.begin) return false;
+        const Token& before = text_[at - 1];
+        bool year = token.plain && token.number.digits >= 1900 && token.number.digits <= 2100;
+        if (before.is(Mark::currency)) return true;
+        return before.is(WordClass::numbered) && (year || !before.is(WordClass::preposition));
+    }
+
+    void share_left(const Measure& owner, std::vector<Measure>& found) const {
+        std::uint32_t at = owner.begin;
+        bool listed = false;
+        for (int members = 0; members < 8; ++members) {
+            bool list = false;
+            std::uint32_t number = number_before(at, listed, list);
+            if (number == kNowhere || taken(number) || other_number(number)) return;
+            if (text_[number].spelled != text_[owner.number].spelled) return;
+            found.push_back(sharing(owner, text_[number], number));
+            at = number;
+            listed = list;
+        }
+    }
+
+    /// The number that a connective joins to the one at `at`. In a list ('40, 500 and 2,000') a
+    /// comma joins too, once the last two are joined by a word.
+    std::uint32_t number_before(std::uint32_t at, bool listed, bool& list) const {
+        std::uint32_t i = at;
+        bool joined = false, comma = false;
+        while (i > sentence_.begin) {
+            const Token& t = text_[i - 1];
+            bool skips = t.is(WordClass::hedge) || t.is(Token::Kind::value) ||
+                         t.is(Token::Kind::line) ||
+                         (t.is(WordClass::preposition) && text_[i].is(Token::Kind::value)) ||
+                         t.is(Token::Kind::note) || t.is(Mark::star);
+            bool joins = t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(WordClass::to) ||
+                         t.is(Mark::dash) || t.is(Mark::hyphen) || t.is(Mark::slash) ||
+                         t.is(Mark::plus) || t.is(Mark::equals) || t.is(WordClass::contrast) ||
+                         (t.is(WordClass::denying) && !t.is(WordClass::preposition));
+            if (joins) {
+                if (joined) return kNowhere;
+                joined = true;
+                list = t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(Mark::slash) ||
+                       t.is(Mark::plus) || t.is(Mark::equals);
+            } else if (t.is(Mark::comma) && !comma) {
+                comma = true;
+            } else if (!skips) {
+                break;
+            }
+            --i;
+        }
+        if (comma && listed) list = true;
+        bool connected = joined || (comma && listed);
+        return connected && i > sentence_.begin && is_number(i - 1) ? i - 1 : kNowhere;
+    }
+
+    /// Numbers after a figure that say in which format they are.
+    void share_right(const Measure& owner) {
+        for (std::uint32_t i = owner.end; i < sentence_.end; ++i) {
+            if (taken(i)) return;
+            if (!is_number(i) || other_number(i) || !joins_right(i)) continue;
+            if (says_format(i)) sentence_.measures.push_back(sharing(owner, text_[i], i));
+        }
+    }
+    bool joins_right(std::uint32_t at) const {
+        const Token& before = text_[at - 1];
+        return before.is(WordClass::and_) || before.is(WordClass::or_) || before.is(Mark::comma) ||
+               before.is(Mark::open) || before.is(Mark::colon) || before.is(Mark::slash) ||
+               before.is(Mark::semicolon) || before.is(Token::Kind::value) ||
+               before.is(WordClass::contrast) || before.is(WordClass::hedge);
+    }
+    bool says_format(std::uint32_t at) const {
+        std::uint32_t next = at + 1;
+        while (next < sentence_.end && text_[next].is(Token::Kind::note)) ++next;
+        bool end = next >= sentence_.end || text_[next].is(Token::Kind::mark);
+        if (end && next < sentence_.end &&
+            (text_[next].is(Mark::percent) || text_[next].is(Mark::hyphen) ||
+             text_[next].is(Mark::times)))
+            return false;
+        if (end) return labelled(at);
+        if (text_[next].is(WordClass::preposition)) ++next;
+        while (next < sentence_.end &&
+               (text_[next].is(WordClass::filler) || text_[next].is(WordClass::definite)))
+            ++next;
+        if (next < sentence_.end && text_[next].is(Token::Kind::value)) {
+            return next + 1 >= sentence_.end || !text_[next + 1].is(Token::Kind::word) ||
+                   text_[next + 1].classes != 0;
+        }
+        return text_[at + 1].classes != 0 && text_[at + 1].is(WordClass::and_) && labelled(at);
+    }
+    /// 'FP8: 1,979' or 'FP8 1,979'.
+    bool labelled(std::uint32_t at) const {
+        std::uint32_t before = at - 1;
+        if (text_[before].is(Mark::colon) && before > sentence_.begin) --before;
+        return text_[before].is(Token::Kind::value);
+    }
+
+    /// 'Single precision 15.7, half precision 31.4: all in TFLOPS'
+    void share_bare() {
+        if (sentence_.units.empty()) return;
+        const BareUnit& unit = sentence_.units.back();
+        for (std::uint32_t i = sentence_.begin + 1; i < unit.token; ++i) {
+            if (!is_number(i) || other_number(i) || !labelled(i)) continue;
+            sentence_.measures.push_back(bare_measure(text_, i, unit.unit, unit.power));
+        }
+    }
+
+    const Text& text_;
+    Sentence& sentence_;
+};
+
+}  // namespace
+
+Measure bare_measure(const Text& text, std::uint32_t number, std::uint16_t unit,
+                     std::int8_t power) {
+    Measure measure;
+    measure.begin = measure.number = number;
+    measure.end = number + 1;
+    measure.value = text[number].number;
+    measure.unit = unit;
+    measure.power = power;
+    measure.shared = true;
+    if (int value = text.words.units[unit].value; value >= 0) {
+        measure.readings.set(text.words.values[static_cast<std::size_t>(value)].attribute, value,
+                             Binding::inside);
+    }
+    return measure;
+}
+
+void share_units(const Text& text, Sentence& sentence) {
+    UnitSharer(text, sentence).run();
+}
+
+}  // namespace veritally

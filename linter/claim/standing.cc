@@ -1,0 +1,206 @@
+#include "claim/standing.h"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+bool ends_clause(const Token& t) {
+    switch (t.mark) {
+        case Mark::comma:
+        case Mark::semicolon:
+        case Mark::colon:
+        case Mark::stop:
+        case Mark::open:
+        case Mark::close:
+        case Mark::dash:
+            return true;
+        default:
+            return t.is(WordClass::contrast);
+    }
+}
+
+class StandingFinder {
+  public:
+    StandingFinder(const Text& text, Sentence& sentence) : text_(text), sentence_(sentence) {}
+
+    void run() {
+        bool asks = sentence_.end > sentence_.begin && is_question(text_[sentence_.end - 1]);
+        for (std::size_t i = 0; i < sentence_.measures.size(); ++i) {
+            Measure& measure = sentence_.measures[i];
+            if (asks)
+                measure.standing = Standing::negated;
+            else if (text_[measure.number].struck || superseded(i))
+                measure.standing = Standing::superseded;
+            else if (denied(i) || refuted(i))
+                measure.standing = Standing::negated;
+        }
+        spread();
+    }
+
+  private:
+    bool is_question(const Token& last) const {
+        return last.is(Mark::stop) && text_.reading.text[last.at.begin] == '?';
+    }
+
+    std::uint32_t clause_begin(std::size_t i) const {
+        const Measure& measure = sentence_.measures[i];
+        std::uint32_t limit = i == 0 ? sentence_.begin : sentence_.measures[i - 1].end;
+        std::uint32_t begin = measure.begin;
+        while (begin > limit && !ends_clause(text_[begin - 1]) &&
+               !(i > 0 && text_[begin - 1].is(WordClass::and_)))
+            --begin;
+        return begin;
+    }
+    /// Where the predicate of the figure may end: a semicolon, another figure.
+    std::uint32_t predicate_end(std::size_t i) const {
+        std::uint32_t end = sentence_.measures[i].end;
+        std::uint32_t limit =
+            i + 1 < sentence_.measures.size() ? sentence_.measures[i + 1].begin : sentence_.end;
+        while (end < limit && !text_[end].is(Mark::semicolon) && !text_[end].is(Mark::colon)) ++end;
+        return end;
+    }
+
+    /// 'does not reach 2 PFLOPS', 'is no 3-exaflop cluster'. What is presupposed ('the 44 TOPS')
+    /// is denied only where the verb says that it is not attained.
+    bool denied(std::size_t i) const {
+        const Measure& measure = sentence_.measures[i];
+        std::uint32_t begin = clause_begin(i);
+        bool attains = false;
+        for (std::uint32_t t = measure.begin; t-- > begin;) {
+            const Token& token = text_[t];
+            attains = attains || token.is(WordClass::attain);
+            if (token.is(Token::Kind::number)) return false;
+            if (!token.is(WordClass::negation) || token.is(WordClass::hedge)) continue;
+            if (token.is(WordClass::harmless) || used_by_mention(t)) return false;
+            return attains || !presupposed(measure, t);
+        }
+        return false;
+    }
+    bool presupposed(const Measure& measure, std::uint32_t negation) const {
+        for (std::uint32_t t = measure.begin; t-- > negation + 1;) {
+            if (text_[t].is(WordClass::definite)) return true;
+            if (!text_[t].is(WordClass::filler) && !text_[t].is(WordClass::hedge)) return false;
+        }
+        return false;
+    }
+    /// 'needs no sparsity to reach 2 PFLOPS'
+    bool used_by_mention(std::uint32_t negation) const {
+        return std::any_of(sentence_.mentions.begin(), sentence_.mentions.end(),
+                           [&](const Mention& m) {
+                               return m.begin > negation && m.begin - negation <= 4 &&
+                                      text_.words.values[m.value].name == fallback(m.attribute);
+                           });
+    }
+    std::string_view fallback(std::uint8_t attribute) const {
+        int value = text_.words.attributes[attribute].fallback;
+        return value < 0 ? std::string_view()
+                         : text_.words.values[static_cast<std::size_t>(value)].name;
+    }
+
+    /// 'previously listed as 1.8 EFLOPS', 'instead of 640 TOPS'
+    bool superseded(std::size_t i) const {
+        const Measure& measure = sentence_.measures[i];
+        std::uint32_t begin = clause_begin(i);
+        bool stands = false;
+        for (std::uint32_t t = measure.begin; t-- > begin;) {
+            const Token& token = text_[t];
+            stands = stands || token.is(WordClass::presupposed);
+            if (token.is(WordClass::superseded)) return !(stands && token.is(WordClass::denying));
+        }
+        return replaced(measure);
+    }
+    /// 'for 640 read 460'
+    bool replaced(const Measure& measure) const {
+        return measure.end < sentence_.end && text_[measure.end].is(WordClass::replace);
+    }
+
+    /// 'The 900 TOPS that some shops print are a mistake'
+    bool refuted(std::size_t i) const {
+        std::uint32_t end = predicate_end(i);
+        for (std::uint32_t t = sentence_.measures[i].end; t < end; ++t) {
+            if (!text_[t].is(WordClass::refuted)) continue;
+            bool denied = t > 0 && (text_[t - 1].is(WordClass::negation) ||
+                                    (t > 1 && text_[t - 2].is(WordClass::negation)));
+            return !denied;
+        }
+        return false;
+    }
+
+    /// Both ends of a range stand or fall together; so do the parts of a list with one verb.
+    void spread() {
+        for (std::size_t i = sentence_.measures.size(); i-- > 1;) {
+            Measure& measure = sentence_.measures[i];
+            Measure& before = sentence_.measures[i - 1];
+            if (before.run != measure.run || !before.shared) continue;
+            if (measure.standing == Standing::asserted && !measure.shared &&
+                contrasted(before.end, measure.begin))
+                continue;
+            if (measure.standing == Standing::asserted) measure.standing = before.standing;
+            if (before.standing == Standing::asserted) before.standing = measure.standing;
+        }
+    }
+    bool contrasted(std::uint32_t begin, std::uint32_t end) const {
+        for (std::uint32_t t = begin; t < end; ++t) {
+            if (text_[t].is(WordClass::contrast) || text_[t].is(WordClass::replace)) return true;
+        }
+        return false;
+    }
+
+    const Text& text_;
+    Sentence& sentence_;
+};
+
+}  // namespace
+
+void find_standing(const Text& text, const PassageText& passage, DocumentText& document) {
+    for (std::uint32_t s = passage.first; s < passage.last; ++s) {
+        Sentence& sentence = document.sentences[s];
+        StandingFinder(text, sentence).run();
+        // 'That was wrong.'
+        bool speaks_back = sentence.measures.empty() && s > passage.first &&
+                           text[sentence.begin].is(WordClass::figure);
+        if (!speaks_back) continue;
+        for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
+            if (!text[t].is(WordClass::refuted) || text[t - 1].is(WordClass::negation)) continue;
+            std::vector<Measure>& before = document.sentences[s - 1].measures;
+            if (!before.empty()) before.back().standing = Standing::negated;
+        }
+    }
+}
+
+Role find_role(const Text& text, const Sentence& sentence, const Measure& measure) {
+    struct Choice {
+        WordClass word;
+        Role role;
+    };
+    constexpr Choice kChoices[] = {{WordClass::planned, Role::planned},
+                                   {WordClass::sustained, Role::sustained},
+                                   {WordClass::total, Role::total},
+                                   {WordClass::derived, Role::derived},
+                                   {WordClass::compared, Role::compared}};
+    std::uint32_t begin = measure.begin, end = measure.end;
+    while (begin > sentence.begin && !text[begin - 1].is(Mark::semicolon) &&
+           !text[begin - 1].is(Mark::comma))
+        --begin;
+    while (end < sentence.end && !text[end].is(Mark::semicolon) && !text[end].is(Mark::comma))
+        ++end;
+    for (const Choice& choice : kChoices) {
+        for (std::uint32_t t = begin; t < end; ++t) {
+            if (text[t].is(choice.word) && !text[t].is(WordClass::preposition)) return choice.role;
+        }
+    }
+    bool equation = begin < measure.begin && text[measure.begin - 1].is(Mark::equals);
+    return equation ? Role::derived : Role::quoted;
+}
+
+Span find_hedge(const Text& text, const Sentence& sentence, const Measure& measure) {
+    std::uint32_t before = measure.begin;
+    if (before > sentence.begin && text[before - 1].is(WordClass::hedge))
+        return text[before - 1].at;
+    std::uint32_t plus = measure.number + 1;
+    if (plus < sentence.end && text[plus].is(Mark::plus)) return text[plus].at;
+    return {};
+}
+
+}  // namespace veritally

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "claim/figure.h"
+#include "claim/labels.h"
+
+namespace veritally {
+
+/// Finds out which figures the text denies, withdraws or replaces.
+void find_standing(const Text& text, const PassageText& passage, DocumentText& document);
+
+/// The part that an asserted figure plays, by the words of its clause.
+Role find_role(const Text& text, const Sentence& sentence, const Measure& measure);
+
+/// The hedge before (or right after) the figure, flat; empty without one.
+Span find_hedge(const Text& text, const Sentence& sentence, const Measure& measure);
+
+}  // namespace veritally

@@ -1,0 +1,181 @@
+#include <algorithm>
+
+#include "claim/scope.h"
+
+namespace veritally {
+namespace {
+
+class Surroundings {
+  public:
+    Surroundings(const Text& text, const Body& body, const Notes& notes, DocumentText& document)
+        : text_(text), body_(body), notes_(notes), document_(document) {}
+
+    void run() {
+        collect_governing();
+        collect_headings();
+        for (const PassageText& passage : document_.passages) {
+            if (block(passage.block).parent != Block::kNone) adopt_unit(passage);
+            for (std::uint32_t s = passage.first; s < passage.last; ++s) {
+                for (Measure& measure : document_.sentences[s].measures)
+                    surround(passage.block, measure);
+            }
+        }
+    }
+
+  private:
+    const Block& block(std::uint32_t i) const { return body_.blocks[i]; }
+    const PassageText* passage(std::uint32_t index) const {
+        std::uint32_t p = document_.passage_of_block[index];
+        return p == kNowhere ? nullptr : &document_.passages[p];
+    }
+
+    bool complete(const Measure& measure) const {
+        for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
+            if (!measure.readings.has(a)) return false;
+        }
+        return true;
+    }
+
+    void surround(std::uint32_t index, Measure& measure) const {
+        if (complete(measure)) return;
+        for (std::uint32_t b = index; b != Block::kNone; b = block(b).parent) {
+            if (block(b).kind == Block::Kind::item) outer_text(b, index, measure);
+            if (block(b).kind == Block::Kind::list) lead_in(b, measure);
+        }
+        for (const Governing& governing : governing_) {
+            if (governs(governing, index)) apply(text_, governing.labels, measure);
+        }
+        for (std::uint32_t s = block(index).section; s != Block::kNone;
+             s = body_.sections[s].parent) {
+            apply(text_, headings_[s], measure);
+        }
+    }
+
+    /// The item's own words, for figures in lists and tables inside it.
+    void outer_text(std::uint32_t item, std::uint32_t index, Measure& measure) const {
+        for (std::uint32_t b = item; b < index; ++b) {
+            if (b != item && block(b).parent != item) continue;
+            const PassageText* p = passage(b);
+            if (p == nullptr || block(b).kind == Block::Kind::list) continue;
+            const Sentence& last = document_.sentences[p->last - 1];
+            if (last.measures.empty() || ends_with_colon(*p))
+                apply(text_, labels_of(text_, last), measure);
+        }
+    }
+    bool ends_with_colon(const PassageText& p) const {
+        return p.end > p.begin && text_[p.end - 1].is(Mark::colon);
+    }
+
+    /// 'Peak throughput (TOPS):' gives the numbers of its list their unit.
+    void adopt_unit(const PassageText& p) {
+        for (std::uint32_t b = block(p.block).parent; b != Block::kNone; b = block(b).parent) {
+            if (block(b).kind != Block::Kind::list) continue;
+            Labels labels;
+            if (const PassageText* lead = opening(b))
+                labels = labels_of(text_, document_.sentences[lead->last - 1]);
+            if (labels.unit < 0) continue;
+            for (std::uint32_t s = p.first; s < p.last; ++s)
+                adopt_unit(labels, document_.sentences[s]);
+            return;
+        }
+    }
+    void adopt_unit(const Labels& labels, Sentence& sentence) const {
+        if (!sentence.measures.empty() || !sentence.units.empty()) return;
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            if (!text_[i].is(Token::Kind::number) || text_[i].name) continue;
+            bool labelled = i > sentence.begin &&
+                            (text_[i - 1].is(Mark::colon) || text_[i - 1].is(Token::Kind::value));
+            bool ends = i + 1 == sentence.end || text_[i + 1].is(Token::Kind::mark) ||
+                        text_[i + 1].is(Token::Kind::note);
+            if (!labelled || !ends) continue;
+            sentence.measures.push_back(
+                bare_measure(text_, i, static_cast<std::uint16_t>(labels.unit), labels.power));
+        }
+        if (sentence.measures.empty()) return;
+        bind_mentions(text_, sentence);
+        notes_.annotate(sentence);
+    }
+
+    /// The paragraph before a list, where it opens it.
+    void lead_in(std::uint32_t list, Measure& measure) const {
+        const PassageText* p = opening(list);
+        if (p != nullptr) apply(text_, labels_of(text_, document_.sentences[p->last - 1]), measure);
+    }
+    const PassageText* opening(std::uint32_t list) const {
+        std::uint32_t before = previous_sibling(list);
+        const PassageText* p = before == Block::kNone ? nullptr : passage(before);
+        bool opens = p != nullptr && p->first != p->last && ends_with_colon(*p);
+        return opens ? p : nullptr;
+    }
+    std::uint32_t previous_sibling(std::uint32_t index) const {
+        for (std::uint32_t b = index; b-- > 0;) {
+            if (b == block(index).parent) return Block::kNone;
+            if (block(b).parent == block(index).parent) return b;
+        }
+        return Block::kNone;
+    }
+
+    struct Governing {
+        std::uint32_t block;
+        Labels labels;
+    };
+    void collect_governing() {
+        for (const PassageText& p : document_.passages) {
+            if (block(p.block).kind != Block::Kind::paragraph ||
+                block(p.block).footnote != Block::kNone)
+                continue;
+            for (std::uint32_t s = p.first; s < p.last; ++s) {
+                const Sentence& sentence = document_.sentences[s];
+                if (!speaks_of_figures(text_, sentence)) continue;
+                Labels labels = labels_of(text_, sentence);
+                if (!labels.empty(text_.words.attributes.size()))
+                    governing_.push_back({p.block, labels});
+            }
+        }
+    }
+    /// It governs what follows in its section, and the table or list right before it.
+    bool governs(const Governing& governing, std::uint32_t index) const {
+        if (index > governing.block) return within(index, block(governing.block).section);
+        std::uint32_t before = previous_sibling(governing.block);
+        for (std::uint32_t b = index; b != Block::kNone; b = block(b).parent) {
+            if (b == before && block(b).kind != Block::Kind::paragraph) return true;
+        }
+        return false;
+    }
+    bool within(std::uint32_t index, std::uint32_t section) const {
+        if (section == Block::kNone) return block(index).section == Block::kNone;
+        for (std::uint32_t s = block(index).section; s != Block::kNone;
+             s = body_.sections[s].parent) {
+            if (s == section) return true;
+        }
+        return false;
+    }
+
+    void collect_headings() {
+        headings_.resize(body_.sections.size());
+        for (const PassageText& p : document_.passages) {
+            if (block(p.block).kind != Block::Kind::heading) continue;
+            for (std::size_t s = 0; s < body_.sections.size(); ++s) {
+                if (!body_.sections[s].heading.overlaps(block(p.block).span)) continue;
+                headings_[s] = labels_of(text_, document_, p);
+                headings_[s].add(notes_.labels(p.begin, p.end));
+            }
+        }
+    }
+
+    const Text& text_;
+    const Body& body_;
+    const Notes& notes_;
+    DocumentText& document_;
+    std::vector<Governing> governing_;
+    std::vector<Labels> headings_;
+};
+
+}  // namespace
+
+void apply_surroundings(const Text& text, const Body& body, const Notes& notes,
+                        DocumentText& document) {
+    Surroundings(text, body, notes, document).run();
+}
+
+}  // namespace veritally

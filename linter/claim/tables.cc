@@ -1,0 +1,220 @@
+#include <algorithm>
+
+#include "claim/scope.h"
+
+namespace veritally {
+namespace {
+
+class TableReader {
+  public:
+    TableReader(const Text& text, const Body& body, const Notes& notes, DocumentText& document,
+                std::uint32_t table)
+        : text_(text), body_(body), notes_(notes), document_(document), table_(table) {}
+
+    void run() {
+        collect();
+        caption_ = caption();
+        for (const Row& row : rows_) {
+            if (!row.header) read_row(row);
+        }
+    }
+
+  private:
+    struct Row {
+        bool header = false;
+        std::vector<std::uint32_t> cells;  ///< Passages.
+    };
+
+    const Block& block(std::uint32_t i) const { return body_.blocks[i]; }
+    PassageText& passage(std::uint32_t p) const { return document_.passages[p]; }
+    std::uint16_t column(std::uint32_t p) const { return block(passage(p).block).column; }
+
+    void collect() {
+        for (std::uint32_t b = table_ + 1; b < body_.blocks.size(); ++b) {
+            const Block& inner = block(b);
+            if (inner.kind == Block::Kind::row && inner.parent == table_) {
+                rows_.emplace_back().header = inner.header;
+            } else if (inner.kind == Block::Kind::cell && !rows_.empty()) {
+                std::uint32_t p = document_.passage_of_block[b];
+                if (p != kNowhere) rows_.back().cells.push_back(p);
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// Labels of the cell with its notes, and its list of values in order.
+    Labels labels(std::uint32_t p) const {
+        Labels result = labels_of(text_, document_, passage(p));
+        result.add(notes_.labels(passage(p).begin, passage(p).end));
+        return result;
+    }
+    std::uint32_t header(std::uint16_t at) const {
+        for (const Row& row : rows_) {
+            if (!row.header) continue;
+            for (std::uint32_t p : row.cells) {
+                if (column(p) == at) return p;
+            }
+        }
+        return kNowhere;
+    }
+
+    /// The paragraph before the table, or a sentence about all figures after it.
+    Labels caption() const {
+        Labels result;
+        std::uint32_t before = sibling(-1), after = sibling(1);
+        if (after != kNowhere && governs(after))
+            result.add(labels_of(text_, document_, passage(after)));
+        if (before != kNowhere && (governs(before) || opens(before))) {
+            result.add(labels_of(text_, document_, passage(before)));
+            result.add(notes_.labels(passage(before).begin, passage(before).end));
+        }
+        return result;
+    }
+    bool governs(std::uint32_t p) const {
+        for (std::uint32_t s = passage(p).first; s < passage(p).last; ++s) {
+            if (speaks_of_figures(text_, document_.sentences[s])) return true;
+        }
+        return false;
+    }
+    /// Ends with a colon, is called a table, or names a unit without a figure.
+    bool opens(std::uint32_t p) const {
+        const PassageText& text = passage(p);
+        constexpr std::uint32_t kLongest = 40;
+        if (text.end - text.begin > kLongest) return false;
+        if (text_[text.end - 1].is(Mark::colon) || text_[text.begin].is(WordClass::numbered))
+            return true;
+        const Sentence& last = document_.sentences[text.last - 1];
+        return last.measures.empty() && !last.units.empty();
+    }
+    std::uint32_t sibling(int direction) const {
+        std::int64_t b = table_;
+        for (b += direction; b >= 0 && b < static_cast<std::int64_t>(body_.blocks.size());
+             b += direction) {
+            const Block& other = block(static_cast<std::uint32_t>(b));
+            if (other.parent != block(table_).parent) continue;
+            bool text = other.kind == Block::Kind::paragraph;
+            return text ? document_.passage_of_block[static_cast<std::size_t>(b)] : kNowhere;
+        }
+        return kNowhere;
+    }
+
+    void read_row(const Row& row) {
+        Labels beside;
+        for (std::uint32_t p : row.cells) {
+            if (holds_words(p)) beside.add(labels(p));
+        }
+        for (std::uint32_t p : row.cells) read_cell(p, beside);
+    }
+    /// A cell of words: it labels its row.
+    bool holds_words(std::uint32_t p) const {
+        const PassageText& cell = passage(p);
+        for (std::uint32_t s = cell.first; s < cell.last; ++s) {
+            if (!document_.sentences[s].measures.empty()) return false;
+        }
+        for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+            if (text_[i].is(Token::Kind::value) || text_[i].is(Token::Kind::unit)) return true;
+        }
+        return false;
+    }
+
+    void read_cell(std::uint32_t p, const Labels& beside) {
+        std::uint32_t head = header(column(p));
+        Labels above = head == kNowhere ? Labels() : labels(head);
+        if (passage(p).first == passage(p).last) return;
+        Sentence& sentence = document_.sentences[passage(p).first];
+        if (sentence.measures.empty()) add_bare(p, head, above, beside, sentence);
+        if (head != kNowhere) pair_with_header(document_.sentences[passage(head).first], sentence);
+        for (Measure& measure : sentence.measures) {
+            apply(text_, above, measure, Distance::beside);
+            apply(text_, beside, measure, Distance::beside);
+            apply(text_, caption_, measure);
+        }
+    }
+
+    /// Numbers in the cell become figures where some label gives a unit.
+    void add_bare(std::uint32_t p, std::uint32_t head, const Labels& above, const Labels& beside,
+                  Sentence& sentence) const {
+        const Labels* unit = nullptr;
+        if (above.unit >= 0)
+            unit = &above;
+        else if (beside.unit >= 0 && speaks_of_rates(head, above))
+            unit = &beside;
+        else if (caption_.unit >= 0 && says_rate(head, above, beside))
+            unit = &caption_;
+        if (unit == nullptr || !numbers_only(p)) return;
+        for (std::uint32_t i = passage(p).begin; i < passage(p).end; ++i) {
+            if (!text_[i].is(Token::Kind::number)) continue;
+            sentence.measures.push_back(
+                bare_measure(text_, i, static_cast<std::uint16_t>(unit->unit), unit->power));
+        }
+        for (Mention& mention : sentence.mentions) mention.bound = false;
+        bind_mentions(text_, sentence);
+        notes_.annotate(sentence);
+    }
+    bool numbers_only(std::uint32_t p) const {
+        bool any = false;
+        for (std::uint32_t i = passage(p).begin; i < passage(p).end; ++i) {
+            const Token& t = text_[i];
+            bool passes = t.is(Token::Kind::number) || t.is(Token::Kind::note) ||
+                          t.is(Mark::star) || t.is(Mark::slash) || t.is(Token::Kind::value) ||
+                          t.is(Mark::open) || t.is(Mark::close) || t.is(Mark::plus) ||
+                          t.is(WordClass::hedge) || t.is(Mark::dash) || t.is(Mark::hyphen) ||
+                          t.is(WordClass::to) || t.is(Mark::bar);
+            if (!passes) return false;
+            any = any || t.is(Token::Kind::number);
+        }
+        return any;
+    }
+    /// False where the header names something that is counted.
+    bool speaks_of_rates(std::uint32_t head, const Labels&) const {
+        return head == kNowhere || !has(head, WordClass::count_noun);
+    }
+    bool says_rate(std::uint32_t head, const Labels& above, const Labels& beside) const {
+        if (head == kNowhere || has(head, WordClass::count_noun)) return false;
+        for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
+            if (above.readings.has(a) || beside.readings.has(a)) return true;
+        }
+        return has(head, WordClass::throughput);
+    }
+    bool has(std::uint32_t p, WordClass word) const {
+        for (std::uint32_t i = passage(p).begin; i < passage(p).end; ++i) {
+            if (text_[i].is(word)) return true;
+        }
+        return false;
+    }
+
+    /// '989 / 1,979' under 'Dense / sparse': in order.
+    void pair_with_header(const Sentence& head, Sentence& cell) const {
+        for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
+            std::vector<std::uint16_t> values;
+            for (const Mention& mention : head.mentions) {
+                if (mention.attribute == a) values.push_back(mention.value);
+            }
+            if (values.size() < 2 || values.size() != cell.measures.size()) continue;
+            for (std::size_t i = 0; i < values.size(); ++i) {
+                if (!cell.measures[i].readings.has(a))
+                    cell.measures[i].readings.set(a, values[i], Binding::scope);
+            }
+        }
+    }
+
+    const Text& text_;
+    const Body& body_;
+    const Notes& notes_;
+    DocumentText& document_;
+    std::uint32_t table_;
+    std::vector<Row> rows_;
+    Labels caption_;
+};
+
+}  // namespace
+
+void read_tables(const Text& text, const Body& body, const Notes& notes, DocumentText& document) {
+    for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
+        if (body.blocks[b].kind == Block::Kind::table)
+            TableReader(text, body, notes, document, b).run();
+    }
+}
+
+}  // namespace veritally

@@ -1,0 +1,358 @@
+#include "claim/token.h"
+
+#include <algorithm>
+
+#include "quantity/number.h"
+
+namespace veritally {
+namespace {
+
+struct Sign {
+    std::string_view text;
+    Mark mark;
+    std::uint16_t id = 0;
+};
+
+constexpr Sign kWideSigns[] = {
+    {"\u00d7", Mark::times},     {"\u2715", Mark::times},    {"\u2013", Mark::dash},
+    {"\u2014", Mark::dash},      {"\u2212", Mark::dash},     {"\u00b1", Mark::plus_minus},
+    {"\u2020", Mark::star, 2},   {"\u2021", Mark::star, 3},  {"\u2192", Mark::equals},
+    {"\u2022", Mark::semicolon}, {"\u00b7", Mark::comma},    {"\u20ac", Mark::currency},
+    {"\u00a3", Mark::currency},  {"\u00a5", Mark::currency}, {"\u201c", Mark::quote},
+    {"\u201d", Mark::quote},     {"\u2018", Mark::quote},    {"\u2019", Mark::quote},
+    {"\u2026", Mark::comma},     {"\u00ab", Mark::quote},    {"\u00bb", Mark::quote},
+};
+constexpr std::string_view kHedges[] = {"~",      ">",      "<",      "\u2248", "\u2265",
+                                        "\u2264", "\u223c", "\u2243", "\u2245"};
+constexpr std::uint16_t kRaised = 16;  ///< Raised number n is the star kRaised + n.
+
+Mark ascii_mark(char c) {
+    switch (c) {
+        case ',':
+            return Mark::comma;
+        case ';':
+            return Mark::semicolon;
+        case ':':
+            return Mark::colon;
+        case '.':
+        case '!':
+        case '?':
+            return Mark::stop;
+        case '(':
+        case '[':
+            return Mark::open;
+        case ')':
+        case ']':
+            return Mark::close;
+        case '/':
+            return Mark::slash;
+        case '+':
+            return Mark::plus;
+        case '=':
+            return Mark::equals;
+        case '%':
+            return Mark::percent;
+        case '|':
+            return Mark::bar;
+        case '"':
+        case '\'':
+            return Mark::quote;
+        case '*':
+            return Mark::star;
+        default:
+            return Mark::other;
+    }
+}
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_upper(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+class Tokenizer {
+  public:
+    Tokenizer(const Reading& reading, Span flat, const Vocabulary& words, Tokens& out)
+        : reading_(reading),
+          text_(std::string_view(reading.text).substr(0, flat.end)),
+          at_(flat.begin),
+          words_(words),
+          out_(out),
+          first_(out.size()) {}
+
+    void run() {
+        while (at_ < text_.size()) {
+            if (std::uint32_t size = space_size(text_, at_)) {
+                if (text_[at_] == '\n')
+                    push(Token::Kind::line, 1);
+                else
+                    at_ += size;
+                spaced_ = true;
+                continue;
+            }
+            read_one();
+        }
+    }
+
+  private:
+    Token& push(Token::Kind kind, std::uint32_t size) {
+        Token& token = out_.emplace_back();
+        token.kind = kind;
+        token.spaced = spaced_;
+        token.at = {at_, at_ + size};
+        for (Span struck : reading_.struck) token.struck = token.struck || struck.contains(at_);
+        at_ += size;
+        spaced_ = false;
+        return token;
+    }
+    Token& push(Mark mark, std::uint32_t size, std::uint16_t id = 0) {
+        Token& token = push(Token::Kind::mark, size);
+        token.mark = mark;
+        token.id = id;
+        return token;
+    }
+
+    const Token* last() const { return out_.size() > first_ ? &out_.back() : nullptr; }
+    char peek(std::uint32_t ahead = 0) const {
+        return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0';
+    }
+
+    void read_one() {
+        char c = peek();
+        std::uint32_t word = word_size(text_, at_);
+        if (word > 0 || c == '&') {
+            if (read_phrase()) return;
+        }
+        if (is_digit(c) || (c == '.' && is_digit(peek(1)) && spaced_or_first()) || c == '\xc2' ||
+            c == '\xe2') {
+            if (read_digits()) return;
+        }
+        if (word > 0) return read_word(word);
+        if (!read_special(c)) read_sign(c);
+    }
+
+    bool spaced_or_first() const {
+        return spaced_ || last() == nullptr || last()->mark == Mark::open ||
+               last()->mark == Mark::dash || last()->mark == Mark::hyphen;
+    }
+
+    /// A precision at the end of a model's name is no mention.
+    bool ends_name() const {
+        if (spaced_ || out_.size() < first_ + 2) return false;
+        const Token& before = out_[out_.size() - 2];
+        return last()->is(Mark::hyphen) && !last()->spaced &&
+               (before.name || before.is(Token::Kind::number) ||
+                (before.is(Token::Kind::word) && before.capital && before.classes == 0));
+    }
+
+    bool read_phrase() {
+        bool after_number = last() != nullptr && last()->is(Token::Kind::number);
+        PhraseTable::Match match = words_.phrases.find(text_, at_, after_number);
+        if (match.meaning == nullptr) return false;
+        bool digits = is_digit(peek());
+        if (digits && text_.substr(at_, match.size).find_first_not_of("0123456789") ==
+                          std::string_view::npos) {
+            return false;
+        }
+        bool name = ends_name();
+        bool capital = is_upper(peek());
+        Token& token = push(kind_of(*match.meaning), match.size);
+        token.classes = match.meaning->classes;
+        token.id = match.meaning->id;
+        token.power = match.meaning->power;
+        token.short_value = match.meaning->short_value;
+        token.capital = capital;
+        token.name = name;
+        if (name && token.kind == Token::Kind::value) token.kind = Token::Kind::word;
+        return true;
+    }
+
+    static Token::Kind kind_of(const Meaning& meaning) {
+        switch (meaning.kind) {
+            case Meaning::Kind::numeral:
+                return Token::Kind::numeral;
+            case Meaning::Kind::unit:
+                return Token::Kind::unit;
+            case Meaning::Kind::value:
+                return Token::Kind::value;
+            default:
+                return Token::Kind::word;
+        }
+    }
+
+    bool read_digits() {
+        const Token* before = last();
+        bool superscript = superscript_at(text_, at_).size > 0;
+        if (superscript) return false;
+        bool after_name = before != nullptr && before->is(Token::Kind::word) && spaced_ &&
+                          (before->capital || before->name);
+        auto match = read_number(text_, at_, after_name);
+        if (!match) return false;
+        bool version =
+            !spaced_ && out_.size() > first_ + 1 && last()->is(Mark::stop) && !last()->spaced;
+        bool in_name = version || (ends_name() && !out_[out_.size() - 2].is(Token::Kind::number));
+        Token& token = push(Token::Kind::number, match->size);
+        token.number = match->value;
+        token.plain = match->plain;
+        token.name = in_name && !token.spaced;
+        if (match->plain) {
+            PhraseTable::Match phrase = words_.phrases.find(text_.substr(0, at_), token.at.begin);
+            if (phrase.meaning != nullptr) token.classes = phrase.meaning->classes;
+        }
+        return true;
+    }
+
+    void read_word(std::uint32_t size) {
+        std::string_view word = text_.substr(at_, size);
+        bool after_number = last() != nullptr && last()->is(Token::Kind::number);
+        if ((word == "x" || word == "X") && after_number) {
+            push(Mark::times, size);
+            return;
+        }
+        Token& token = push(Token::Kind::word, size);
+        token.capital = is_upper(word[0]);
+        token.name = word.find_first_of("0123456789") != std::string_view::npos;
+    }
+
+    /// Notes, gaps, raised numbers, LaTeX.
+    bool read_special(char c) {
+        if (c == Reading::kGap) return push(Token::Kind::gap, 1), true;
+        if (c == Reading::kNote) return read_note(), true;
+        if (c == '\\') return read_command(), true;
+        if (c == '{' || c == '}' || (c == ',' && peek(1) == '\\')) return ++at_, true;
+        if (c == '$') return read_dollar(), true;
+        if (c == '^' || superscript_at(text_, at_).size > 0) return read_raised(), true;
+        return false;
+    }
+
+    void read_note() {
+        auto found = std::find_if(reading_.notes.begin(), reading_.notes.end(),
+                                  [&](const Reading::Note& note) { return note.at == at_; });
+        if (found == reading_.notes.end()) {
+            push(Token::Kind::gap, 1);
+            return;
+        }
+        push(Token::Kind::note, 1).id = static_cast<std::uint16_t>(
+            std::min<std::ptrdiff_t>(found - reading_.notes.begin(), UINT16_MAX));
+    }
+
+    void read_command() {
+        std::uint32_t size = 1 + word_size(text_, at_ + 1);
+        std::string_view word = text_.substr(at_ + 1, size - 1);
+        if (word == "times" || word == "cdot") {
+            push(Mark::times, size);
+        } else if (word == "pm") {
+            push(Mark::plus_minus, size);
+        } else {
+            at_ += size;
+        }
+    }
+
+    /// A dollar opens a formula where another closes it soon and no sum of money stands between.
+    void read_dollar() {
+        constexpr std::uint32_t kLongestFormula = 80;
+        std::string_view rest = text_.substr(at_ + 1, kLongestFormula);
+        std::size_t close = rest.find('$');
+        bool formula = formula_end_ == at_;
+        if (!formula && close != std::string_view::npos) {
+            std::string_view inner = rest.substr(0, close);
+            formula = inner.find_first_of("\\^=_") != std::string_view::npos;
+            if (formula) formula_end_ = at_ + 1 + static_cast<std::uint32_t>(close);
+        }
+        if (formula)
+            ++at_;
+        else
+            push(Mark::currency, 1);
+    }
+
+    /// '^14', '¹': part of no number, so the number of a note, or an exponent of the unit.
+    void read_raised() {
+        std::uint32_t begin = at_, number = 0, end = at_;
+        bool minus = false;
+        if (text_[end] == '^') {
+            ++end;
+            for (; end < text_.size() && (is_digit(text_[end]) || text_[end] == '-' ||
+                                          text_[end] == '{' || text_[end] == '*');
+                 ++end) {
+                minus = minus || text_[end] == '-';
+                if (is_digit(text_[end]))
+                    number = (number * 10 + static_cast<unsigned>(text_[end] - '0')) % 1000;
+            }
+        } else {
+            for (;;) {
+                Superscript next = superscript_at(text_, end);
+                if (next.size == 0) break;
+                minus = minus || next.digit == '-';
+                if (is_digit(next.digit))
+                    number = (number * 10 + static_cast<unsigned>(next.digit - '0')) % 1000;
+                end += next.size;
+            }
+        }
+        std::uint16_t id = minus ? 0 : static_cast<std::uint16_t>(kRaised + number);
+        push(Mark::star, end - begin, id);
+    }
+
+    void read_sign(char c) {
+        for (std::string_view hedge : kHedges) {
+            if (text_.substr(at_, hedge.size()) != hedge) continue;
+            push(Token::Kind::word, static_cast<std::uint32_t>(hedge.size())).classes =
+                bit(WordClass::hedge);
+            return;
+        }
+        if (std::uint32_t size = hyphen_size(text_, at_)) return read_hyphen(size);
+        for (const Sign& sign : kWideSigns) {
+            if (text_.substr(at_, sign.text.size()) != sign.text) continue;
+            push(sign.mark, static_cast<std::uint32_t>(sign.text.size()), sign.id);
+            return;
+        }
+        if (c == '*') return read_star();
+        if (c == ']' && drop_citation()) return;
+        std::uint32_t size = 1;
+        while (at_ + size < text_.size() && (text_[at_ + size] & '\xc0') == '\x80') ++size;
+        push(ascii_mark(c), size);
+    }
+
+    void read_hyphen(std::uint32_t size) {
+        bool spaced_after = space_size(text_, at_ + size) > 0;
+        push(spaced_ && spaced_after ? Mark::dash : Mark::hyphen, size);
+    }
+
+    void read_star() {
+        bool product = last() != nullptr && last()->is(Token::Kind::number) &&
+                       (spaced_ ? space_size(text_, at_ + 1) > 0 : is_digit(peek(1)));
+        if (product)
+            push(Mark::times, 1);
+        else
+            push(Mark::star, 1, 1);
+    }
+
+    /// Of '[14]' the opening bracket and the number go again.
+    bool drop_citation() {
+        std::size_t size = out_.size();
+        if (size < first_ + 2 || !out_[size - 1].is(Token::Kind::number) ||
+            text_[out_[size - 2].at.begin] != '[' || !out_[size - 1].plain) {
+            return false;
+        }
+        out_.resize(size - 2);
+        ++at_;
+        return true;
+    }
+
+    const Reading& reading_;
+    std::string_view text_;
+    std::uint32_t at_;
+    const Vocabulary& words_;
+    Tokens& out_;
+    std::size_t first_;
+    bool spaced_ = false;
+    std::uint32_t formula_end_ = ~0u;
+};
+
+}  // namespace
+
+void read_tokens(const Reading& reading, Span flat, const Vocabulary& words, Tokens& out) {
+    Tokenizer(reading, flat, words, out).run();
+}
+
+}  // namespace veritally

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "claim/reading.h"
+#include "quantity/numeric.h"
+#include "quantity/vocabulary.h"
+
+namespace veritally {
+
+enum class Mark : std::uint8_t {
+    none,
+    comma,
+    semicolon,
+    colon,
+    stop,  ///< Full stop, question and exclamation mark.
+    open,
+    close,
+    slash,
+    hyphen,  ///< Within a word.
+    dash,    ///< Between words or numbers.
+    times,
+    plus,
+    equals,
+    plus_minus,
+    star,  ///< A mark that refers to a note: asterisk, dagger, raised number. `id` tells which.
+    percent,
+    currency,
+    bar,
+    quote,
+    other,
+};
+
+/// One word, number or sign of a passage.
+struct Token {
+    enum class Kind : std::uint8_t {
+        word,
+        number,
+        numeral,  ///< Part of a number in words; gone once the numerals are joined.
+        unit,
+        value,  ///< Of an attribute.
+        mark,
+        note,  ///< Footnote reference; `id` is its index in Reading::notes.
+        gap,   ///< Code, address, image.
+        line,  ///< Hard line break.
+    };
+    Kind kind = Kind::word;
+    Mark mark = Mark::none;
+    bool spaced = false;   ///< White space before it.
+    bool capital = false;  ///< A word that begins with a capital.
+    bool name = false;     ///< Part of a name: digits within a word, 'GPT-4', 'Qwen2.5-72B-INT4'.
+    bool struck = false;
+    bool plain = false;     ///< A number of digits alone: may be a year.
+    bool spelled = false;   ///< A number in words.
+    std::int8_t power = 0;  ///< Of a unit's prefix.
+    std::uint16_t id = 0;
+    std::int16_t short_value =
+        -1;  ///< The value that it is short for: 'single' of 'single and double precision'.
+    std::uint64_t classes = 0;
+    Span at;  ///< Flat.
+    Numeric number;
+
+    bool is(WordClass word) const { return (classes & bit(word)) != 0; }
+    bool is(Mark m) const { return mark == m; }
+    bool is(Kind k) const { return kind == k; }
+};
+
+using Tokens = std::vector<Token>;
+
+/// Appends the tokens of the flat range. Citations in brackets (`[14]`) are left out.
+void read_tokens(const Reading& reading, Span flat, const Vocabulary& words, Tokens& out);
+
+/// Turns numbers in words into number tokens: 'three and a half quadrillion', '400 trillion',
+/// 'half an', 'two times ten to the seventeenth'. `first`: where to begin.
+void join_numerals(const Vocabulary& words, std::size_t first, Tokens& tokens);
+
+}  // namespace veritally
