@@ -12,6 +12,7 @@ namespace veritally {
 namespace {
 
 constexpr std::string_view kFailOn[] = {"error", "warning", "note", "never"};
+constexpr std::string_view kExplainFormats[] = {"text", "json"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
 
 /// Texts of options that are read once CLI11 is done.
@@ -81,6 +82,19 @@ CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
     return sub;
 }
 
+CLI::App* add_explain(CLI::App& app, ExplainOptions& explain, Raw& raw) {
+    CLI::App* sub = app.add_subcommand("explain", "Show how each figure of an entry is read");
+    sub->add_option("PATH", explain.paths, "Files, folders, or - for standard input (default: .)")
+        ->option_text(" ");
+    sub->add_option("--format", explain.format, "How to explain: text (default) or json")
+        ->type_name("FORMAT");
+    add_config_options(*sub, explain.config, raw);
+    sub->add_option("--stdin-filename", explain.stdin_filename,
+                    "Name for the text of standard input")
+        ->type_name("NAME");
+    return sub;
+}
+
 Result<std::size_t> choice(std::string_view option, std::string_view value,
                            std::span<const std::string_view> allowed) {
     for (std::size_t i = 0; i < allowed.size(); ++i) {
@@ -141,6 +155,14 @@ Status finish_lint(const Raw& raw, LintOptions& lint) {
     return std::nullopt;
 }
 
+Status finish_explain(const Raw& raw, ExplainOptions& explain) {
+    take_config(raw, explain.config);
+    auto format = choice("--format", explain.format, kExplainFormats);
+    if (!format) return format.error();
+    if (explain.paths.empty()) explain.paths = {"."};
+    return std::nullopt;
+}
+
 /// Words that no option took: names the nearest option or command.
 Status check_rest(const CLI::App& app, bool is_command) {
     auto rest = app.remaining();
@@ -172,8 +194,10 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
     LintOptions lint;
     RulesOptions rules;
     RuleOptions rule;
-    Raw lint_raw, rules_raw, rule_raw;
+    ExplainOptions explain;
+    Raw explain_raw, lint_raw, rules_raw, rule_raw;
     CLI::App* lint_app = add_lint(app, lint, lint_raw);
+    CLI::App* explain_app = add_explain(app, explain, explain_raw);
     CLI::App* rules_app = app.add_subcommand("rules", "List the rules, or test those of your own");
     rules_app->add_flag("--test", rules.test, "Run the bad and good examples of your own rules");
     add_config_options(*rules_app, rules.config, rules_raw);
@@ -183,7 +207,8 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
         ->required();
     add_config_options(*rule_app, rule.config, rule_raw);
     CLI::App* init_app = app.add_subcommand("init", "Write a commented .veritally.yaml");
-    for (CLI::App* sub : {lint_app, rules_app, rule_app, init_app}) sub->allow_extras();
+    for (CLI::App* sub : {lint_app, explain_app, rules_app, rule_app, init_app})
+        sub->allow_extras();
 
     CommandLine line;
     try {
@@ -207,6 +232,10 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
     if (chosen == lint_app) {
         if (Status bad = finish_lint(lint_raw, lint)) return *bad;
         line.lint = std::move(lint);
+    }
+    if (chosen == explain_app) {
+        if (Status bad = finish_explain(explain_raw, explain)) return *bad;
+        line.explain = std::move(explain);
     }
     if (chosen == rules_app) line.rules = std::move(rules);
     if (chosen == rule_app) line.rule = std::move(rule);

@@ -34,6 +34,14 @@ struct LintOptions {
     bool links = false;
 };
 
+/// What the command line of `explain` says.
+struct ExplainOptions {
+    std::vector<std::string> paths;  ///< "-" is standard input.
+    std::string format = "text";     ///< Or "json".
+    ConfigOptions config;
+    std::string stdin_filename;
+};
+
 struct RulesOptions {
     ConfigOptions config;
     bool test = false;  ///< --test
@@ -48,6 +56,7 @@ struct RuleOptions {
 struct CommandLine {
     std::string print;  ///< Help or version: to be printed, then the program ends with 0.
     std::optional<LintOptions> lint;
+    std::optional<ExplainOptions> explain;
     std::optional<RulesOptions> rules;
     std::optional<RuleOptions> rule;
     bool init = false;

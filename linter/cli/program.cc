@@ -17,6 +17,7 @@ int run_program(const std::vector<std::string>& words, Console& console) {
     auto line = read_command_line(words);
     if (!line) return fail(line.error(), console);
     if (line->lint) return lint_command(*line->lint, console);
+    if (line->explain) return explain_command(*line->explain, console);
     if (line->rules) return rules_command(*line->rules, console);
     if (line->rule) return rule_command(*line->rule, console);
     if (line->init) return init_command(console);
