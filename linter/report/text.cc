@@ -80,15 +80,12 @@ class TextReporter : public Reporter {
         std::string out =
             plural(summary.findings(), "finding") + " in " + plural(summary.files, "file");
         if (summary.findings() > 0) out += counts(summary);
+        if (!summary.failures.empty()) {
+            out += "; " + plural(summary.failures.size(), "file") + " not read or not written";
+        }
         out += "\n";
         if (summary.fixed > 0) out += plural(summary.fixed, "finding") + " mended\n";
-        if (summary.fixable > 0) out += std::to_string(summary.fixable) + " fixable with --fix";
-        if (summary.unsafely_fixable > 0) {
-            out += summary.fixable > 0 ? ", " : "";
-            out += std::to_string(summary.unsafely_fixable) + " more with --unsafe-fixes";
-        }
-        if (summary.fixable + summary.unsafely_fixable > 0) out += "\n";
-        return out;
+        return out + fixable(summary);
     }
 
   private:
@@ -203,6 +200,7 @@ class TextReporter : public Reporter {
                 out += gutter + "  " +
                        painted(palette_.removed, "- " + excerpt(before, within, wide).text) + "\n";
             }
+            if (after.ends_with('\n')) after.pop_back();
             for (std::string_view part : split(after, '\n')) {
                 Span mended{within.begin, within.begin + size};
                 out += gutter + "  " +
@@ -233,6 +231,16 @@ class TextReporter : public Reporter {
             if (sum.fixable > 0) out += " (" + std::to_string(sum.fixable) + " fixable)";
             out += "\n";
         }
+        return out + "\n";
+    }
+
+    static std::string fixable(const Summary& summary) {
+        std::string unsafe = std::to_string(summary.unsafely_fixable);
+        if (summary.fixable == 0) {
+            return summary.unsafely_fixable > 0 ? unsafe + " fixable with --unsafe-fixes\n" : "";
+        }
+        std::string out = std::to_string(summary.fixable) + " fixable with --fix";
+        if (summary.unsafely_fixable > 0) out += ", " + unsafe + " more with --unsafe-fixes";
         return out + "\n";
     }
 
