@@ -146,6 +146,25 @@ TEST(Yaml, TellsANullFromAKeyOfThatName) {
     EXPECT_EQ(parsed.tree.root["c"].items[1].span.size(), 1u);
 }
 
+TEST(Yaml, TellsWhoseTagItIs) {
+    const Parsed parsed("!!str a: 1\nb:\n!t c: 2\nd: !u\n\"e\": 3\nf: !v\n  !w g: 4\n");
+    EXPECT_THAT(parsed.entries(),
+                ElementsAre(Pair("a", "1"), Pair("b", ""), Pair("c", "2"), Pair("d", ""),
+                            Pair("\"e\"", "3"), Pair("f", "!w g: 4")));
+    EXPECT_EQ(parsed.tree.root.tag, "");
+    EXPECT_EQ(parsed.tree.root["b"].tag, "");
+    EXPECT_EQ(parsed.tree.root["d"].tag, "!u");
+    EXPECT_EQ(parsed.tree.root["f"].tag, "!v");
+}
+
+TEST(Yaml, TellsWhoseAnchorItIs) {
+    const Parsed parsed("a:\n&x b: &y\nc: {&z d, ~}\n");
+    EXPECT_THAT(parsed.problems(), ElementsAre(Pair(Kind::anchor, "&x"), Pair(Kind::anchor, "&y"),
+                                               Pair(Kind::anchor, "&z")));
+    EXPECT_THAT(parsed.entries(),
+                ElementsAre(Pair("a", ""), Pair("b", ""), Pair("c", "{&z d, ~}")));
+}
+
 TEST(Yaml, KeepsTagsAsWritten) {
     const Parsed parsed("a: !!str 12\nb: !x\nc: !<tag:y> [z]\nd: !!str\n  \"e\"\nf: !!str ~\n");
     EXPECT_EQ(parsed.tree.root["a"].tag, "!!str");

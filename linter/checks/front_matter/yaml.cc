@@ -74,6 +74,17 @@ void report_syntax(const Document& document, const YamlProblem& problem, Finding
     if (!edits.empty()) finding.fix = Fix{Fix::Safety::safe, std::move(edits)};
 }
 
+/// In the place of the line that was meant as the fence, where there is one ("----").
+Edit closing_fence(const Document& document) {
+    std::uint32_t end = document.front_matter.yaml.end;
+    std::uint32_t block_end = document.front_matter.block.end;
+    if (block_end > end) return {{end, block_end}, "---"};
+    std::string_view before = document.text.bytes().substr(0, end);
+    std::string ending(line_ending(document.text));
+    bool in_line = !before.ends_with('\n') && !before.ends_with('\r');
+    return {{end, end}, (in_line ? ending : "") + "---" + ending};
+}
+
 }  // namespace
 
 void check_yaml(const Subject& subject, Findings& findings) {
@@ -81,10 +92,8 @@ void check_yaml(const Subject& subject, Findings& findings) {
     using State = FrontMatter::State;
     if (front_matter.state == State::toml) findings.add(front_matter.open, "toml");
     if (front_matter.state == State::unterminated) {
-        std::uint32_t end = front_matter.yaml.end;
         Finding& finding = findings.add(front_matter.open, "unterminated");
-        std::string fence = "---" + std::string(line_ending(subject.document.text));
-        finding.fix = Fix{Fix::Safety::unsafe, {{{end, end}, std::move(fence)}}};
+        finding.fix = Fix{Fix::Safety::unsafe, {closing_fence(subject.document)}};
     }
     if (front_matter.state == State::missing || front_matter.state == State::toml) return;
     for (const YamlProblem& problem : front_matter.tree.problems) {
