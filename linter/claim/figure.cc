@@ -41,6 +41,7 @@ class ClaimReader {
         document_.tokens.reserve(document_.reading.text.size() / 4);
         document_.passage_of_block.assign(source_.body.blocks.size(), kNowhere);
         for (const Passage& passage : document_.reading.passages) {
+            if (!wanted(passage)) continue;
             PassageText text;
             text.block = passage.block;
             text.begin = static_cast<std::uint32_t>(document_.tokens.size());
@@ -51,6 +52,14 @@ class ClaimReader {
                 static_cast<std::uint32_t>(document_.passages.size());
             document_.passages.push_back(text);
         }
+    }
+
+    /// Most prose says nothing of figures, and most footnotes only name a source.
+    bool wanted(const Passage& passage) const {
+        std::string_view flat = std::string_view(document_.reading.text)
+                                    .substr(passage.flat.begin, passage.flat.size());
+        Block::Kind kind = source_.body.blocks[passage.block].kind;
+        return kind == Block::Kind::cell || words_.phrases.may_speak(flat);
     }
 
     void split() {

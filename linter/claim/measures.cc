@@ -227,6 +227,7 @@ void number_runs(const Text& text, Sentence& sentence) {
 }  // namespace
 
 void find_measures(const Text& text, Sentence& sentence) {
+    if (!sentence.has_unit) return;
     MeasureFinder(text, sentence).run();
     if (sentence.measures.empty() && sentence.units.empty()) return;
     share_units(text, sentence);

@@ -221,6 +221,8 @@ class MentionFinder {
 
     /// 'counts each multiply-accumulate as a single operation'
     void find_statement(std::size_t attribute) {
+        std::uint64_t needed = bit(WordClass::statement_verb) | bit(WordClass::statement_subject);
+        if ((sentence_.classes & needed) != needed) return;
         std::uint32_t verb = first_of(WordClass::statement_verb);
         std::uint32_t subject = first_of(WordClass::statement_subject);
         if (verb == kNowhere || subject == kNowhere) return;
@@ -265,6 +267,7 @@ class MentionFinder {
 }  // namespace
 
 void find_mentions(const Text& text, Sentence& sentence) {
+    if (!sentence.has_value && (sentence.classes & bit(WordClass::statement_subject)) == 0) return;
     MentionFinder(text, sentence).run();
     std::sort(sentence.mentions.begin(), sentence.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.begin < b.begin; });

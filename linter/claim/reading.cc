@@ -30,6 +30,8 @@ class Flattener {
         for (std::uint32_t i = 0; i < body_.blocks.size(); ++i) {
             if (body_.blocks[i].piece_count > 0) add_block(i);
         }
+        std::sort(out_.struck.begin(), out_.struck.end(),
+                  [](Span a, Span b) { return a.begin < b.begin; });
         return std::move(out_);
     }
 

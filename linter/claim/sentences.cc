@@ -13,6 +13,16 @@ bool ends_sentence(const Text& text, std::uint32_t token, std::uint32_t end) {
     return !(first >= 'a' && first <= 'z');
 }
 
+void sum_up(const Text& text, Sentence& sentence) {
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const Token& token = text[i];
+        sentence.classes |= token.classes;
+        sentence.has_number = sentence.has_number || token.is(Token::Kind::number);
+        sentence.has_unit = sentence.has_unit || token.is(Token::Kind::unit);
+        sentence.has_value = sentence.has_value || token.is(Token::Kind::value);
+    }
+}
+
 }  // namespace
 
 void split_sentences(const Text& text, std::uint32_t passage, std::uint32_t begin,
@@ -31,6 +41,7 @@ void split_sentences(const Text& text, std::uint32_t passage, std::uint32_t begi
         sentence.passage = passage;
         sentence.begin = start;
         sentence.end = after;
+        sum_up(text, sentence);
         start = after;
         i = after - 1;
     }

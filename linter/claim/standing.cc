@@ -156,9 +156,11 @@ class StandingFinder {
 void find_standing(const Text& text, const PassageText& passage, DocumentText& document) {
     for (std::uint32_t s = passage.first; s < passage.last; ++s) {
         Sentence& sentence = document.sentences[s];
-        StandingFinder(text, sentence).run();
+        if (!sentence.measures.empty()) StandingFinder(text, sentence).run();
         // 'That was wrong.'
         bool speaks_back = sentence.measures.empty() && s > passage.first &&
+                           sentence.begin < sentence.end &&
+                           (sentence.classes & bit(WordClass::refuted)) != 0 &&
                            text[sentence.begin].is(WordClass::figure);
         if (!speaks_back) continue;
         for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {

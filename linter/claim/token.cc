@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "quantity/number.h"
 
 namespace veritally {
@@ -24,7 +25,8 @@ constexpr Sign kWideSigns[] = {
 };
 constexpr std::string_view kHedges[] = {"~",      ">",      "<",      "\u2248", "\u2265",
                                         "\u2264", "\u223c", "\u2243", "\u2245"};
-constexpr std::uint16_t kRaised = 16;  ///< Raised number n is the star kRaised + n.
+constexpr std::uint32_t kShortestPrefixed = 6;  ///< 'exaops'
+constexpr std::uint16_t kRaised = 16;           ///< Raised number n is the star kRaised + n.
 
 Mark ascii_mark(char c) {
     switch (c) {
@@ -101,7 +103,8 @@ class Tokenizer {
         token.kind = kind;
         token.spaced = spaced_;
         token.at = {at_, at_ + size};
-        for (Span struck : reading_.struck) token.struck = token.struck || struck.contains(at_);
+        while (struck_ < reading_.struck.size() && reading_.struck[struck_].end <= at_) ++struck_;
+        token.struck = struck_ < reading_.struck.size() && reading_.struck[struck_].contains(at_);
         at_ += size;
         spaced_ = false;
         return token;
@@ -120,16 +123,47 @@ class Tokenizer {
 
     void read_one() {
         char c = peek();
-        std::uint32_t word = word_size(text_, at_);
-        if (word > 0 || c == '&') {
-            if (read_phrase()) return;
-        }
-        if (is_digit(c) || (c == '.' && is_digit(peek(1)) && spaced_or_first()) || c == '\xc2' ||
-            c == '\xe2') {
-            if (read_digits()) return;
-        }
-        if (word > 0) return read_word(word);
+        bool after_number = last() != nullptr && last()->is(Token::Kind::number);
+        PhraseTable::Match match = words_.phrases.find(text_, at_, after_number);
+        if (match.meaning == nullptr && match.word >= kShortestPrefixed && read_joined(match.word))
+            return;
+        if (match.meaning != nullptr && match.meaning->kind == Meaning::Kind::prefix &&
+            read_prefix(match))
+            return;
+        if (match.meaning != nullptr && read_phrase(match)) return;
+        bool decimal = c == '.' && is_digit(peek(1)) && spaced_or_first();
+        if ((is_digit(c) || decimal || c == '\xc2' || c == '\xe2') && read_digits(match)) return;
+        if (match.word > 0) return read_word(match.word);
         if (!read_special(c)) read_sign(c);
+    }
+
+    /// 'teraflops'
+    bool read_joined(std::uint32_t word) {
+        std::string_view text = text_.substr(at_, word);
+        for (const Prefix& prefix : words_.prefixes) {
+            if (!starts_with_ignoring_case(text, prefix.word)) continue;
+            return read_unit(static_cast<std::uint32_t>(prefix.word.size()), prefix.power);
+        }
+        return false;
+    }
+    /// 'tera-ops', 'tera operations'
+    bool read_prefix(const PhraseTable::Match& match) {
+        std::uint32_t gap = match.size;
+        gap += hyphen_size(text_, at_ + gap);
+        while (std::uint32_t size = space_size(text_, at_ + gap)) gap += size;
+        return read_unit(gap, match.meaning->power);
+    }
+    /// A unit that begins `ahead` bytes on, with its prefix.
+    bool read_unit(std::uint32_t ahead, std::int8_t power) {
+        if (at_ + ahead >= text_.size()) return false;
+        PhraseTable::Match rest = words_.phrases.find(text_, at_ + ahead, true);
+        bool unit = rest.meaning != nullptr && rest.meaning->kind == Meaning::Kind::unit &&
+                    rest.meaning->power == 0;
+        if (!unit) return false;
+        Token& token = push(Token::Kind::unit, ahead + rest.size);
+        token.id = rest.meaning->id;
+        token.power = power;
+        return true;
     }
 
     bool spaced_or_first() const {
@@ -146,13 +180,9 @@ class Tokenizer {
                 (before.is(Token::Kind::word) && before.capital && before.classes == 0));
     }
 
-    bool read_phrase() {
-        bool after_number = last() != nullptr && last()->is(Token::Kind::number);
-        PhraseTable::Match match = words_.phrases.find(text_, at_, after_number);
-        if (match.meaning == nullptr) return false;
-        bool digits = is_digit(peek());
-        if (digits && text_.substr(at_, match.size).find_first_not_of("0123456789") ==
-                          std::string_view::npos) {
+    bool read_phrase(const PhraseTable::Match& match) {
+        if (is_digit(peek()) && text_.substr(at_, match.size).find_first_not_of("0123456789") ==
+                                    std::string_view::npos) {
             return false;
         }
         bool name = ends_name();
@@ -181,7 +211,7 @@ class Tokenizer {
         }
     }
 
-    bool read_digits() {
+    bool read_digits(const PhraseTable::Match& phrase) {
         const Token* before = last();
         bool superscript = superscript_at(text_, at_).size > 0;
         if (superscript) return false;
@@ -196,10 +226,7 @@ class Tokenizer {
         token.number = match->value;
         token.plain = match->plain;
         token.name = in_name && !token.spaced;
-        if (match->plain) {
-            PhraseTable::Match phrase = words_.phrases.find(text_.substr(0, at_), token.at.begin);
-            if (phrase.meaning != nullptr) token.classes = phrase.meaning->classes;
-        }
+        if (match->plain && phrase.meaning != nullptr) token.classes = phrase.meaning->classes;
         return true;
     }
 
@@ -346,6 +373,7 @@ class Tokenizer {
     Tokens& out_;
     std::size_t first_;
     bool spaced_ = false;
+    std::size_t struck_ = 0;  ///< The first of Reading::struck that may hold what comes next.
     std::uint32_t formula_end_ = ~0u;
 };
 

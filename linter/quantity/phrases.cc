@@ -1,16 +1,37 @@
 #include "quantity/phrases.h"
 
+#include <array>
+
 #include "quantity/number.h"
 
 namespace veritally {
 namespace {
 
-char fold(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+constexpr std::array<unsigned char, 256> make_fold() {
+    std::array<unsigned char, 256> table{};
+    for (int c = 0; c < 256; ++c) {
+        table[static_cast<std::size_t>(c)] =
+            static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+    return table;
 }
+constexpr std::array<bool, 256> make_word() {
+    std::array<bool, 256> table{};
+    for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = true;
+    for (int c = 'a'; c <= 'z'; ++c) {
+        table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = true;
+    }
+    table['_'] = true;
+    return table;
+}
+constexpr auto kFold = make_fold();
+constexpr auto kWord = make_word();
 
+char fold(char c) {
+    return static_cast<char>(kFold[static_cast<unsigned char>(c)]);
+}
 bool is_ascii_word(char c) {
-    return (c >= '0' && c <= '9') || (fold(c) >= 'a' && fold(c) <= 'z') || c == '_';
+    return kWord[static_cast<unsigned char>(c)];
 }
 
 /// Bytes of the letter outside ASCII at the byte; 0 for signs, spaces and stray bytes.
@@ -29,15 +50,30 @@ std::uint32_t wide_letter_size(std::string_view text, std::uint32_t at) {
 }
 
 /// The word, or the single byte of a sign, that a phrase is filed under.
-std::uint32_t key_size(std::string_view text, std::uint32_t at) {
-    std::uint32_t size = word_size(text, at);
-    return size > 0 ? size : 1;
-}
+struct Key {
+    std::uint32_t hash = 2166136261u;
+    std::uint32_t word = 0;  ///< Bytes; 0 of a sign.
 
-std::uint32_t hash(std::string_view word) {
-    std::uint32_t value = 2166136261u;
-    for (char c : word) value = (value ^ static_cast<unsigned char>(fold(c))) * 16777619u;
-    return value ^ (value >> 15);
+    void add(char c) { hash = (hash ^ kFold[static_cast<unsigned char>(c)]) * 16777619u; }
+};
+
+Key key_of(std::string_view text, std::uint32_t at) {
+    Key key;
+    std::uint32_t end = at;
+    while (end < text.size()) {
+        if (is_ascii_word(text[end])) {
+            key.add(text[end++]);
+            continue;
+        }
+        std::uint32_t size =
+            static_cast<signed char>(text[end]) < 0 ? wide_letter_size(text, end) : 0;
+        if (size == 0) break;
+        for (; size > 0 && end < text.size(); --size) key.add(text[end++]);
+    }
+    key.word = end - at;
+    if (key.word == 0) key.add(text[at]);
+    key.hash ^= key.hash >> 15;
+    return key;
 }
 
 /// Bytes of white space and at most one hyphen; 0 where neither is there.
@@ -110,11 +146,18 @@ void PhraseTable::reserve(std::size_t phrases) {
 
 void PhraseTable::rehash(std::size_t buckets) {
     buckets_.assign(buckets, 0);
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-        std::string_view text = phrase(entries_[i]);
-        std::uint32_t& head = buckets_[hash(text.substr(0, key_size(text, 0))) & (buckets - 1)];
-        entries_[i].next = head;
-        head = i + 1;
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) file(i);
+}
+
+void PhraseTable::file(std::uint32_t entry) {
+    std::uint32_t hash = entries_[entry].hash;
+    std::uint32_t& head = buckets_[hash & (buckets_.size() - 1)];
+    entries_[entry].next = head;
+    head = entry + 1;
+    std::uint32_t bit = hash % kSeenBits;
+    seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
+    if (entries_[entry].meaning.kind != Meaning::Kind::none) {
+        speaking_[bit / 64] |= std::uint64_t{1} << (bit % 64);
     }
 }
 
@@ -131,32 +174,55 @@ void PhraseTable::add(std::string_view phrase, const Meaning& meaning) {
 void PhraseTable::add_exact(std::string_view phrase_text, const Meaning& meaning) {
     if (phrase_text.empty()) return;
     if (entries_.size() * 2 >= buckets_.size()) rehash(buckets_.empty() ? 64 : buckets_.size() * 2);
-    std::uint32_t key = hash(phrase_text.substr(0, key_size(phrase_text, 0)));
-    std::uint32_t& head = buckets_[key & (buckets_.size() - 1)];
+    std::uint32_t hash = key_of(phrase_text, 0).hash;
     std::uint32_t begin = static_cast<std::uint32_t>(letters_.size());
     for (char c : phrase_text) letters_.push_back(fold(c));
     std::string_view text = std::string_view(letters_).substr(begin);
-    for (std::uint32_t i = head; i != 0; i = entries_[i - 1].next) {
-        if (phrase(entries_[i - 1]) != text) continue;
+    for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0;
+         i = entries_[i - 1].next) {
+        if (entries_[i - 1].hash != hash || phrase(entries_[i - 1]) != text) continue;
         entries_[i - 1].meaning.add(meaning);
+        if (meaning.kind != Meaning::Kind::none)
+            speaking_[hash % kSeenBits / 64] |= std::uint64_t{1} << (hash % 64);
         letters_.resize(begin);
         return;
     }
-    entries_.push_back({begin, static_cast<std::uint32_t>(text.size()), head, meaning});
-    head = static_cast<std::uint32_t>(entries_.size());
+    entries_.push_back({begin, static_cast<std::uint32_t>(text.size()), hash, 0, meaning});
+    file(static_cast<std::uint32_t>(entries_.size()) - 1);
+}
+
+bool PhraseTable::may_speak(std::string_view text) const {
+    for (std::uint32_t at = 0; at < text.size();) {
+        char c = text[at];
+        if ((c >= '0' && c <= '9') || c == '\xc2') return true;
+        if (c == ' ') {
+            ++at;
+            continue;
+        }
+        Key key = key_of(text, at);
+        std::uint32_t bit = key.hash % kSeenBits;
+        if ((speaking_[bit / 64] >> (bit % 64) & 1) != 0) return true;
+        at += key.word > 0 ? key.word : 1;
+    }
+    return false;
 }
 
 PhraseTable::Match PhraseTable::find(std::string_view text, std::uint32_t at, bool any_case) const {
-    Match best;
-    if (buckets_.empty() || at >= text.size()) return best;
-    std::uint32_t key = hash(text.substr(at, key_size(text, at)));
+    Key key = key_of(text, at);
+    Match best{nullptr, 0, key.word};
+    std::uint32_t bit = key.hash % kSeenBits;
+    if ((seen_[bit / 64] >> (bit % 64) & 1) == 0 || buckets_.empty()) return best;
     bool capital = any_case || (text[at] >= 'A' && text[at] <= 'Z');
-    for (std::uint32_t i = buckets_[key & (buckets_.size() - 1)]; i != 0;
+    for (std::uint32_t i = buckets_[key.hash & (buckets_.size() - 1)]; i != 0;
          i = entries_[i - 1].next) {
         const Entry& entry = entries_[i - 1];
-        if (entry.size <= best.size || (entry.meaning.upper && !capital)) continue;
+        if (entry.hash != key.hash || entry.size <= best.size || (entry.meaning.upper && !capital))
+            continue;
         std::uint32_t size = match_size(phrase(entry), text, at);
-        if (size > best.size) best = {&entry.meaning, size};
+        if (size > best.size) {
+            best.meaning = &entry.meaning;
+            best.size = size;
+        }
     }
     return best;
 }

@@ -15,7 +15,7 @@ std::uint32_t hyphen_size(std::string_view text, std::uint32_t at);
 
 /// What a phrase means, as its table says.
 struct Meaning {
-    enum class Kind : std::uint8_t { none, numeral, unit, value, device };
+    enum class Kind : std::uint8_t { none, numeral, prefix, unit, value };
     std::uint64_t classes = 0;  ///< Bits of WordClass.
     Kind kind = Kind::none;
     bool upper = false;             ///< Counts only where it begins with a capital.
@@ -36,10 +36,15 @@ class PhraseTable {
     struct Match {
         const Meaning* meaning = nullptr;  ///< Null where no phrase begins here.
         std::uint32_t size = 0;            ///< Bytes of the text.
+        std::uint32_t word = 0;            ///< Bytes of the word at hand; 0 at a sign.
     };
-    /// The longest phrase that begins at the byte and ends where a word ends. Requires that a
-    /// word (or a sign) begins there. `any_case`: phrases that ask for a capital do without.
+    /// The longest phrase that begins at the byte and ends where a word ends. Requires at <
+    /// text.size(). `any_case`: phrases that ask for a capital do without.
     Match find(std::string_view text, std::uint32_t at, bool any_case = false) const;
+
+    /// True where some word of the text may begin a numeral, a unit or a value, or is a digit: what
+    /// has none of them says nothing of figures. Cheap; errs towards true.
+    bool may_speak(std::string_view text) const;
 
     void reserve(std::size_t phrases);
     std::size_t size() const { return entries_.size(); }
@@ -47,11 +52,13 @@ class PhraseTable {
   private:
     struct Entry {
         std::uint32_t begin, size;  ///< In letters_.
+        std::uint32_t hash;         ///< Of the first word.
         std::uint32_t next;         ///< Of the same bucket, plus one; 0 at the end.
         Meaning meaning;
     };
     void add_exact(std::string_view phrase, const Meaning& meaning);
     void rehash(std::size_t buckets);
+    void file(std::uint32_t entry);
     std::string_view phrase(const Entry& entry) const {
         return std::string_view(letters_).substr(entry.begin, entry.size);
     }
@@ -59,6 +66,11 @@ class PhraseTable {
     std::string letters_;
     std::vector<Entry> entries_;
     std::vector<std::uint32_t> buckets_;  ///< Index of an entry plus one; a power of two of them.
+    std::vector<std::uint64_t> seen_ =
+        std::vector<std::uint64_t>(kSeenBits / 64);  ///< A bit for each hash.
+    std::vector<std::uint64_t> speaking_ =
+        std::vector<std::uint64_t>(kSeenBits / 64);  ///< Of those that matter.
+    static constexpr std::uint32_t kSeenBits = 1u << 15;
 };
 
 }  // namespace veritally

@@ -194,7 +194,19 @@ class Reader {
         }
     }
 
+    Status read_prefixes(const YamlNode& words) {
+        for (const YamlEntry& prefix : words.map_entries()) {
+            Meaning meaning;
+            meaning.kind = Meaning::Kind::prefix;
+            if (!set_power(prefix, meaning)) return wrong("power of ten", prefix.value.scalar);
+            out_.phrases.add(prefix.key, meaning);
+            out_.prefixes.push_back({prefix.key, meaning.power});
+        }
+        return std::nullopt;
+    }
+
     Status read_units(const YamlNode& table) {
+        if (Status bad = read_prefixes(table["prefixes"]["words"])) return bad;
         for (const YamlNode& node : table["units"]) {
             Unit unit;
             unit.name = node.text("name");
@@ -218,12 +230,6 @@ class Reader {
 
     Status add_unit_words(const YamlNode& prefixes, const YamlNode& node, Meaning meaning) {
         add_all(node["words"], meaning);
-        for (const YamlEntry& prefix : prefixes["words"].map_entries()) {
-            if (!set_power(prefix, meaning)) return wrong("power of ten", prefix.value.scalar);
-            for (const YamlNode& word : node["words"]) {
-                out_.phrases.add(std::string(prefix.key) + "-" + std::string(word.scalar), meaning);
-            }
-        }
         for (const YamlEntry& prefix : prefixes["letters"].map_entries()) {
             if (!set_power(prefix, meaning)) return wrong("power of ten", prefix.value.scalar);
             add_lettered(prefix.key, node, meaning);

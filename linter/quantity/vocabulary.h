@@ -82,6 +82,12 @@ struct Numeral {
     std::int16_t group = -1;     ///< Dozen.
 };
 
+/// 'tera', before a unit or a part of its word.
+struct Prefix {
+    std::string_view word;
+    std::int8_t power = 0;
+};
+
 /// What a figure counts, without prefix. Figures in it are in `suits` formats unless the text
 /// says otherwise beside them.
 struct Unit {
@@ -120,6 +126,7 @@ struct Attribute {
 struct Vocabulary {
     PhraseTable phrases;
     std::vector<Numeral> numerals;
+    std::vector<Prefix> prefixes;
     std::vector<Unit> units;
     std::vector<Attribute> attributes;
     std::vector<AttributeValue> values;  ///< Of all attributes.
