@@ -103,6 +103,22 @@ bool near_right_to_left(std::string_view text, std::size_t offset) {
     return false;
 }
 
+bool is_tag(char32_t c) {
+    return c >= 0xE0020 && c <= 0xE007F;
+}
+
+/// A tag in the row that makes 🏴 the flag of a region.
+bool is_flag(std::string_view text, std::size_t offset) {
+    constexpr int kLongest = 8;
+    constexpr std::size_t kTagSize = 4;
+    for (int i = 0; i < kLongest; ++i) {
+        char32_t c = before(text, offset);
+        if (!is_tag(c)) return c >= 0x1F000;
+        offset -= kTagSize;
+    }
+    return false;
+}
+
 /// Characters that the writing of a language or a picture cannot do without.
 bool is_needed(std::string_view text, std::size_t offset, char32_t c, Kind kind) {
     if (kind == Kind::bidi) return !is_override(c) && near_right_to_left(text, offset);
@@ -114,7 +130,7 @@ bool is_needed(std::string_view text, std::size_t offset, char32_t c, Kind kind)
     if (c == kZeroWidthJoiner || c == kZeroWidthNonJoiner) {
         return takes_joiners(letter_before(text, offset));
     }
-    if (c >= 0xE0020 && c <= 0xE007F) return before(text, offset) >= 0x1F000;  // Flags.
+    if (is_tag(c)) return is_flag(text, offset);
     return c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x180E;
 }
 

@@ -150,14 +150,30 @@ Span open_date_at(std::string_view text, std::size_t at) {
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }
 
+bool ends_token(char c) {
+    switch (c) {
+        case ' ':
+        case '\t':
+        case '\r':
+        case '\n':
+        case '<':
+        case '>':
+        case '(':
+        case ')':
+        case '[':
+        case ']':
+        case '"':
+            return true;
+        default:
+            return false;
+    }
+}
+
 /// Inside an address, where citation/placeholder-url speaks.
 bool is_in_url(std::string_view text, std::size_t at) {
     constexpr std::size_t kLongest = 300;
     std::size_t begin = at;
-    while (begin > 0 && at - begin < kLongest &&
-           std::string_view(" \t\r\n<>()[]\"").find(text[begin - 1]) == std::string_view::npos) {
-        --begin;
-    }
+    while (begin > 0 && at - begin < kLongest && !ends_token(text[begin - 1])) --begin;
     std::string_view token = text.substr(begin, at - begin);
     bool target = begin > 1 && text[begin - 1] == '(' && text[begin - 2] == ']';
     return target || token.find("://") != std::string_view::npos || token.starts_with("www.");
