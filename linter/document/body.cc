@@ -8,6 +8,13 @@
 #include "document/markdown.h"
 
 namespace veritally {
+namespace {
+
+// Beyond these, the rest of a text is not read: it is no entry, and memory is bounded.
+constexpr std::size_t kMaxBlocks = 1'000'000;
+constexpr std::size_t kMaxPieces = 1'000'000;
+
+}  // namespace
 
 Body::Body() = default;
 Body::Body(Body&&) noexcept = default;
@@ -34,7 +41,13 @@ Body read_body(const SourceText& text, std::uint32_t begin) {
     BodyState state{text, input, lines, body, {}};
     BlockReader reader(state, markdown);
     std::vector<MarkdownBlock> segment;
-    while (markdown.next(segment)) reader.read(segment);
+    while (body.blocks.size() < kMaxBlocks && body.pieces.size() < kMaxPieces &&
+           markdown.next(segment)) {
+        reader.read(segment);
+    }
+    if (markdown.position() < body.span.size()) {
+        body.refused.push_back({markdown.position() + begin, text.size()});
+    }
     reader.finish();
     resolve_pending(state);
     resolve_footnotes(body);

@@ -10,7 +10,9 @@ namespace {
 
 using From = MarkdownBlock::Kind;
 
-constexpr std::size_t kMaxMarks = 200'000;  // cmark makes one or two nodes of each.
+constexpr std::size_t kNowhere = std::string_view::npos;
+constexpr std::size_t kMaxMarks = 200'000;  // In a block; cmark makes one or two nodes of each.
+constexpr std::size_t kMaxOpenings = 1000;  // In a block.
 
 constexpr Block::Kind kKinds[] = {
     Block::Kind::quote,   Block::Kind::list, Block::Kind::item, Block::Kind::footnote,
@@ -20,7 +22,7 @@ constexpr Block::Kind kKinds[] = {
 
 std::string_view trimmed_end(std::string_view text) {
     const std::size_t last = text.find_last_not_of(" \t");
-    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    return text.substr(0, last == kNowhere ? 0 : last + 1);
 }
 
 /// Where the text begins after the marks of at most so many block quotes.
@@ -28,7 +30,7 @@ std::size_t after_quotes(std::string_view line, std::uint32_t quotes) {
     std::size_t at = 0;
     for (; quotes > 0; --quotes) {
         const std::size_t mark = line.find_first_not_of(" \t", at);
-        if (mark == std::string_view::npos || line[mark] != '>') break;
+        if (mark == kNowhere || line[mark] != '>') break;
         at = mark + 1;
     }
     return std::min(line.find_first_not_of(" \t", at), line.size());
@@ -41,11 +43,23 @@ bool begins_with_cell(std::string_view row, std::string_view cell) {
     return row.starts_with(cell.substr(0, cell.find('|')));
 }
 
+std::size_t count(std::string_view text, std::string_view part) {
+    std::size_t found = 0;
+    for (std::size_t at = text.find(part); at != kNowhere; at = text.find(part, at + part.size())) {
+        ++found;
+    }
+    return found;
+}
+
+/// More markup than cmark reads in linear time and bounded memory. It looks for the end of each
+/// `<?` and `<!` in all that follows, and for each link at all images that are open.
 bool too_dense(std::string_view content) {
+    if (content.size() < 2 * kMaxOpenings) return false;
+    if (count(content, "<?") + count(content, "<!") > kMaxOpenings) return true;
+    if (count(content, "![") > kMaxOpenings) return true;
     if (content.size() < kMaxMarks) return false;
     std::size_t marks = 0;
-    for (const char c : content)
-        marks += std::string_view("\n`\\&_*[]<!").find(c) != std::string_view::npos;
+    for (const char c : content) marks += std::string_view("\n`\\&_*[]<!~").find(c) != kNowhere;
     return marks > kMaxMarks;
 }
 
@@ -186,7 +200,6 @@ void BlockReader::end_footnote(std::size_t footnote) {
 void BlockReader::read_inlines(const MarkdownBlock& from, std::uint32_t index) {
     if (too_dense(from.content)) {
         body_.refused.push_back(map_.span(0, static_cast<std::uint32_t>(from.content.size())));
-        inlines_.read_plain(map_, from.content, index);
         return;
     }
     markdown_.inlines(from, steps_);
@@ -301,8 +314,7 @@ void BlockReader::read_html_block(const MarkdownBlock& from, std::uint32_t index
     std::uint32_t done = span.begin;
     bool shown = false;
     const auto look = [&](std::uint32_t end) {
-        shown = shown || state_.source.at({done, end}).find_first_not_of(" \t\r\n>") !=
-                             std::string_view::npos;
+        shown = shown || state_.source.at({done, end}).find_first_not_of(" \t\r\n>") != kNowhere;
     };
     for (std::size_t i = first; i < body_.comments.size(); ++i) {
         look(body_.comments[i].begin);

@@ -10,8 +10,9 @@ namespace veritally {
 namespace {
 
 constexpr std::size_t kChunk = 4096;          // Nesting is looked at this often.
-constexpr std::size_t kSegment = 256 * 1024;  // A segment ends at the next good place after it,
-constexpr std::size_t kSegmentLimit = 512 * 1024;  // or anywhere after this.
+constexpr std::size_t kSegment = 128 * 1024;  // A segment ends at the next good place after it,
+constexpr std::size_t kSegmentLimit =
+    256 * 1024;                         // or after any line that is not in code, after this.
 constexpr int kMaxDepth = 128;          // cmark walks all open containers for every line.
 constexpr int kMaxReferences = 50'000;  // In a text of several segments.
 constexpr bufsize_t kMaxReferenceUrl = 4096;
@@ -73,13 +74,18 @@ bool begins_afresh(std::string_view text, std::size_t at) {
            std::string_view(" \t\r\n-+*>0123456789[|").find(text[at]) == std::string_view::npos;
 }
 
-/// cmark copies the address and title of a definition for each link that uses it.
-void shorten(cmark_map& references) {
+/// Makes a map of definitions ready: cmark copies the address and title of each for every link
+/// that uses it, and sorts them at the first look-up, into memory that must stay.
+void prepare(cmark_parser* parser, cmark_map& references) {
+    if (references.refs == nullptr) return;
     for (cmark_map_entry* entry = references.refs; entry != nullptr; entry = entry->next) {
         auto* reference = reinterpret_cast<cmark_reference*>(entry);
         reference->url.len = std::min(reference->url.len, kMaxReferenceUrl);
         reference->title.len = 0;
     }
+    cmark_node* look_up = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, &arena_memory);
+    cmark_node_set_string_content(look_up, "[?]");
+    cmark_parse_inlines(parser, look_up, &references, CMARK_OPT_DEFAULT);
 }
 
 }  // namespace
@@ -118,7 +124,7 @@ void Markdown::State::read_references() {
         at = text.find("]:", next);
     }
     references = std::exchange(parser->refmap, nullptr);
-    shorten(*references);
+    prepare(parser, *references);
 }
 
 bool Markdown::State::may_cut(std::size_t segment_size) const {
@@ -139,8 +145,9 @@ void Markdown::State::skip_nested() {
 void Markdown::State::feed_segment() {
     const std::size_t begin = position;
     while (position < text.size()) {
-        std::size_t end = std::min(position + kChunk, text.size());
-        if (end < text.size()) end = line_end(text, end);
+        const std::size_t least = position - begin < kSegmentLimit ? kChunk : 1;
+        std::size_t end = std::min(position + least, text.size());
+        if (end < text.size()) end = line_end(text, end - 1);
         feed(parser, text.substr(position, end - position));
         position = end;
         if (position < text.size() && too_deep(*parser)) skip_nested();
@@ -153,7 +160,7 @@ void Markdown::State::close_segment(std::vector<MarkdownBlock>& out) {
     const std::uint32_t lines =
         static_cast<std::uint32_t>(parser->line_number) + (parser->linebuf.size > 0 ? 1 : 0);
     feed(parser, "\n***\n");
-    shorten(*parser->refmap);
+    if (references == nullptr) prepare(parser, *parser->refmap);
     flatten_blocks(parser->root, line, out);
     if (!out.empty() && out.back().kind == MarkdownBlock::Kind::thematic_break &&
         out.back().first_line >= line + lines) {
@@ -177,6 +184,10 @@ Markdown::~Markdown() {
     arena.release({});
 }
 
+std::uint32_t Markdown::position() const {
+    return static_cast<std::uint32_t>(state_->position);
+}
+
 const std::vector<Span>& Markdown::refused() const {
     return state_->refused;
 }
@@ -196,7 +207,6 @@ void Markdown::inlines(const MarkdownBlock& block, std::vector<MarkdownInline>& 
     arena.release(state_->blocks);
     cmark_map* references = state_->references;
     if (references == nullptr) references = state_->parser->refmap;
-    const bool was_sorted = references->sorted != nullptr;
     auto* node = static_cast<cmark_node*>(block.node);
     // Appending a node walks all ancestors: without them it costs the same at any depth.
     cmark_node* parent = std::exchange(node->parent, nullptr);
@@ -204,8 +214,6 @@ void Markdown::inlines(const MarkdownBlock& block, std::vector<MarkdownInline>& 
     node->parent = parent;
     flatten_inlines(node, block.content, out);
     node->first_child = node->last_child = nullptr;
-    // The first look-up sorts the references for all that follow: that memory must stay.
-    if (was_sorted != (references->sorted != nullptr)) state_->blocks = arena.mark();
 }
 
 }  // namespace veritally

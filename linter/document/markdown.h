@@ -83,6 +83,9 @@ class Markdown {
     /// The inlines of a paragraph, heading or cell of the last segment.
     void inlines(const MarkdownBlock& block, std::vector<MarkdownInline>& out);
 
+    /// Where the next segment begins.
+    std::uint32_t position() const;
+
     /// Parts that were left out because their nesting is hostile, so far.
     const std::vector<Span>& refused() const;
 
