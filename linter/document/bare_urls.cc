@@ -37,9 +37,8 @@ std::size_t multibyte_closer(std::string_view text) {
     return 0;
 }
 
-bool begins_with_space(std::string_view text) {
-    return is_space(text[0]) ||
-           std::any_of(kSpaces.begin(), kSpaces.end(),
+bool is_wide_space(std::string_view text) {
+    return std::any_of(kSpaces.begin(), kSpaces.end(),
                        [&](std::string_view space) { return text.starts_with(space); });
 }
 
@@ -49,10 +48,12 @@ std::size_t run_size(std::string_view text) {
     std::size_t end = 0;
     for (; end < text.size(); ++end) {
         const char c = text[end];
-        if (c == '<' || c == '>' || static_cast<unsigned char>(c) < 0x20) break;
-        if (begins_with_space(text.substr(end))) break;
-        if (text.substr(end, 2) == "[^") break;  // A footnote reference follows.
-        if (c == '[') ++open;
+        if (static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>') break;
+        if (static_cast<unsigned char>(c) >= 0x80 && is_wide_space(text.substr(end))) break;
+        if (c == '[') {
+            if (text.substr(end + 1, 1) == "^") break;  // A footnote reference follows.
+            ++open;
+        }
         if (c == ']' && --open < 0) break;
     }
     return end;
@@ -137,6 +138,16 @@ bool www_may_begin(std::string_view text, std::size_t at, std::size_t begin) {
     return before && host_size(text.substr(at), true) > 4;
 }
 
+/// Where the `>` stands that ends the `<…>` around the address; 0 where white space, a control
+/// character or another `<` stands before it.
+std::size_t angle_end(std::string_view text, std::size_t at) {
+    while (at < text.size() && static_cast<unsigned char>(text[at]) > ' ' && text[at] != '<') {
+        if (text[at] == '>') return at;
+        ++at;
+    }
+    return 0;
+}
+
 }  // namespace
 
 std::uint32_t bare_url_size(std::string_view text) {
@@ -154,15 +165,12 @@ std::vector<Span> find_bare_urls(std::string_view text, std::uint32_t begin) {
         if (!at_www) at = begin_at_colon(text, colon);
         if (at_www && www_may_begin(text, www, begin)) at = www;
         if (at != kNone && at >= begin) {
-            const std::size_t run = run_size(text.substr(at));
-            const std::size_t size = trimmed_size(text.substr(at, run));
-            const bool in_angles =
-                at > begin && text[at - 1] == '<' && text.substr(at + run, 1) == ">";
-            if (!in_angles && at + size > next) {
-                urls.push_back(
-                    {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + size)});
+            const std::size_t angle = at > begin && text[at - 1] == '<' ? angle_end(text, at) : 0;
+            const std::size_t end = angle != 0 ? angle : at + bare_url_size(text.substr(at));
+            if (angle == 0 && end > next) {
+                urls.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
             }
-            next = std::max(next, at + size);
+            next = std::max(next, end);
         }
         if (colon < next) colon = text.find(':', next);
         if (www < next) www = text.find("www.", next);

@@ -35,6 +35,10 @@ Body read_body(const SourceText& text, std::uint32_t begin) {
     if (body.span.empty()) return body;
     body.blocks.reserve(body.span.size() / 64 + 8);
     body.pieces.reserve(body.span.size() / 32 + 8);
+    body.sections.reserve(8);
+    body.links.reserve(8);
+    body.references.reserve(8);
+    body.footnotes.reserve(8);
     const MarkdownInput input(text, begin);
     const BodyLines lines(text, input, begin);
     Markdown markdown(input.bytes());

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "document/footnotes.h"
+#include "document/simple_inlines.h"
 
 namespace veritally {
 namespace {
@@ -202,7 +203,10 @@ void BlockReader::read_inlines(const MarkdownBlock& from, std::uint32_t index) {
         body_.refused.push_back(map_.span(0, static_cast<std::uint32_t>(from.content.size())));
         return;
     }
-    markdown_.inlines(from, steps_);
+    steps_.clear();
+    if (!read_simple_inlines(from.content, markdown_.has_definitions(), steps_)) {
+        markdown_.inlines(from, steps_);
+    }
     if (!inlines_.read(map_, from.content, steps_, index)) {
         body_.unaligned.push_back(body_.blocks[index].span);
     }

@@ -9,6 +9,7 @@
 #include <cmark-gfm/inlines.h>
 #include <cmark-gfm/node.h>
 #include <cmark-gfm/parser.h>
+#include <cmark-gfm/syntax_extension.h>
 #include <cmark-gfm/utf8.h>
 
 #include <cstdint>
@@ -19,8 +20,8 @@
 
 namespace veritally {
 
-/// Of cmark-gfm, only the table extension is used: those with inline characters of their own
-/// (strikethrough, autolink) switch them on and off in global tables while other threads parse.
+/// Of cmark-gfm's own, only the table extension is used: those with inline characters of their
+/// own (strikethrough, autolink) switch them on and off in global tables while other threads parse.
 struct MarkdownExtensions {
     cmark_syntax_extension* table = nullptr;
     /// Definitions as containers, by the rules of CMARK_OPT_FOOTNOTES; but one stays where it

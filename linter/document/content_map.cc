@@ -10,6 +10,12 @@ std::string_view without_trailing_space(std::string_view text) {
     return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
+std::uint32_t count_newlines(std::string_view text) {
+    std::uint32_t count = 0;
+    for (std::size_t at = text.find('\n'); at < text.size(); at = text.find('\n', at + 1)) ++count;
+    return count;
+}
+
 bool is_underline(std::string_view line) {
     line = without_trailing_space(line);
     const char mark = line.empty() ? ' ' : line.back();
@@ -113,8 +119,7 @@ bool ContentMap::map_lines(const BodyLines& lines, std::string_view content, std
 }
 
 bool ContentMap::map_paragraph(const BodyLines& lines, const MarkdownBlock& block) {
-    const auto more =
-        static_cast<std::uint32_t>(std::count(block.content.begin(), block.content.end(), '\n'));
+    const std::uint32_t more = count_newlines(block.content);
     if (block.above_table) {
         parts_.clear();
         last_line_ = block.last_line;

@@ -12,6 +12,10 @@ bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
 
+bool ends_label(char c) {
+    return c == ']' || c == '[' || c == '\r' || c == '\n';
+}
+
 /// Goes through a label as it is compared.
 class LabelReader {
   public:
@@ -76,8 +80,10 @@ class Labels {
 
 std::uint32_t footnote_reference_size(std::string_view text) {
     if (!text.starts_with("[^")) return 0;
-    const std::size_t end = text.substr(0, kMaxLabel + 3).find_first_of("[]\r\n", 2);
-    if (end == std::string_view::npos || text[end] != ']' || end == 2) return 0;
+    const std::size_t limit = std::min(text.size(), kMaxLabel + 3);
+    std::size_t end = 2;
+    while (end < limit && !ends_label(text[end])) ++end;
+    if (end == limit || text[end] != ']' || end == 2) return 0;
     if (is_blank(text[2]) || is_blank(text[end - 1])) return 0;
     return static_cast<std::uint32_t>(end + 1);
 }

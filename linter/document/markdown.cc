@@ -27,7 +27,6 @@ cmark_mem arena_memory = {
 
 cmark_parser* make_parser() {
     cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &arena_memory);
-    // In this order: that for tables holds every paragraph for its own.
     cmark_parser_attach_syntax_extension(parser, markdown_extensions().footnote);
     cmark_parser_attach_syntax_extension(parser, markdown_extensions().table);
     return parser;
@@ -100,6 +99,7 @@ struct Markdown::State {
     MarkdownArena::Mark blocks;       ///< Before the inlines of a block.
     std::vector<Span> refused;
 
+    cmark_map* definitions() const { return references ? references : parser->refmap; }
     void read_references();
     void feed_segment();
     void skip_nested();
@@ -107,21 +107,27 @@ struct Markdown::State {
     void close_segment(std::vector<MarkdownBlock>& blocks);
 };
 
-/// Links may mean a definition in a later segment: reads what looks like definitions first.
+/// Links may mean a definition in a later segment: reads what looks like definitions first. Each
+/// begins its line, but for the marks of containers, and may run over two more.
 void Markdown::State::read_references() {
     parser = make_parser();
     int left = kMaxReferences;
-    for (std::size_t at = text.find("]:"); at != std::string_view::npos && left > 0; --left) {
+    std::size_t at = text.find("]:");
+    while (at != std::string_view::npos && left > 0) {
         const std::size_t before = text.find_last_of("\r\n", at);
-        const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-        const std::size_t next = line_end(text, at);
-        std::size_t end = next;
+        const std::size_t line = before == std::string_view::npos ? 0 : before + 1;
+        const std::size_t begin = text.find_first_not_of(" \t>-+*0123456789.)", line);
+        std::size_t end = line_end(text, at);
+        at = text.find("]:", end);
+        if (text[begin] != '[' || text.substr(begin + 1, 1) == "^") continue;
         for (int more = 0; more < 2 && end < text.size() && text[end] != '['; ++more) {
             end = line_end(text, end);
         }
+        --left;
         feed(parser, text.substr(begin, end - begin));
-        feed(parser, "\n\n***\n");
-        at = text.find("]:", next);
+        feed(parser, "\n\n");
+        parser->root->first_child = parser->root->last_child = nullptr;
+        parser->current = parser->root;
     }
     references = std::exchange(parser->refmap, nullptr);
     prepare(parser, *references);
@@ -202,15 +208,17 @@ bool Markdown::next(std::vector<MarkdownBlock>& blocks) {
     return true;
 }
 
+bool Markdown::has_definitions() const {
+    return state_->definitions()->refs != nullptr;
+}
+
 void Markdown::inlines(const MarkdownBlock& block, std::vector<MarkdownInline>& out) {
     out.clear();
     arena.release(state_->blocks);
-    cmark_map* references = state_->references;
-    if (references == nullptr) references = state_->parser->refmap;
     auto* node = static_cast<cmark_node*>(block.node);
     // Appending a node walks all ancestors: without them it costs the same at any depth.
     cmark_node* parent = std::exchange(node->parent, nullptr);
-    cmark_parse_inlines(state_->parser, node, references, CMARK_OPT_DEFAULT);
+    cmark_parse_inlines(state_->parser, node, state_->definitions(), CMARK_OPT_DEFAULT);
     node->parent = parent;
     flatten_inlines(node, block.content, out);
     node->first_child = node->last_child = nullptr;

@@ -80,6 +80,9 @@ class Markdown {
     /// Reads the next segment, a container before its content; false after the last one.
     bool next(std::vector<MarkdownBlock>& blocks);
 
+    /// Whether links may mean definitions elsewhere in the text, as far as the last segment knows.
+    bool has_definitions() const;
+
     /// The inlines of a paragraph, heading or cell of the last segment.
     void inlines(const MarkdownBlock& block, std::vector<MarkdownInline>& out);
 

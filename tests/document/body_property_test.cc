@@ -1,181 +1,25 @@
-// Random compositions of tricky snippets, wrapped and nested in every container. The seed is
-// fixed: a failure names the text.
+// Laws of the body, on random texts. Seeds are fixed: a failure names the text.
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/random_text.h"
 #include "body_invariants.h"
+#include "document/markdown.h"
+#include "document/simple_inlines.h"
+#include "random_markdown.h"
 
 namespace veritally {
 namespace {
 
-constexpr std::array<std::string_view, 64> kInline = {"word ",
-                                                      "12.5 ",
-                                                      "*em* ",
-                                                      "**strong** ",
-                                                      "***both** x* ",
-                                                      "_a_b_ ",
-                                                      "~~gone~~ ",
-                                                      "~x~ ",
-                                                      "`code` ",
-                                                      "`` a`b `` ",
-                                                      "` `",
-                                                      "[^1]",
-                                                      "[^two] ",
-                                                      "\\[^no] ",
-                                                      "[^a_b] ",
-                                                      "[t](u) ",
-                                                      "[*t* `c`](<u v> \"T\") ",
-                                                      "![alt](i) ",
-                                                      "![a [b](c) d](e) ",
-                                                      "[r] ",
-                                                      "[x][r] ",
-                                                      "[r][] ",
-                                                      "[nope] ",
-                                                      "[a][nope] ",
-                                                      "<https://a.b/c?d=e&f> ",
-                                                      "https://a.b/c_d_e. ",
-                                                      "www.a.b, ",
-                                                      "<m@a.b> ",
-                                                      "mailto:m@a.b ",
-                                                      "<b> ",
-                                                      "</b>",
-                                                      "<!-- c --> ",
-                                                      "<a href=\"h\" src=s>",
-                                                      "&amp; ",
-                                                      "&copy;",
-                                                      "&no;",
-                                                      "\\* ",
-                                                      "\\\\",
-                                                      "\\",
-                                                      "& ",
-                                                      "< ",
-                                                      "> ",
-                                                      "[ ",
-                                                      "] ",
-                                                      "![ ",
-                                                      "!",
-                                                      "* ",
-                                                      "** ",
-                                                      "_ ",
-                                                      "` ",
-                                                      "~~ ",
-                                                      "| ",
-                                                      "\\| ",
-                                                      "(",
-                                                      ") ",
-                                                      "\t",
-                                                      "  ",
-                                                      "é ",
-                                                      "\xF0\x9F\x98\x80",
-                                                      "\xFF",
-                                                      "[t](\\(u \"a\\\"b\")",
-                                                      "[]()",
-                                                      "https://a.b/(c)[^1]",
-                                                      "**a*b** c*"};
-
-constexpr std::array<std::string_view, 24> kBlocks = {
-    "# H *e* [^1] #\n",
-    "S\n===\n",
-    "---\n",
-    "```\ncode [^1]\n```\n",
-    "    code\n",
-    "<div>\nx\n</div>\n",
-    "<!-- a\n\nb -->\n",
-    "[r]: /url 'T'\n",
-    "[r]: <u>\n[q]:\n  v\n",
-    "| a | b |\n|---|---|\n| c \\| d | `e\\|f` |\n| g\n",
-    "a | b\n:-: | -\nc\n",
-    "[^1]: def\n",
-    "[^two]: def <https://a.b>\nlazy https://c.d\n",
-    "[^3]: x\n    y <https://e.f>\n\n    z\n",
-    "- a\n- b\n",
-    "1. a\n   b\n\n   c\n",
-    "> q\nlazy\n",
-    "\n",
-    "* * *\n",
-    "~~~ x\nunclosed\n",
-    "<pre>\n",
-    "-\n",
-    "[^e]:\n",
-    "\\\n"};
-
-class Composer {
-  public:
-    explicit Composer(std::uint32_t seed) : random_(seed) {}
-
-    std::string document() {
-        std::string text;
-        for (std::uint32_t blocks = 1 + pick(random_, 6); blocks > 0; --blocks) text += block(0);
-        if (pick(random_, 8) == 0) text = with_ending(text, "\r\n");
-        if (pick(random_, 16) == 0) text = with_ending(text, "\r");
-        if (pick(random_, 16) == 0) text.insert(pick(random_, size_of(text)), 1, '\0');
-        if (pick(random_, 4) == 0 && !text.empty()) text.pop_back();
-        if (pick(random_, 16) == 0) text = "\xEF\xBB\xBF" + text;
-        return text;
-    }
-
-  private:
-    static std::uint32_t size_of(const std::string& text) {
-        return static_cast<std::uint32_t>(text.size()) + 1;
-    }
-
-    std::string block(int depth) {
-        if (depth < 4 && pick(random_, 3) == 0) return wrapped(block(depth + 1) + block(depth + 1));
-        if (pick(random_, 3) == 0) return std::string(kBlocks[pick(random_, kBlocks.size())]);
-        std::string text = random_text(random_, kInline, 1 + pick(random_, 10));
-        // Line breaks in the middle of anything, with and without indentation.
-        for (std::uint32_t breaks = pick(random_, 4); breaks > 0; --breaks) {
-            constexpr std::array<std::string_view, 6> kBreaks = {"\n",   "\n  ", "  \n",
-                                                                 "\\\n", "\n\t", "\n>"};
-            text.insert(pick(random_, size_of(text)), kBreaks[pick(random_, kBreaks.size())]);
-        }
-        return text + (pick(random_, 3) == 0 ? "\n" : "\n\n");
-    }
-
-    /// In a container; now and then a line is left lazy.
-    std::string wrapped(const std::string& text) {
-        struct Container {
-            std::string_view first, next;
-        };
-        constexpr std::array<Container, 8> kContainers = {{{"> ", "> "},
-                                                           {">", ">"},
-                                                           {"- ", "  "},
-                                                           {"12. ", "    "},
-                                                           {"[^n]: ", "    "},
-                                                           {"-\t", "\t"},
-                                                           {" * ", "   "},
-                                                           {">\t", ">\t"}}};
-        const Container& container = kContainers[pick(random_, kContainers.size())];
-        std::string out;
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
-            const bool lazy = at > 0 && pick(random_, 8) == 0;
-            if (!lazy) out += at == 0 ? container.first : container.next;
-            out += text.substr(at, end - at);
-            at = end;
-        }
-        return out;
-    }
-
-    static std::string with_ending(const std::string& text, std::string_view ending) {
-        std::string out;
-        for (const char c : text) c == '\n' ? out += ending : out += c;
-        return out;
-    }
-
-    std::mt19937 random_;
-};
-
 TEST(BodyProperty, HoldsForRandomCompositions) {
     for (std::uint32_t seed = 0; seed < 4'000; ++seed) {
-        const SourceText text(Composer(seed).document());
+        const SourceText text(MarkdownComposer(seed).document());
         const Body body = read_body(text, 0);
         const std::string breach = broken_invariant(text, body);
         ASSERT_EQ(breach, "") << "seed " << seed << "\n" << text.bytes();
@@ -183,7 +27,7 @@ TEST(BodyProperty, HoldsForRandomCompositions) {
 }
 
 TEST(BodyProperty, HoldsForEverySnippetInEveryContainer) {
-    for (const std::string_view snippet : kInline) {
+    for (const std::string_view snippet : kInlineSnippets) {
         for (const std::string_view first : {"", "> ", "- ", "[^n]: ", "> - ", "# ", "| "}) {
             const std::string line = std::string(first) + std::string(snippet);
             for (const std::string& whole :
@@ -224,6 +68,71 @@ TEST(BodyProperty, WordsAreFoundAgainInAnyContainer) {
         ASSERT_EQ(found, line) << text;
         ASSERT_EQ(broken_invariant(source, body), "") << text;
     }
+}
+
+/// Long texts are read in segments: nothing may be lost or moved at their joints.
+TEST(BodyProperty, HoldsAcrossSegments) {
+    std::string text;
+    std::ptrdiff_t parts = 0;
+    for (std::uint32_t seed = 0; text.size() < 700'000; ++seed) {
+        const std::string part = MarkdownComposer(seed).document() + "\n\n[later][l]\n\n";
+        // No part may leave code or HTML open.
+        const SourceText alone(part);
+        if (alone.bom_size() > 0) continue;
+        const Body body = read_body(alone, 0);
+        const Block& last = body.blocks.back();
+        if (last.parent != Block::kNone || alone.at(last.span) != "[later][l]") continue;
+        text += part;
+        ++parts;
+    }
+    text += "# end\n\n[l]: https://late.example\n";
+    const SourceText source(text);
+    const Body body = read_body(source, 0);
+    ASSERT_EQ(broken_invariant(source, body), "");
+    EXPECT_TRUE(body.refused.empty()) << source.at(body.refused[0]).substr(0, 300);
+    const auto late = std::count_if(body.links.begin(), body.links.end(), [](const Link& link) {
+        return link.url == "https://late.example";
+    });
+    EXPECT_EQ(late, parts);
+    EXPECT_EQ(body.sections.back().title, "end");
+}
+
+/// What is read without cmark is read as cmark does.
+TEST(BodyProperty, SimpleInlinesAgreeWithCmark) {
+    const auto spell_out = [](const std::vector<MarkdownInline>& steps) {
+        std::string all;
+        for (const MarkdownInline& step : steps) {
+            const bool text = step.kind == MarkdownInline::Kind::text;
+            if (!text) all += "{" + std::to_string(static_cast<int>(step.kind)) + "}";
+            all += step.text;
+        }
+        return all;
+    };
+    std::size_t simple = 0;
+    for (std::uint32_t seed = 0; seed < 10'000; ++seed) {
+        std::mt19937 random(seed);
+        constexpr std::array<std::string_view, 24> kParts = {
+            "word",  " ",       " ",   "\n",      "  \n",
+            " \n",   "[^1]",    "[a]", "](",      "<https://a.b/c_d*e>",
+            "<a>",   "<m@a.b>", "< ",  "5<6",     "a_b",
+            "_",     " * ",     "*",   "& ",      "&a",
+            "&amp;", "!",       "![",  "<ab:c d>"};
+        const std::string text = random_text(random, kParts, 1 + pick(random, 9));
+        Markdown markdown(text);
+        std::vector<MarkdownBlock> blocks;
+        while (markdown.next(blocks)) {
+            for (const MarkdownBlock& block : blocks) {
+                if (block.content.empty()) continue;
+                std::vector<MarkdownInline> mine;
+                std::vector<MarkdownInline> cmarks;
+                if (!read_simple_inlines(block.content, markdown.has_definitions(), mine)) continue;
+                markdown.inlines(block, cmarks);
+                ASSERT_EQ(spell_out(mine), spell_out(cmarks)) << text;
+                ++simple;
+            }
+        }
+    }
+    EXPECT_GT(simple, 1'000u);
 }
 
 }  // namespace

@@ -8,6 +8,15 @@ namespace veritally {
 namespace {
 
 constexpr int kMaxFootnoteDepth = 4;
+constexpr int kMaxTableAttempts = 8;
+
+cmark_syntax_extension* cmark_table_extension() {
+    static cmark_syntax_extension* const table = [] {
+        cmark_gfm_core_extensions_ensure_registered();
+        return cmark_find_syntax_extension("table");
+    }();
+    return table;
+}
 
 /// Moves on by columns of a line; a tab may be left half used.
 void advance_columns(cmark_parser& parser, const unsigned char* line, int columns) {
@@ -66,10 +75,25 @@ int footnote_can_contain(cmark_syntax_extension*, cmark_node*, cmark_node_type c
     return CMARK_NODE_TYPE_BLOCK_P(child) && child != CMARK_NODE_ITEM ? 1 : 0;
 }
 
+/// Opens tables as the extension does. It reads the whole paragraph so far at every line that may
+/// stand below a header: only so many times for one paragraph.
+cmark_node* open_table(cmark_syntax_extension*, int indented, cmark_parser* parser,
+                       cmark_node* container, unsigned char* input, int size) {
+    cmark_syntax_extension* table = cmark_table_extension();
+    if (indented) return nullptr;
+    if (container->type == CMARK_NODE_PARAGRAPH) {
+        const unsigned char first = input[parser->first_nonspace];
+        if (first != '|' && first != ':' && first != '-') return nullptr;
+        int& attempts = container->footnote.def_count;  // Of no use in a paragraph.
+        if (++attempts > kMaxTableAttempts) return nullptr;
+    }
+    return table->try_opening_block(table, indented, parser, container, input, size);
+}
+
 MarkdownExtensions register_extensions() {
     MarkdownExtensions made;
-    cmark_gfm_core_extensions_ensure_registered();
-    made.table = cmark_find_syntax_extension("table");
+    made.table = cmark_syntax_extension_new("table with bounds");
+    cmark_syntax_extension_set_open_block_func(made.table, open_table);
     made.footnote_node = cmark_syntax_extension_add_node(0);
     made.footnote = cmark_syntax_extension_new("footnote in place");
     cmark_syntax_extension_set_open_block_func(made.footnote, open_footnote);
