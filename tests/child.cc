@@ -8,9 +8,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <string_view>
 #include <thread>
 
@@ -45,12 +47,24 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
     return list;
 }
 
-int status_of(pid_t child, rusage& usage) {
+/// Most resident memory so far; 0 where the process is gone. What wait4() tells would include that
+/// of the process which started it.
+double peak_megabytes_of(pid_t child) {
+    std::ifstream status("/proc/" + std::to_string(child) + "/status");
+    for (std::string word; status >> word;) {
+        double kilobytes = 0;
+        if (word == "VmHWM:" && status >> kilobytes) return kilobytes / 1024;
+    }
+    return 0;
+}
+
+int wait_for(pid_t child, Ended& ended, rusage& usage) {
     const auto last = std::chrono::steady_clock::now() + kPatience;
     int status = 0;
     while (::wait4(child, &status, WNOHANG, &usage) == 0) {
         if (std::chrono::steady_clock::now() > last) ::kill(child, SIGKILL);
-        std::this_thread::sleep_for(std::chrono::microseconds(500));
+        ended.peak_megabytes = std::max(ended.peak_megabytes, peak_megabytes_of(child));
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     return status;
 }
@@ -96,14 +110,13 @@ Ended run_child(const std::vector<std::string>& command, const std::filesystem::
     EXPECT_EQ(failed, 0) << command[0] << ": " << std::strerror(failed);
     if (failed != 0) return {};
     rusage usage{};
-    const int status = status_of(child, usage);
     Ended ended;
+    const int status = wait_for(child, ended, usage);
     if (WIFEXITED(status)) ended.exit_code = WEXITSTATUS(status);
     if (WIFSIGNALED(status)) ended.signal = WTERMSIG(status);
     ended.out = read_whole(file("out"));
     ended.err = read_whole(file("err"));
     ended.seconds = seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime);
-    ended.peak_megabytes = static_cast<double>(usage.ru_maxrss) / 1024;
     return ended;
 }
 

@@ -25,7 +25,7 @@ struct Ended {
     int signal = 0;             ///< 0: by itself. SIGKILL where it took more than a minute.
     std::string out, err;       ///< Standard output and standard error.
     double seconds = 0;         ///< Of processor time.
-    double peak_megabytes = 0;  ///< Of resident memory.
+    double peak_megabytes = 0;  ///< Of resident memory, looked at every millisecond.
 };
 
 /// The program built beside the tests.
