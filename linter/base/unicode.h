@@ -30,6 +30,8 @@ std::string fold(std::string_view text);
 /// and invisible ones and invalid bytes are written as <U+XXXX> or <0xXX>; tab stays.
 std::string printable(std::string_view text);
 
+bool is_letter(char32_t c);
+bool is_combining(char32_t c);  ///< A mark on the letter before it.
 bool is_control(char32_t c);
 /// Zero-width characters, bidirectional controls, soft hyphens, byte order marks.
 bool is_invisible(char32_t c);

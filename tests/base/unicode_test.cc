@@ -133,6 +133,24 @@ TEST(IsInvisible, KnowsWhatHasNoGlyph) {
     }
 }
 
+TEST(IsLetter, KnowsLettersOfAnyScript) {
+    for (const char32_t c : {U'a', U'Z', U'é', U'ß', U'Ж', U'字', U'ª', char32_t{0x2B0}}) {
+        EXPECT_TRUE(is_letter(c)) << std::hex << static_cast<std::uint32_t>(c);
+    }
+    for (const char32_t c : {U'@', U'[', U'`', U'{', U'5', U'_', U' ', U'–', U'’', U'²',
+                             char32_t{0x301}, char32_t{0xFFFD}, char32_t{0x110000}}) {
+        EXPECT_FALSE(is_letter(c)) << std::hex << static_cast<std::uint32_t>(c);
+    }
+}
+
+TEST(IsCombining, KnowsMarks) {
+    EXPECT_TRUE(is_combining(0x301));
+    EXPECT_TRUE(is_combining(0x93F));
+    EXPECT_TRUE(is_combining(0x20DD));
+    EXPECT_FALSE(is_combining(U'a'));
+    EXPECT_FALSE(is_combining(U'é'));
+}
+
 TEST(IsControl, KnowsBothBlocks) {
     EXPECT_TRUE(is_control('\0'));
     EXPECT_TRUE(is_control('\t'));

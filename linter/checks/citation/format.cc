@@ -1,7 +1,10 @@
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "base/regex.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "checks/addresses.h"
 #include "checks/citation/citation_text.h"
 #include "checks/citation/footnotes.h"
@@ -10,19 +13,50 @@
 namespace veritally {
 namespace {
 
+constexpr std::string_view kAboutTheVisit[] = {
+    "accessed", "access",  "date", "retrieved", "viewed", "visited", "available", "online",
+    "from",     "on",      "at",   "in",        "see",    "via",     "source",    "link",
+    "url",      "website", "web",  "page",      "n",      "d",       "archived"};
+constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+constexpr std::size_t kLongestMonth = 9;
+
+bool is_about_the_visit(std::string_view word) {
+    const auto equals = [word](std::string_view known) { return equal_ignoring_case(word, known); };
+    const auto begins = [word](std::string_view month) {
+        return starts_with_ignoring_case(word, month);
+    };
+    if (std::any_of(std::begin(kAboutTheVisit), std::end(kAboutTheVisit), equals)) return true;
+    return word.size() <= kLongestMonth &&
+           std::any_of(std::begin(kMonths), std::end(kMonths), begins);
+}
+
+/// Letters, and what may stand between the letters of one word.
+std::size_t word_end(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        const CodePoint c = decode(text, at);
+        if (!is_letter(c.value) && !is_combining(c.value) && c.value != '-' && c.value != '\'' &&
+            c.value != U'’') {
+            break;
+        }
+        at += c.size;
+    }
+    return at;
+}
+
 /// A word that is neither about the visit nor a month.
-bool names_a_source(std::string_view words) {
-    static const Regex word = Regex::lazy(R"(\pL[\pL\pM'’-]*)");
-    static const Regex about_the_visit = Regex::lazy(
-        R"((?i)accessed|access|date|retrieved|viewed|visited|available|online|from|on|at|in|see|via|)"
-        R"(source|link|url|website|web|page|archived|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|)"
-        R"(nov|dec)[a-z]{0,6}|n|d)");
-    bool named = false;
-    word.each(words, [&](std::span<const Span> groups) {
-        named = !about_the_visit.matches(words.substr(groups[0].begin, groups[0].size()));
-        return !named;
-    });
-    return named;
+bool names_a_source(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = decode(text, at);
+        if (!is_letter(c.value)) {
+            at += c.size;
+            continue;
+        }
+        const std::size_t end = word_end(text, at);
+        if (!is_about_the_visit(text.substr(at, end - at))) return true;
+        at = end;
+    }
+    return false;
 }
 
 bool has_year(std::string_view words) {
