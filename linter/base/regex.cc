@@ -1,6 +1,7 @@
 #include "base/regex.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
 #include <array>
@@ -48,6 +49,9 @@ class Slots {
 
 bool find_spans(const RE2& re, std::string_view text, std::uint32_t from, std::span<Span> spans) {
     if (from > text.size()) return false;
+    // With groups RE2 would walk a short text step by step. Most texts match nothing, and its
+    // automaton sees that at once.
+    if (!re.Match(piece(text), from, text.size(), RE2::UNANCHORED, nullptr, 0)) return false;
     Slots<re2::StringPiece> groups(spans.size());
     if (!re.Match(piece(text), from, text.size(), RE2::UNANCHORED, groups.data(),
                   static_cast<int>(spans.size()))) {
@@ -151,8 +155,37 @@ const std::vector<std::string>& Regex::group_names() const {
     return state_->names;
 }
 
-const std::string& Regex::pattern() const {
-    return state_->re().pattern();
+std::string_view Regex::pattern() const {
+    return state_->lazy_pattern;
+}
+
+struct RegexSet::State {
+    void compile() {
+        bool added = true;
+        for (std::string_view pattern : patterns) {
+            added = set.Add(piece(pattern), nullptr) >= 0 && added;
+        }
+        assert(added && "a pattern is wrong");
+        usable = added && set.Compile();
+    }
+
+    std::vector<std::string_view> patterns;
+    RE2::Set set;
+    std::once_flag once;
+    bool usable = false;
+};
+
+RegexSet::RegexSet(std::vector<std::string_view> patterns, bool ignore_case)
+    : state_(new State{std::move(patterns), {options(ignore_case), RE2::UNANCHORED}, {}}) {}
+RegexSet::RegexSet(RegexSet&&) noexcept = default;
+RegexSet& RegexSet::operator=(RegexSet&&) noexcept = default;
+RegexSet::~RegexSet() = default;
+
+bool RegexSet::may_be_found_in(std::string_view text) const {
+    std::call_once(state_->once, [this] { state_->compile(); });
+    RE2::Set::ErrorInfo error{RE2::Set::kNoError};
+    return !state_->usable || state_->set.Match(piece(text), nullptr, &error) ||
+           error.kind != RE2::Set::kNoError;
 }
 
 }  // namespace veritally

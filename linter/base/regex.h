@@ -39,11 +39,29 @@ class Regex {
 
     /// By index, the whole match first; "" where a group has no name. Lives as long as this.
     const std::vector<std::string>& group_names() const;
-    const std::string& pattern() const;
+    std::string_view pattern() const;  ///< Lives as long as this.
 
   private:
     struct State;
     explicit Regex(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// Patterns known to be right that are asked all at once whether any of them is found, in the
+/// time of one. Safe to use from several threads.
+class RegexSet {
+  public:
+    /// Keeps the views; compiles on first use.
+    explicit RegexSet(std::vector<std::string_view> patterns, bool ignore_case = false);
+    RegexSet(RegexSet&&) noexcept;
+    RegexSet& operator=(RegexSet&&) noexcept;
+    ~RegexSet();
+
+    /// False only where none is found; true too where they are too many for its memory.
+    bool may_be_found_in(std::string_view text) const;
+
+  private:
+    struct State;
     std::unique_ptr<State> state_;
 };
 

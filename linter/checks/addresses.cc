@@ -227,13 +227,13 @@ class AddressScan {
 };
 
 /// The patterns of citation/placeholder-url, the one home of what a placeholder looks like.
-std::vector<Regex> placeholder_patterns() {
-    std::vector<Regex> patterns;
+std::vector<std::string_view> placeholder_patterns() {
+    std::vector<std::string_view> patterns;
     const YamlNode* rule = embedded("citation/placeholder-url.yaml");
     if (rule == nullptr) return patterns;
     for (const YamlEntry& wording : (*rule)["parameters"]["match"].map_entries()) {
         for (const YamlNode& pattern : wording.value) {
-            patterns.push_back(Regex::lazy(pattern.scalar));
+            patterns.push_back(pattern.scalar);
         }
     }
     return patterns;
@@ -241,14 +241,18 @@ std::vector<Regex> placeholder_patterns() {
 
 }  // namespace
 
-std::vector<Address> written_addresses(const Document& document) {
+std::vector<Address> find_addresses(const Document& document) {
     return AddressScan(document).run();
 }
 
+const std::vector<Address>& written_addresses(const Subject& subject) {
+    return subject.derived<std::vector<Address>>(
+        [](const Subject& whole) { return find_addresses(whole.document); });
+}
+
 bool is_placeholder_address(std::string_view url) {
-    static const std::vector<Regex> patterns = placeholder_patterns();
-    return std::any_of(patterns.begin(), patterns.end(),
-                       [&](const Regex& pattern) { return pattern.found_in(url); });
+    static const RegexSet patterns(placeholder_patterns());
+    return patterns.may_be_found_in(url);
 }
 
 }  // namespace veritally

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "document/document.h"
+#include "engine/check.h"
 
 namespace veritally {
 
@@ -26,7 +26,9 @@ struct Address {
 
 /// Every address of the body, in order of place. What stands in angle brackets inside a footnote
 /// counts even where it only takes the place of an address (`<your-url-here>`), except HTML.
-std::vector<Address> written_addresses(const Document& document);
+std::vector<Address> find_addresses(const Document& document);
+/// The same, found once for all checks. Lives as long as the subject.
+const std::vector<Address>& written_addresses(const Subject& subject);
 
 /// Placeholder addresses are citation/placeholder-url's; nothing else speaks inside one.
 bool is_placeholder_address(std::string_view url);

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "base/date.h"
@@ -20,13 +21,27 @@ struct SuppressionUse {
     std::vector<bool> used;
 };
 
-/// Everything that a check may look at.
+/// Everything that a check may look at. For one thread.
 struct Subject {
     const Document& document;
     const Profile& profile;
     const RuleCatalogue& catalogue;
     Date now;
     const std::vector<SuppressionUse>* suppressions = nullptr;  ///< For closing rules only.
+
+    /// What `work_out` gives for this subject; worked out for the first check that asks, kept for
+    /// the others.
+    template <class T>
+    const T& derived(T (*work_out)(const Subject&)) const {
+        const auto key = reinterpret_cast<void (*)()>(work_out);
+        for (const auto& [known, value] : derived_values) {
+            if (known == key) return *static_cast<const T*>(value.get());
+        }
+        auto value = std::make_shared<const T>(work_out(*this));
+        derived_values.emplace_back(key, value);
+        return *value;
+    }
+    mutable std::vector<std::pair<void (*)(), std::shared_ptr<const void>>> derived_values = {};
 };
 
 /// A rule at work. Immutable after construction, shared by threads; pure: the same subject gives

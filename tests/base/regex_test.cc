@@ -133,6 +133,17 @@ TEST(Regex, TakesLinearTimeOnHostileText) {
     EXPECT_TRUE(Regex::lazy("(x+x+)+y").found_in(std::string(1 << 20, 'x') + "y"));
 }
 
+TEST(RegexSet, FindsAnyOfItsPatterns) {
+    const RegexSet set({"^a(?P<part>b)", "(?i)c$", R"(\bd\b)", "(?P<part>é)"});
+    for (std::string_view found : {"ab", "C", "x d", "xéx"}) {
+        EXPECT_TRUE(set.may_be_found_in(found)) << found;
+    }
+    for (std::string_view absent : {"", "xab", "cx", "xd", "e"}) {
+        EXPECT_FALSE(set.may_be_found_in(absent)) << absent;
+    }
+    EXPECT_TRUE(RegexSet({"ab"}, true).may_be_found_in("xAB"));
+}
+
 /// The twin: std::regex, which backtracks, on ASCII patterns where both mean the same.
 TEST(Regex, AgreesWithTheStandardLibrary) {
     constexpr std::array<const char*, 6> kPatterns = {"(a|b)c?", "[ab]+(c)",  "(\\d+)(\\.\\d+)?",

@@ -17,7 +17,7 @@ std::vector<std::string> addresses_of(std::string text) {
     const auto document = read_document("x.md", std::move(text));
     std::vector<std::string> found;
     std::uint32_t last = 0;
-    for (const Address& address : written_addresses(*document)) {
+    for (const Address& address : find_addresses(*document)) {
         EXPECT_LE(last, address.span.begin);
         EXPECT_TRUE(address.span.contains(address.url_span) || address.url_span.empty());
         last = address.span.begin;
@@ -66,7 +66,7 @@ TEST(WrittenAddresses, TakesAnEllipsisForThePartLeftOut) {
 TEST(WrittenAddresses, KnowsTheFootnote) {
     const auto document =
         read_document("x.md", "A.[^1]\n\n[^1]: B http:/b.org\n    <c d>\n\nhttp:/e.org\n");
-    const auto found = written_addresses(*document);
+    const auto found = find_addresses(*document);
     ASSERT_EQ(found.size(), 3u);
     EXPECT_EQ(found[0].footnote, 0u);
     EXPECT_EQ(found[1].footnote, 0u);
@@ -79,7 +79,7 @@ TEST(WrittenAddresses, IsQuickOnHostileText) {
         std::string text;
         while (text.size() < 1'000'000) text += unit;
         const auto document = read_document("x.md", std::move(text));
-        EXPECT_LE(written_addresses(*document).size(), 1'000'000u) << unit;
+        EXPECT_LE(find_addresses(*document).size(), 1'000'000u) << unit;
     }
 }
 

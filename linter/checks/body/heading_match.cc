@@ -148,15 +148,7 @@ void match_lines(const Subject& subject, std::vector<HeadingMatch>& matches) {
     }
 }
 
-}  // namespace
-
-std::string_view bare_title(std::string_view title) {
-    title.remove_prefix(number_size(title));
-    std::size_t end = title.find_last_not_of(":. \t");
-    return end == std::string_view::npos ? title : title.substr(0, end + 1);
-}
-
-std::vector<HeadingMatch> match_headings(const Subject& subject) {
+std::vector<HeadingMatch> match_all(const Subject& subject) {
     std::vector<HeadingMatch> matches(subject.profile.sections.size());
     std::vector<bool> used(subject.document.body.sections.size());
     auto all = [&] {
@@ -167,6 +159,18 @@ std::vector<HeadingMatch> match_headings(const Subject& subject) {
     if (!all()) match_sections(subject, form_of_other_words, kMostHeadings, used, matches);
     if (!all()) match_lines(subject, matches);
     return matches;
+}
+
+}  // namespace
+
+std::string_view bare_title(std::string_view title) {
+    title.remove_prefix(number_size(title));
+    std::size_t end = title.find_last_not_of(":. \t");
+    return end == std::string_view::npos ? title : title.substr(0, end + 1);
+}
+
+const std::vector<HeadingMatch>& match_headings(const Subject& subject) {
+    return subject.derived(match_all);
 }
 
 }  // namespace veritally

@@ -27,8 +27,8 @@ struct HeadingMatch {
     std::string_view written;              ///< The same as a text.
 };
 
-/// One match for each section of the profile, in the profile's order.
-std::vector<HeadingMatch> match_headings(const Subject& subject);
+/// One match for each section of the profile, in the profile's order. Lives as long as the subject.
+const std::vector<HeadingMatch>& match_headings(const Subject& subject);
 
 /// A heading's words without number, colon and final stop: `2. Scope:` → `Scope`.
 std::string_view bare_title(std::string_view title);

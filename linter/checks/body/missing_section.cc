@@ -129,7 +129,7 @@ class SectionCheck {
 
     const Subject& subject_;
     Findings& findings_;
-    std::vector<HeadingMatch> matches_;
+    const std::vector<HeadingMatch>& matches_;
 };
 
 }  // namespace

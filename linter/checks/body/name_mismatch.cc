@@ -91,7 +91,7 @@ const Field* text_field(const std::vector<Field>& fields, std::string_view key) 
 
 void check_name_mismatch(const Subject& subject, Findings& findings) {
     const Profile& profile = subject.profile;
-    std::vector<Field> fields = read_fields(subject);
+    const std::vector<Field>& fields = read_fields(subject);
     const Field* title = text_field(fields, profile.title_key);
     const Field* name = text_field(fields, profile.name_key);
     if (title != nullptr && name != nullptr && title->text() != name->text() &&

@@ -14,7 +14,7 @@ struct Placed {
 
 std::vector<Placed> placed_sections(const Subject& subject) {
     std::vector<Placed> placed;
-    std::vector<HeadingMatch> matches = match_headings(subject);
+    const std::vector<HeadingMatch>& matches = match_headings(subject);
     for (std::size_t i = 0; i < matches.size(); ++i) {
         if (matches[i].form == HeadingMatch::Form::none) continue;
         placed.push_back({i, matches[i].title.begin, matches[i].title});

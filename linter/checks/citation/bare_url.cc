@@ -28,7 +28,7 @@ void check_bare_url(const Subject& subject, Findings& findings) {
                      [](const Link& link) { return link.kind == Link::Kind::bare; })) {
         return;
     }
-    for (const Address& address : written_addresses(document)) {
+    for (const Address& address : written_addresses(subject)) {
         if (address.form != Address::Form::bare || is_email(address.url)) continue;
         if (is_placeholder_address(address.url)) continue;
         const std::string_view url = without_ellipsis(document.text.at(address.url_span));

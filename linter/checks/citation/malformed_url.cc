@@ -46,7 +46,7 @@ std::optional<Edit> mend(const Document& document, const Address& address,
 
 void check_malformed_url(const Subject& subject, Findings& findings) {
     const Document& document = subject.document;
-    for (const Address& address : written_addresses(document)) {
+    for (const Address& address : written_addresses(subject)) {
         const auto fault = find_fault(address);
         if (!fault || is_placeholder_address(address.url)) continue;
         Finding& finding = findings.add(

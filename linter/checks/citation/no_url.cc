@@ -59,8 +59,8 @@ std::vector<bool> with_links(const Body& body) {
 }
 
 /// What is wrong with such an address, or in its place, is another rule's to say.
-void add_broken(const Document& document, std::vector<bool>& addressed) {
-    for (const Address& address : written_addresses(document)) {
+void add_broken(const Subject& subject, std::vector<bool>& addressed) {
+    for (const Address& address : written_addresses(subject)) {
         if (address.footnote == Block::kNone) continue;
         if (address.form == Address::Form::broken_angle && !find_address_fault(address.url) &&
             !lacks_only_scheme(address.url) && !is_placeholder_address(address.url)) {
@@ -127,7 +127,7 @@ void check_no_url(const Subject& subject, Findings& findings) {
     const Document& document = subject.document;
     std::vector<bool> addressed = with_links(document.body);
     if (std::find(addressed.begin(), addressed.end(), false) == addressed.end()) return;
-    add_broken(document, addressed);
+    add_broken(subject, addressed);
     add_referring(document.body, addressed);
     for (std::size_t i = 0; i < addressed.size(); ++i) {
         const FootnoteDefinition& definition = document.body.footnotes[i];

@@ -132,20 +132,7 @@ void match_by_spelling(const Profile& profile, std::span<const std::string_view>
     taken[spelling->index] = true;
 }
 
-}  // namespace
-
-bool Field::blank() const {
-    return value().is_null() || (value().is_scalar() && trim(text()).empty());
-}
-
-std::string_view Field::text() const {
-    std::string_view scalar = value().scalar;
-    if (is_ascii(scalar)) return scalar;
-    scalar = scalar.substr(0, last_seen(scalar));
-    return trim(scalar.substr(std::min(first_seen(scalar), scalar.size())));
-}
-
-std::vector<Field> read_fields(const Subject& subject) {
+std::vector<Field> match_fields(const Subject& subject) {
     constexpr int kMostSpelled = 100;  // Bounds the work on a hostile entry.
     std::vector<bool> taken(subject.profile.keys.size());
     std::vector<Field> fields = match_by_name(subject, taken);
@@ -159,6 +146,23 @@ std::vector<Field> read_fields(const Subject& subject) {
         match_by_spelling(subject.profile, names, taken, field);
     }
     return fields;
+}
+
+}  // namespace
+
+bool Field::blank() const {
+    return value().is_null() || (value().is_scalar() && trim(text()).empty());
+}
+
+std::string_view Field::text() const {
+    std::string_view scalar = value().scalar;
+    if (is_ascii(scalar)) return scalar;
+    scalar = scalar.substr(0, last_seen(scalar));
+    return trim(scalar.substr(std::min(first_seen(scalar), scalar.size())));
+}
+
+const std::vector<Field>& read_fields(const Subject& subject) {
+    return subject.derived(match_fields);
 }
 
 const Field* find_field(const std::vector<Field>& fields, std::string_view key) {

@@ -33,8 +33,8 @@ struct Field {
     std::string_view text() const;
 };
 
-/// The top-level entries in the order written.
-std::vector<Field> read_fields(const Subject& subject);
+/// The top-level entries in the order written. Lives as long as the subject.
+const std::vector<Field>& read_fields(const Subject& subject);
 
 /// The first field that is read as the key; nullptr where there is none.
 const Field* find_field(const std::vector<Field>& fields, std::string_view key);

@@ -31,7 +31,7 @@ void add_fix(const KeySchema& key, const Document& document, Finding& finding) {
 void check_missing_key(const Subject& subject, Findings& findings) {
     const FrontMatter& front_matter = subject.document.front_matter;
     if (!reads_whole(front_matter)) return;
-    std::vector<Field> fields = read_fields(subject);
+    const std::vector<Field>& fields = read_fields(subject);
     std::vector<const KeySchema*> missing;
     for (const KeySchema& key : subject.profile.keys) {
         if (key.required && !is_there(fields, key)) missing.push_back(&key);

@@ -32,7 +32,7 @@ class CountCheck : public Check {
     }
 
     void run(const Subject& subject, Findings& findings) const override {
-        const std::size_t count = count_in(subject.document);
+        const std::size_t count = count_in(subject);
         const bool few = minimum_ && static_cast<double>(count) < *minimum_;
         const bool many = maximum_ && static_cast<double>(count) > *maximum_;
         if (!few && !many) return;
@@ -43,8 +43,8 @@ class CountCheck : public Check {
     }
 
   private:
-    std::size_t count_in(const Document& document) const {
-        const Body& body = document.body;
+    std::size_t count_in(const Subject& subject) const {
+        const Body& body = subject.document.body;
         switch (counted_) {
             case Counted::footnotes:
                 return body.footnotes.size();
@@ -59,7 +59,7 @@ class CountCheck : public Check {
                 break;
         }
         std::size_t count = 0;
-        for_each_passage(document, scopes_, [&](Scope, const Passage& passage) {
+        for_each_passage(subject, scopes_, [&](Scope, const Passage& passage) {
             count += counted_ == Counted::words ? count_words(passage.text())
                                                 : count_matches(passage.text());
         });

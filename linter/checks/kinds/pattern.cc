@@ -84,6 +84,7 @@ class PatternCheck : public Check {
         : speaks_in_placeholders_(rule.id == kPlaceholderRule),
           scopes_(read_scopes(parameters, Scope::prose)),
           patterns_(PatternReader(rule, parameters).read()),
+          any_(all_of(patterns_), parameters.flag("ignore-case", false)),
           except_(parameters.pattern("except")),
           at_(parameters.text("at")),
           replace_(parameters.text("replace")),
@@ -92,7 +93,8 @@ class PatternCheck : public Check {
     const std::vector<Pattern>& patterns() const { return patterns_; }
 
     void run(const Subject& subject, Findings& findings) const override {
-        for_each_passage(subject.document, scopes_, [&](Scope scope, const Passage& passage) {
+        for_each_passage(subject, scopes_, [&](Scope scope, const Passage& passage) {
+            if (patterns_.size() > 1 && !any_.may_be_found_in(passage.text())) return;
             for (const Pattern& pattern : patterns_) {
                 // An address is one thing: its first fault is enough.
                 if (check(pattern, subject, scope, passage, findings) && scope == Scope::urls) {
@@ -103,6 +105,12 @@ class PatternCheck : public Check {
     }
 
   private:
+    static std::vector<std::string_view> all_of(const std::vector<Pattern>& patterns) {
+        std::vector<std::string_view> all;
+        for (const Pattern& pattern : patterns) all.push_back(pattern.regex.pattern());
+        return all;
+    }
+
     bool check(const Pattern& pattern, const Subject& subject, Scope scope, const Passage& passage,
                Findings& findings) const {
         bool found = false;
@@ -150,6 +158,7 @@ class PatternCheck : public Check {
     bool speaks_in_placeholders_;
     Scopes scopes_;
     std::vector<Pattern> patterns_;
+    RegexSet any_;
     std::optional<Regex> except_;
     std::string_view at_, replace_;
     Fix::Safety safety_;

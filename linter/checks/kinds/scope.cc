@@ -88,11 +88,12 @@ void each_footnote(const Document& document, Passage& passage, const Each& each)
     }
 }
 
-void each_address(const Document& document, Passage& passage, const Each& each) {
-    for (const Address& address : written_addresses(document)) {
+void each_address(const Subject& subject, Passage& passage, const Each& each) {
+    const SourceText& text = subject.document.text;
+    for (const Address& address : written_addresses(subject)) {
         passage.clear();
-        if (document.text.at(address.url_span) == address.url) {
-            passage.append(address.url_span, document.text);
+        if (text.at(address.url_span) == address.url) {
+            passage.append(address.url_span, text);
         } else {
             passage.append(address.url, address.url_span);
         }
@@ -157,7 +158,8 @@ Scopes read_scopes(Parameters& parameters, Scope fallback) {
     return scopes;
 }
 
-void for_each_passage(const Document& document, const Scopes& scopes, const Each& each) {
+void for_each_passage(const Subject& subject, const Scopes& scopes, const Each& each) {
+    const Document& document = subject.document;
     Passage passage;
     for (const Scope scope : scopes) {
         passage.clear();
@@ -170,7 +172,7 @@ void for_each_passage(const Document& document, const Scopes& scopes, const Each
                 each_footnote(document, passage, each);
                 break;
             case Scope::urls:
-                each_address(document, passage, each);
+                each_address(subject, passage, each);
                 break;
             case Scope::front_matter:
                 passage.append(document.front_matter.yaml, document.text);

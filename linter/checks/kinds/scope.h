@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "checks/kinds/parameters.h"
-#include "document/document.h"
+#include "engine/check.h"
 
 namespace veritally {
 
@@ -48,7 +48,7 @@ using Scopes = std::vector<Scope>;
 Scopes read_scopes(Parameters& parameters, Scope fallback);
 
 /// Calls `each` with every passage of the scopes, in order of scope and place.
-void for_each_passage(const Document& document, const Scopes& scopes,
+void for_each_passage(const Subject& subject, const Scopes& scopes,
                       const std::function<void(Scope, const Passage&)>& each);
 
 }  // namespace veritally

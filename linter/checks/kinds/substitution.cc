@@ -106,7 +106,7 @@ class SubstitutionCheck : public Check {
     }
 
     void run(const Subject& subject, Findings& findings) const override {
-        for_each_passage(subject.document, scopes_, [&](Scope, const Passage& passage) {
+        for_each_passage(subject, scopes_, [&](Scope, const Passage& passage) {
             words_->each(passage.text(), [&](std::span<const Span> groups) {
                 if (is_whole(passage.text(), groups[0])) {
                     add(subject.document, passage, groups[0], findings);
