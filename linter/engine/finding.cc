@@ -31,14 +31,16 @@ std::string Finding::advice() const {
 
 Finding& Findings::add(Span span, std::string_view wording,
                        std::initializer_list<Argument> arguments) {
-    Finding finding;
+    if (added_ == kMost) first_left_out_ = span;
+    if (added_ > kMost) out_.pop_back();
+    ++added_;
+    Finding& finding = out_.emplace_back();
     finding.rule = &rule_;
     finding.level = level_;
     finding.span = span;
     finding.wording = &rule_.wording(wording);
     finding.arguments = arguments;
-    out_.push_back(std::move(finding));
-    return out_.back();
+    return finding;
 }
 
 Finding& Findings::add_at(Level level, Span span, std::string_view wording,
@@ -46,6 +48,20 @@ Finding& Findings::add_at(Level level, Span span, std::string_view wording,
     Finding& finding = add(span, wording, arguments);
     if (!level_configured_) finding.level = level;
     return finding;
+}
+
+void Findings::close() {
+    static constexpr Wording kMore{"more", "{count} more places like the first {most} in this file",
+                                   "mend the file as a whole: --fix does not touch these"};
+    if (added_ <= kMost) return;
+    out_.pop_back();
+    for (std::size_t i = out_.size() - kMost; i < out_.size(); ++i) out_[i].fix.reset();
+    Finding& rest = out_.emplace_back();
+    rest.rule = &rule_;
+    rest.level = level_;
+    rest.span = first_left_out_;
+    rest.wording = &kMore;
+    rest.arguments = {{"count", std::to_string(added_ - kMost)}, {"most", std::to_string(kMost)}};
 }
 
 void sort_findings(std::vector<Finding>& findings) {

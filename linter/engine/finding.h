@@ -64,12 +64,20 @@ class Findings {
     Findings(const Rule& rule, Level level, bool level_configured, std::vector<Finding>& out)
         : rule_(rule), level_(level), level_configured_(level_configured), out_(out) {}
 
+    /// A damaged or hostile file may have millions of findings: those of one rule beyond this are
+    /// only counted.
+    static constexpr std::size_t kMost = 1'000;
+
     /// The reference is good until the next call.
     Finding& add(Span span, std::string_view wording = "default",
                  std::initializer_list<Argument> arguments = {});
     /// The same at a level below the rule's own, unless the user's config sets the rule's level.
     Finding& add_at(Level level, Span span, std::string_view wording,
                     std::initializer_list<Argument> arguments = {});
+    /// Once the check is done: where there were more than kMost, puts one finding in the place of
+    /// the first left out that counts them, and takes back all fixes of the rule, so that mending
+    /// such a file twice cannot go further than mending it once.
+    void close();
     const Rule& rule() const { return rule_; }
 
   private:
@@ -77,6 +85,8 @@ class Findings {
     Level level_;
     bool level_configured_;
     std::vector<Finding>& out_;
+    std::size_t added_ = 0;
+    Span first_left_out_;
 };
 
 /// By place, then rule id, then message: depends on the input only.

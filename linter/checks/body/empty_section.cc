@@ -1,9 +1,8 @@
 #include <vector>
 
-#include "checks/body/flood.h"
+#include "engine/check.h"
 
 namespace veritally {
-
 namespace {
 
 /// Front matter below the first line, which Markdown takes for a heading of many lines: that is
@@ -23,11 +22,9 @@ void check_empty_section(const Subject& subject, Findings& findings) {
     for (const Section& section : sections) {
         if (section.parent != Block::kNone) has_sections[section.parent] = true;
     }
-    Flood flood(findings);
     for (std::size_t i = 0; i < sections.size(); ++i) {
         if (!sections[i].empty || has_sections[i] || sections[i].title.empty()) continue;
         if (is_late_front_matter(subject.document, sections[i])) continue;
-        if (!flood.admits(sections[i].heading)) continue;
         findings.add(sections[i].heading, "default", {{"section", std::string(sections[i].title)}});
     }
 }

@@ -4,9 +4,9 @@
 
 #include "base/unicode.h"
 #include "checks/body/byte_scan.h"
-#include "checks/body/flood.h"
 #include "checks/body/mojibake.h"
 #include "checks/body/utf16.h"
+#include "engine/check.h"
 
 namespace veritally {
 namespace {
@@ -34,10 +34,7 @@ std::string code_point_name(char32_t c) {
 class EncodingCheck {
   public:
     EncodingCheck(const Subject& subject, Findings& findings)
-        : document_(subject.document),
-          text_(subject.document.text.bytes()),
-          findings_(findings),
-          flood_(findings) {}
+        : document_(subject.document), text_(subject.document.text.bytes()), findings_(findings) {}
 
     void run() {
         if (is_utf16(text_)) {
@@ -89,14 +86,12 @@ class EncodingCheck {
         }
         Span span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
         if (value != 0 && document_.body.is_code(span.begin)) return end;
-        if (!flood_.admits(span)) return end;
         Finding& finding = findings_.add(span, wording, {{"count", std::to_string(count)}});
         if (value == 0) finding.fix = Fix{Fix::Safety::safe, {{span, ""}}};
         return end;
     }
 
     void report_invalid(Span span) {
-        if (!flood_.admits(span)) return;
         std::string_view bytes = text_.substr(span.begin, span.size());
         Finding& finding = findings_.add(span, "invalid", {{"bytes", hex(bytes)}});
         char32_t meant =
@@ -111,7 +106,7 @@ class EncodingCheck {
 
     /// A control character of Latin-1 is a mark of Windows-1252 that was taken for Latin-1.
     void report_control(Span span, char32_t value) {
-        if (document_.body.is_code(span.begin) || !flood_.admits(span)) return;
+        if (document_.body.is_code(span.begin)) return;
         char32_t mark = from_windows_1252(static_cast<unsigned char>(value));
         std::string repaired;
         if (mark != 0) append_utf8(repaired, mark);
@@ -125,7 +120,7 @@ class EncodingCheck {
     }
 
     void report_mojibake(const Mojibake& place) {
-        if (document_.body.is_code(place.span.begin) || !flood_.admits(place.span)) return;
+        if (document_.body.is_code(place.span.begin)) return;
         std::string written(text_.substr(place.span.begin, place.span.size()));
         if (!place.repaired) {
             findings_.add(place.span, "lost", {{"text", written}});
@@ -149,7 +144,6 @@ class EncodingCheck {
     const Document& document_;
     std::string_view text_;
     Findings& findings_;
-    Flood flood_;
 };
 
 }  // namespace

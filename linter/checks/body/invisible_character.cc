@@ -6,8 +6,8 @@
 
 #include "base/unicode.h"
 #include "checks/body/byte_scan.h"
-#include "checks/body/flood.h"
 #include "checks/body/mojibake.h"
+#include "engine/check.h"
 
 namespace veritally {
 namespace {
@@ -143,10 +143,7 @@ std::string code_point_name(char32_t c) {
 class InvisibleCheck {
   public:
     InvisibleCheck(const Subject& subject, Findings& findings)
-        : document_(subject.document),
-          text_(subject.document.text.bytes()),
-          findings_(findings),
-          flood_(findings) {}
+        : document_(subject.document), text_(subject.document.text.bytes()), findings_(findings) {}
 
     void run() {
         std::size_t start = document_.text.bom_size();
@@ -187,7 +184,7 @@ class InvisibleCheck {
     }
 
     void report(Span span, char32_t first, Kind kind) {
-        if (document_.body.is_code(span.begin) || !flood_.admits(span)) return;
+        if (document_.body.is_code(span.begin)) return;
         bool blank = turns_into_blank(kind);
         Finding& finding =
             findings_.add(span, blank ? "blank" : "default",
@@ -205,7 +202,6 @@ class InvisibleCheck {
     const Document& document_;
     std::string_view text_;
     Findings& findings_;
-    Flood flood_;
     std::optional<std::vector<Mojibake>> damage_;  ///< Found on first need.
 };
 

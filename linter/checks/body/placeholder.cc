@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "base/text.h"
-#include "checks/body/flood.h"
 #include "checks/front_matter/fields.h"
 
 namespace veritally {
@@ -192,8 +191,7 @@ class PlaceholderCheck {
     PlaceholderCheck(const Subject& subject, Findings& findings)
         : document_(subject.document),
           vocabulary_(*findings.rule().parameters),
-          findings_(findings),
-          flood_(findings) {}
+          findings_(findings) {}
 
     /// Looks at a part of the document that is prose, but for the code in it.
     void check(Span part) {
@@ -217,14 +215,12 @@ class PlaceholderCheck {
 
     void report(std::string_view text, Span span) {
         if (document_.body.is_code(span.begin) || is_in_url(text, span.begin)) return;
-        if (!flood_.admits(span)) return;
         findings_.add(span, "default", {{"text", std::string(document_.text.at(span))}});
     }
 
     const Document& document_;
     Vocabulary vocabulary_;
     Findings& findings_;
-    Flood flood_;
 };
 
 /// Other values are no text: front-matter/type and front-matter/enum speak of them.
