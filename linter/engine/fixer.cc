@@ -1,15 +1,19 @@
 #include "engine/fixer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
 namespace veritally {
 namespace {
 
-constexpr int kMaxRounds = 10;
+/// How often a large text is read again; a small one is as often as a megabyte of it makes five.
+constexpr std::size_t kMaxReads = 5;
+constexpr std::size_t kMaxReadBytes = kMaxReads << 20;
 
 /// Findings by rule and wording: what a fix must not add to. Not by message, which may quote what
 /// another fix of the same place changes.
@@ -25,56 +29,92 @@ bool is_wanted(const Finding& finding, bool unsafe) {
     return finding.fix && (unsafe || finding.fix->safety == Fix::Safety::safe);
 }
 
-bool touches(const std::vector<Edit>& edits, const std::vector<Edit>& others) {
-    for (const Edit& a : edits) {
-        for (const Edit& b : others) {
-            if (a.span.begin <= b.span.end && b.span.begin <= a.span.end) return true;
-        }
+/// Places that edits take up.
+class Taken {
+  public:
+    /// Whether any edit overlaps what is taken, or stands next to it.
+    bool touches(const std::vector<Edit>& edits) const {
+        return std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {
+            const auto after = ends_.upper_bound(edit.span.end);
+            return after != ends_.begin() && std::prev(after)->second >= edit.span.begin;
+        });
     }
-    return false;
-}
+    void add(const std::vector<Edit>& edits) {
+        for (const Edit& edit : edits) ends_[edit.span.begin] = edit.span.end;
+    }
+
+  private:
+    std::map<std::uint32_t, std::uint32_t> ends_;  ///< By beginning.
+};
 
 /// State of one file on its way: the text as mended so far and what is found in it.
 class Fixer {
   public:
     Fixer(const FileReport& before, bool unsafe, Date now)
-        : unsafe_(unsafe), now_(now), report_(before) {}
+        : unsafe_(unsafe), now_(now), report_(before), size_(before.document->text.size()) {}
 
     void run() {
-        for (int round = 0; round < kMaxRounds; ++round) {
-            std::vector<std::vector<Edit>> fixes = choose();
-            if (fixes.empty()) return;
-            std::vector<Edit> all;
-            for (const auto& edits : fixes) all.insert(all.end(), edits.begin(), edits.end());
-            if (!attempt(all)) one_by_one(std::move(fixes));
-        }
+        const FileReport before = report_;
+        for (Fixes fixes = choose(); !fixes.empty(); fixes = choose()) keep(fixes);
+        // Half mended, a second run would go on.
+        if (exhausted()) report_ = before;
     }
 
     FileReport take() { return std::move(report_); }
 
   private:
+    using Fixes = std::vector<std::vector<Edit>>;
+
+    bool exhausted() const { return read_bytes_ > std::max(kMaxReadBytes, kMaxReads * size_); }
+
     /// The fixes of this round: in order of place, none touching another; insertions at one place
     /// and neighbours wait for the next round.
-    std::vector<std::vector<Edit>> choose() const {
-        std::vector<std::vector<Edit>> chosen;
-        std::vector<Edit> taken;
+    Fixes choose() const {
+        Fixes chosen;
+        if (exhausted()) return chosen;
+        Taken taken;
         for (const Finding& finding : report_.findings) {
             if (!is_wanted(finding, unsafe_) || is_refused(finding)) continue;
-            if (touches(finding.fix->edits, taken)) continue;
+            if (taken.touches(finding.fix->edits)) continue;
             chosen.push_back(finding.fix->edits);
-            taken.insert(taken.end(), finding.fix->edits.begin(), finding.fix->edits.end());
+            taken.add(finding.fix->edits);
         }
         return chosen;
     }
 
+    /// Does all fixes if together they break no law, else some that do not, found by halving: the
+    /// text is another one then, and the others are looked for afresh. Refuses the fixes that break
+    /// one alone. False where none was done.
+    bool keep(std::span<const std::vector<Edit>> fixes) {
+        if (exhausted()) return false;
+        std::vector<Edit> all;
+        for (const auto& edits : fixes) all.insert(all.end(), edits.begin(), edits.end());
+        if (attempt(std::move(all))) return true;
+        if (fixes.size() == 1) {
+            refuse(fixes.front());
+            return false;
+        }
+        const std::size_t half = fixes.size() / 2;
+        return keep(fixes.first(half)) || keep(fixes.subspan(half));
+    }
+
+    void refuse(const std::vector<Edit>& edits) {
+        for (const Finding& finding : report_.findings) {
+            if (finding.fix && finding.fix->edits == edits) {
+                refused_.insert({finding.rule, finding.message()});
+            }
+        }
+    }
+
     bool is_refused(const Finding& finding) const {
-        return refused_.count({finding.rule, finding.message()}) > 0;
+        return !refused_.empty() && refused_.count({finding.rule, finding.message()}) > 0;
     }
 
     /// Does the edits if the laws hold: fewer findings, none new at warning or above, and the
     /// front matter reads as before or better.
-    bool attempt(const std::vector<Edit>& edits) {
-        std::string mended = apply_edits(report_.document->text.bytes(), edits);
+    bool attempt(std::vector<Edit> edits) {
+        std::string mended = apply_edits(report_.document->text.bytes(), std::move(edits));
+        read_bytes_ += mended.size();
         auto document = read_document(report_.path, std::move(mended));
         if (document->front_matter.tree.problems.size() >
             report_.document->front_matter.tree.problems.size()) {
@@ -95,23 +135,11 @@ class Fixer {
         });
     }
 
-    /// Some fix of the round breaks a law: keep those that do not. Each is tried on the text as it
-    /// is then, so the findings are looked up again by their order.
-    void one_by_one(std::vector<std::vector<Edit>> fixes) {
-        for (std::size_t i = fixes.size(); i-- > 0;) {  // From the end: earlier spans stay right.
-            std::vector<Finding> old = report_.findings;
-            if (attempt(fixes[i])) continue;
-            for (const Finding& finding : old) {
-                if (finding.fix && finding.fix->edits == fixes[i]) {
-                    refused_.insert({finding.rule, finding.message()});
-                }
-            }
-        }
-    }
-
     bool unsafe_;
     Date now_;
     FileReport report_;
+    std::size_t size_;            ///< Of the text as it was.
+    std::size_t read_bytes_ = 0;  ///< In all attempts.
     std::set<std::pair<const Rule*, std::string>> refused_;
 };
 
