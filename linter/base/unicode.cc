@@ -74,10 +74,6 @@ void append_hex(std::string& out, std::uint32_t value, int least_digits) {
     while (digits-- > 0) out += kDigits[(value >> (4 * digits)) & 15];
 }
 
-bool breaks_lines(char32_t c) {
-    return c == 0x2028 || c == 0x2029;
-}
-
 }  // namespace
 
 CodePoint decode(std::string_view text, std::size_t offset) {
@@ -162,12 +158,11 @@ std::string printable(std::string_view text) {
             continue;
         }
         const CodePoint c = decode(text, i);
-        const bool unsafe = is_control(c.value) || is_invisible(c.value) || breaks_lines(c.value);
         if (!c.valid) {
             out += "<0x";
             append_hex(out, static_cast<unsigned char>(text[i]), 2);
             out += '>';
-        } else if (unsafe && c.value != '\t') {
+        } else if (is_hidden(c.value) && c.value != '\t') {
             out += "<U+";
             append_hex(out, c.value, 4);
             out += '>';
@@ -177,6 +172,10 @@ std::string printable(std::string_view text) {
         i += c.size;
     }
     return out;
+}
+
+bool is_hidden(char32_t c) {
+    return is_control(c) || is_invisible(c) || c == 0x2028 || c == 0x2029;
 }
 
 bool is_letter(char32_t c) {

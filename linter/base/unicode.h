@@ -26,8 +26,12 @@ std::size_t display_width_of(std::string_view text);
 /// becomes U+FFFD. Source: utf8proc NFKD.
 std::string fold(std::string_view text);
 
-/// Text that is safe and legible on a terminal and in a log: control characters, bidirectional
-/// and invisible ones and invalid bytes are written as <U+XXXX> or <0xXX>; tab stays.
+/// A control, bidirectional or invisible character or a line separator: never to be written to a
+/// terminal or log as it is.
+bool is_hidden(char32_t c);
+
+/// Text that is safe and legible on a terminal and in a log: hidden characters and
+/// invalid bytes are written as <U+XXXX> or <0xXX>; tab stays.
 std::string printable(std::string_view text);
 
 bool is_letter(char32_t c);

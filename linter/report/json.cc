@@ -1,5 +1,8 @@
 #include "report/json.h"
 
+#include <algorithm>
+
+#include "base/unicode.h"
 #include "base/version.h"
 #include "report/report.h"
 
@@ -45,6 +48,34 @@ Json finding_to_json(const SourceText& text, const Finding& finding) {
     return json;
 }
 
+void append_escape(std::string& out, char32_t unit) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[unit >> shift & 15];
+}
+
+/// The serialiser leaves DEL, the second block of controls and bidirectional marks as they are.
+/// They can stand in strings only, so that JSON's own escapes serve.
+std::string without_hidden(std::string json) {
+    const auto plain = [](char c) { return static_cast<unsigned char>(c) < 0x7F; };
+    std::size_t at = std::find_if_not(json.begin(), json.end(), plain) - json.begin();
+    if (at == json.size()) return json;
+    std::string out = json.substr(0, at);
+    while (at < json.size()) {
+        const CodePoint c = decode(json, at);
+        if (c.value == '\n' || !is_hidden(c.value)) {
+            out.append(json, at, c.size);
+        } else if (c.value < 0x10000) {
+            append_escape(out, c.value);
+        } else {
+            append_escape(out, 0xD7C0 + (c.value >> 10));
+            append_escape(out, 0xDC00 + (c.value & 0x3FF));
+        }
+        at += c.size;
+    }
+    return out;
+}
+
 class JsonReporter : public Reporter {
   public:
     std::string render(const FileReport& report) const override {
@@ -79,7 +110,7 @@ class JsonReporter : public Reporter {
 }  // namespace
 
 std::string dump(const Json& json, int indent) {
-    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+    return without_hidden(json.dump(indent, ' ', false, Json::error_handler_t::replace));
 }
 
 Json to_json(const Position& position) {

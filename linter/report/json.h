@@ -9,7 +9,8 @@ namespace veritally {
 
 using Json = nlohmann::ordered_json;
 
-/// Serialised; bytes that are not UTF-8 become U+FFFD. `indent` -1 gives one line.
+/// Serialised; bytes that are not UTF-8 become U+FFFD, and what a terminal would obey or a reader
+/// not see is escaped. `indent` -1 gives one line.
 std::string dump(const Json& json, int indent = -1);
 
 /// {"line", "column", "offset"}: lines and columns from 1, columns in code points, bytes from 0.
