@@ -166,6 +166,7 @@ Status finish_explain(const Raw& raw, ExplainOptions& explain) {
 /// Words that no option took: names the nearest option or command.
 Status check_rest(const CLI::App& app, bool is_command) {
     auto rest = app.remaining();
+    std::erase(rest, "--");  // Only says that the words behind it are no options.
     if (rest.empty()) return std::nullopt;
     std::vector<std::string> names;
     for (const CLI::App* sub : app.get_subcommands([](const CLI::App*) { return true; })) {
@@ -173,7 +174,7 @@ Status check_rest(const CLI::App& app, bool is_command) {
     }
     bool option = rest[0].starts_with('-');
     if (option) {
-        names = {"--help"};
+        names.clear();
         for (const CLI::Option* one : app.get_options()) {
             for (const std::string& name : one->get_lnames()) names.push_back("--" + name);
         }
