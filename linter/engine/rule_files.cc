@@ -71,7 +71,7 @@ Status add_rules_folder(RuleCatalogue& catalogue, const FileSystem& files,
         Status bad;
         if (entry.kind == PathKind::directory) {
             bad = add_rules_folder(catalogue, files, path, memory);
-        } else if (entry.kind == PathKind::file && entry.name.ends_with(".yaml")) {
+        } else if (entry.name.ends_with(".yaml")) {
             bad = add_rule_file(catalogue, files, path, memory);
         }
         if (bad) return bad;
