@@ -11,6 +11,7 @@ constexpr float kLooseCost = 3.5f;
 constexpr float kMostAfter = 9.0f;
 constexpr float kMostBefore = 40.0f;
 constexpr float kForbidden = 1e6f;
+constexpr std::size_t kMostRuns = 6;  ///< Enumerations on either side that a mention may mean.
 
 class Binder {
   public:
@@ -20,6 +21,7 @@ class Binder {
     void run() {
         collect();
         if (lists_.empty()) return;
+        collect_parentheses();
         bind_inside();
         if (pair_singles()) return;
         bind_nearest();
@@ -125,7 +127,12 @@ class Binder {
         std::vector<Pair> pairs;
         for (std::size_t l = 0; l < lists_.size(); ++l) {
             if (lists_[l].used) continue;
-            for (std::size_t r = 0; r < runs_.size(); ++r) {
+            auto after =
+                std::lower_bound(runs_.begin(), runs_.end(), lists_[l].begin,
+                                 [](const Run& run, std::uint32_t at) { return run.begin < at; });
+            auto middle = static_cast<std::size_t>(after - runs_.begin());
+            std::size_t last = std::min(runs_.size(), middle + kMostRuns);
+            for (std::size_t r = middle - std::min(middle, kMostRuns); r < last; ++r) {
                 float c = cost(lists_[l], runs_[r]);
                 if (c < kForbidden) pairs.push_back({c, l, r});
             }
@@ -136,7 +143,8 @@ class Binder {
             List& list = lists_[p.list];
             Run& run = runs_[p.run];
             if (list.used || run.bound || crosses(list, run)) continue;
-            if (p.cost > kLooseCost && !fits(list, run)) continue;
+            bool loose = p.cost > kLooseCost || value(list.members[0]).loose;
+            if (loose && !fits(list, run)) continue;
             list.used = run.bound = true;
             apply(list, run);
         }
@@ -173,8 +181,9 @@ class Binder {
             return kForbidden;
         }
         float sum = lists_first() == before ? -0.25f : 0.0f;
-        for (std::uint32_t i = begin; i < end; ++i) sum += cost(text_[i], before);
-        return sum <= (before ? kMostBefore : kMostAfter) ? sum : kForbidden;
+        float most = before ? kMostBefore : kMostAfter;
+        for (std::uint32_t i = begin; i < end && sum <= most; ++i) sum += cost(text_[i], before);
+        return sum <= most ? sum : kForbidden;
     }
 
     /// Formats before figures, or after them: the habit of the sentence breaks ties.
@@ -211,22 +220,25 @@ class Binder {
         return light ? 0.25f : 1.0f;
     }
 
+    /// The brackets of the sentence, and which of them hold figures.
+    void collect_parentheses() {
+        parentheses_.assign(sentence_.end - sentence_.begin, kNowhere);
+        std::vector<std::uint32_t> open;
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            if (text_[i].is(Mark::close) && !open.empty()) open.pop_back();
+            if (!open.empty()) parentheses_[i - sentence_.begin] = open.back();
+            if (text_[i].is(Mark::open)) open.push_back(i);
+        }
+        for (const Measure& m : sentence_.measures) filled_.push_back(parenthesis_of(m.begin));
+        std::sort(filled_.begin(), filled_.end());
+    }
     /// Opening bracket that the token stands in; kNowhere outside.
     std::uint32_t parenthesis_of(std::uint32_t token) const {
-        std::uint32_t depth = 0;
-        for (std::uint32_t i = token; i-- > sentence_.begin;) {
-            if (text_[i].is(Mark::close)) ++depth;
-            if (!text_[i].is(Mark::open)) continue;
-            if (depth == 0) return i;
-            --depth;
-        }
-        return kNowhere;
+        return parentheses_[token - sentence_.begin];
     }
     bool has_figure(std::uint32_t parenthesis) const {
-        if (parenthesis == kNowhere) return false;
-        return std::any_of(
-            sentence_.measures.begin(), sentence_.measures.end(),
-            [&](const Measure& m) { return parenthesis_of(m.begin) == parenthesis; });
+        return parenthesis != kNowhere &&
+               std::binary_search(filled_.begin(), filled_.end(), parenthesis);
     }
 
     /// 'all in FP8', 'both sparse': whatever has none yet.
@@ -244,6 +256,8 @@ class Binder {
     std::uint8_t attribute_;
     std::vector<List> lists_;
     std::vector<Run> runs_;
+    std::vector<std::uint32_t> parentheses_;  ///< By token of the sentence.
+    std::vector<std::uint32_t> filled_;       ///< Sorted: those with figures in them.
 };
 
 }  // namespace

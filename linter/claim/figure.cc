@@ -33,7 +33,7 @@ class ClaimReader {
         apply_surroundings(text_, source_.body, notes, document_);
         for (const PassageText& passage : document_.passages)
             find_standing(text_, passage, document_);
-        return collect();
+        return collect(notes);
     }
 
   private:
@@ -72,19 +72,11 @@ class ClaimReader {
     }
 
     /// Titles of sources are no claims.
-    bool is_source(const PassageText& passage) const {
-        std::uint32_t footnote = source_.body.blocks[passage.block].footnote;
-        if (footnote == Block::kNone) return false;
-        for (const Link& link : source_.body.links) {
-            if (link.footnote == footnote) return true;
-        }
-        return false;
-    }
-
-    Claims collect() const {
+    Claims collect(const Notes& notes) const {
         Claims claims;
         for (const PassageText& passage : document_.passages) {
-            if (is_source(passage)) continue;
+            std::uint32_t footnote = source_.body.blocks[passage.block].footnote;
+            if (footnote != Block::kNone && notes.cites(footnote)) continue;
             for (std::uint32_t s = passage.first; s < passage.last; ++s) {
                 for (const Measure& measure : document_.sentences[s].measures) {
                     claims.figures.push_back(figure(passage, s, measure));

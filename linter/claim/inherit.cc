@@ -134,12 +134,15 @@ class Inheritance {
     }
     /// 'sparse FP4', 'FP8 (with sparsity)'.
     bool one_breath(const Measure& from, std::size_t a, std::size_t b) const {
-        for (const Mention& x : sentence_.mentions) {
-            for (const Mention& y : sentence_.mentions) {
-                bool both = x.attribute == a && x.value == from.readings.value[a] &&
-                            y.attribute == b && y.value == from.readings.value[b];
-                if (both && (x.end == y.begin || y.end == x.begin)) return true;
-            }
+        auto says = [&](const Mention& mention, std::size_t attribute) {
+            return mention.attribute == attribute &&
+                   mention.value == from.readings.value[attribute];
+        };
+        for (std::size_t i = 1; i < sentence_.mentions.size(); ++i) {
+            const Mention& x = sentence_.mentions[i - 1];
+            const Mention& y = sentence_.mentions[i];
+            if (x.end == y.begin && ((says(x, a) && says(y, b)) || (says(x, b) && says(y, a))))
+                return true;
         }
         return false;
     }

@@ -61,41 +61,61 @@ void apply(const Text& text, const Labels& labels, Measure& measure, Distance di
 }
 
 Notes::Notes(const Text& text, const DocumentText& document, const Body& body)
-    : text_(text), document_(document), body_(body) {
+    : text_(text),
+      document_(document),
+      cites_(body.footnotes.size()),
+      footnotes_(body.footnotes.size()) {
+    for (const Link& link : body.links) {
+        if (link.footnote != Block::kNone) cites_[link.footnote] = true;
+    }
     for (const PassageText& passage : document.passages) {
-        if (passage.begin == passage.end || !text[passage.begin].is(Mark::star)) continue;
-        stars_.push_back({text[passage.begin].id, labels_of(text, document, passage)});
-    }
-}
-
-bool Notes::is_title(const Mention& mention) const {
-    Span at = text_[mention.begin].at;
-    const auto& emphasised = text_.reading.emphasised;
-    bool styled = std::any_of(emphasised.begin(), emphasised.end(),
-                              [&](Span s) { return s.contains(at.begin); });
-    int quotes = 0;
-    for (std::uint32_t i = mention.begin; i-- > 0 && !text_[i].is(Token::Kind::gap);) {
-        if (text_[i].is(Mark::quote) && text_[i].at.size() != 3) ++quotes;
-        if (mention.begin - i > 60) break;
-    }
-    return styled || quotes % 2 == 1;
-}
-
-Labels Notes::of_footnote(std::uint32_t footnote) const {
-    Labels labels;
-    bool cites = std::any_of(body_.links.begin(), body_.links.end(),
-                             [&](const Link& link) { return link.footnote == footnote; });
-    for (const PassageText& passage : document_.passages) {
-        if (body_.blocks[passage.block].footnote != footnote) continue;
-        for (std::uint32_t s = passage.first; s < passage.last; ++s) {
-            Sentence sentence = document_.sentences[s];
-            if (cites)
-                std::erase_if(sentence.mentions, [&](const Mention& m) { return is_title(m); });
-            labels.add(labels_of(text_, sentence));
+        std::uint32_t footnote = body.blocks[passage.block].footnote;
+        if (footnote != Block::kNone) {
+            add_footnote(passage, footnote);
+        } else if (passage.begin < passage.end && text[passage.begin].is(Mark::star)) {
+            add_star(passage);
         }
     }
-    labels.unit = -1;
-    return labels;
+}
+
+void Notes::add_footnote(const PassageText& passage, std::uint32_t footnote) {
+    for (std::uint32_t s = passage.first; s < passage.last; ++s) {
+        const Sentence& sentence = document_.sentences[s];
+        if (sentence.mentions.empty()) continue;
+        Labels labels;
+        if (cites_[footnote]) {
+            Sentence prose = sentence;
+            std::erase_if(prose.mentions, [&](const Mention& m) { return is_title(m); });
+            labels = labels_of(text_, prose);
+        } else {
+            labels = labels_of(text_, sentence);
+        }
+        labels.unit = -1;
+        footnotes_[footnote].add(labels);
+    }
+}
+
+void Notes::add_star(const PassageText& passage) {
+    std::uint16_t id = text_[passage.begin].id;
+    bool known =
+        std::any_of(stars_.begin(), stars_.end(), [&](const Star& s) { return s.id == id; });
+    if (!known) stars_.push_back({id, labels_of(text_, document_, passage)});
+}
+
+/// Emphasised or between quotes.
+bool Notes::is_title(const Mention& mention) const {
+    std::uint32_t at = text_[mention.begin].at.begin;
+    const std::vector<Span>& emphasised = text_.reading.emphasised;
+    auto after =
+        std::upper_bound(emphasised.begin(), emphasised.end(), at,
+                         [](std::uint32_t offset, Span span) { return offset < span.begin; });
+    if (after != emphasised.begin() && std::prev(after)->contains(at)) return true;
+    constexpr std::uint32_t kReach = 60;
+    int quotes = 0;
+    for (std::uint32_t i = mention.begin; i-- > 0 && mention.begin - i < kReach;) {
+        if (text_[i].is(Mark::quote) && text_.reading.text[text_[i].at.begin] != '\'') ++quotes;
+    }
+    return quotes % 2 == 1;
 }
 
 Labels Notes::labels(std::uint32_t begin, std::uint32_t end) const {
@@ -104,7 +124,7 @@ Labels Notes::labels(std::uint32_t begin, std::uint32_t end) const {
         const Token& token = text_[i];
         if (token.is(Token::Kind::note)) {
             std::uint32_t footnote = text_.reading.notes[token.id].footnote;
-            if (footnote != Block::kNone) labels.add(of_footnote(footnote));
+            if (footnote != Block::kNone) labels.add(footnotes_[footnote]);
         }
         if (!token.is(Mark::star)) continue;
         for (const Star& star : stars_) {

@@ -52,20 +52,24 @@ class Notes {
     Labels labels(std::uint32_t begin, std::uint32_t end) const;
     /// Gives each figure of the sentence what its notes say.
     void annotate(Sentence& sentence) const;
+    /// True where the definition has an address: it names a source.
+    bool cites(std::uint32_t footnote) const { return cites_[footnote]; }
 
   private:
+    void add_footnote(const PassageText& passage, std::uint32_t footnote);
+    void add_star(const PassageText& passage);
     std::uint32_t notes_end(std::uint32_t token, std::uint32_t limit) const;
-    Labels of_footnote(std::uint32_t footnote) const;
     bool is_title(const Mention& mention) const;
 
     const Text& text_;
     const DocumentText& document_;
-    const Body& body_;
+    std::vector<bool> cites_;        ///< By footnote.
+    std::vector<Labels> footnotes_;  ///< By footnote.
     struct Star {
         std::uint16_t id;
         Labels labels;
     };
-    std::vector<Star> stars_;
+    std::vector<Star> stars_;  ///< One for each id.
 };
 
 }  // namespace veritally

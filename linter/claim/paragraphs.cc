@@ -27,9 +27,13 @@ class Paragraph {
         : text_(text), passage_(passage), document_(document) {}
 
     void run() {
-        for (std::uint32_t s = passage_.first; s < passage_.last; ++s) {
-            Sentence& sentence = document_.sentences[s];
-            if (sentence.measures.empty()) listen(s);
+        constexpr int kMostHeard = 32;
+        int heard = 0;
+        for (std::uint32_t s = passage_.first; s < passage_.last && heard < kMostHeard; ++s) {
+            const Sentence& sentence = document_.sentences[s];
+            if (!sentence.measures.empty() || sentence.mentions.empty()) continue;
+            listen(s);
+            ++heard;
         }
         for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
             if (text_.words.attributes[a].required) take_from_others(a);

@@ -3,6 +3,9 @@
 namespace veritally {
 namespace {
 
+/// What is longer is cut: no sentence is, and the time stays in proportion to the text.
+constexpr std::uint32_t kLongestSentence = 250;
+
 bool ends_sentence(const Text& text, std::uint32_t token, std::uint32_t end) {
     if (!text[token].is(Mark::stop)) return false;
     if (token + 1 == end) return true;
@@ -29,7 +32,7 @@ void split_sentences(const Text& text, std::uint32_t passage, std::uint32_t begi
                      std::uint32_t end, std::vector<Sentence>& sentences) {
     std::uint32_t start = begin;
     for (std::uint32_t i = begin; i < end; ++i) {
-        bool last = i + 1 == end;
+        bool last = i + 1 == end || i + 1 - start == kLongestSentence;
         if (!last && !ends_sentence(text, i, end)) continue;
         std::uint32_t after = i + 1;
         auto trails = [&](const Token& t) {

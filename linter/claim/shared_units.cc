@@ -155,10 +155,24 @@ class UnitSharer {
     void share_bare() {
         if (sentence_.units.empty()) return;
         const BareUnit& unit = sentence_.units.back();
-        for (std::uint32_t i = sentence_.begin + 1; i < unit.token; ++i) {
-            if (!is_number(i) || other_number(i) || !labelled(i)) continue;
+        for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
+            if (!is_number(i) || other_number(i)) continue;
+            if (i < unit.token ? !labelled(i) : !heads(unit.token, i)) continue;
             sentence_.measures.push_back(bare_measure(text_, i, unit.unit, unit.power));
         }
+    }
+    /// 'FP8 PFLOPS: 4.2', 'TOPS (INT8): 275'
+    bool heads(std::uint32_t unit, std::uint32_t number) const {
+        if (!text_[number - 1].is(Mark::colon) && !text_[number - 1].is(Mark::equals)) return false;
+        for (std::uint32_t i = unit + 1; i + 1 < number; ++i) {
+            const Token& t = text_[i];
+            bool passes = t.is(Token::Kind::value) || t.is(Mark::open) || t.is(Mark::close) ||
+                          t.is(Mark::comma) || t.is(WordClass::preposition) ||
+                          t.is(WordClass::filler);
+            if (!passes) return false;
+        }
+        return number + 1 == sentence_.end || text_[number + 1].is(Token::Kind::mark) ||
+               text_[number + 1].is(Token::Kind::note) || text_[number + 1].is(Token::Kind::line);
     }
 
     const Text& text_;

@@ -11,6 +11,7 @@ class Surroundings {
         : text_(text), body_(body), notes_(notes), document_(document) {}
 
     void run() {
+        collect_siblings();
         collect_governing();
         collect_headings();
         for (const PassageText& passage : document_.passages) {
@@ -53,14 +54,12 @@ class Surroundings {
 
     /// The item's own words, for figures in lists and tables inside it.
     void outer_text(std::uint32_t item, std::uint32_t index, Measure& measure) const {
-        for (std::uint32_t b = item; b < index; ++b) {
-            if (b != item && block(b).parent != item) continue;
-            const PassageText* p = passage(b);
-            if (p == nullptr || block(b).kind == Block::Kind::list) continue;
-            const Sentence& last = document_.sentences[p->last - 1];
-            if (last.measures.empty() || ends_with_colon(*p))
-                apply(text_, labels_of(text_, last), measure);
-        }
+        std::uint32_t first = block(item).piece_count > 0 ? item : item + 1;
+        const PassageText* p = first < index ? passage(first) : nullptr;
+        if (p == nullptr || p->first == p->last) return;
+        const Sentence& last = document_.sentences[p->last - 1];
+        if (last.measures.empty() || ends_with_colon(*p))
+            apply(text_, labels_of(text_, last), measure);
     }
     bool ends_with_colon(const PassageText& p) const {
         return p.end > p.begin && text_[p.end - 1].is(Mark::colon);
@@ -102,17 +101,19 @@ class Surroundings {
         if (p != nullptr) apply(text_, labels_of(text_, document_.sentences[p->last - 1]), measure);
     }
     const PassageText* opening(std::uint32_t list) const {
-        std::uint32_t before = previous_sibling(list);
+        std::uint32_t before = previous_[list];
         const PassageText* p = before == Block::kNone ? nullptr : passage(before);
         bool opens = p != nullptr && p->first != p->last && ends_with_colon(*p);
         return opens ? p : nullptr;
     }
-    std::uint32_t previous_sibling(std::uint32_t index) const {
-        for (std::uint32_t b = index; b-- > 0;) {
-            if (b == block(index).parent) return Block::kNone;
-            if (block(b).parent == block(index).parent) return b;
+    void collect_siblings() {
+        std::vector<std::uint32_t> latest(body_.blocks.size() + 1, Block::kNone);
+        previous_.resize(body_.blocks.size());
+        for (std::uint32_t b = 0; b < body_.blocks.size(); ++b) {
+            std::uint32_t parent = block(b).parent == Block::kNone ? 0 : block(b).parent + 1;
+            previous_[b] = latest[parent];
+            latest[parent] = b;
         }
-        return Block::kNone;
     }
 
     struct Governing {
@@ -136,7 +137,7 @@ class Surroundings {
     /// It governs what follows in its section, and the table or list right before it.
     bool governs(const Governing& governing, std::uint32_t index) const {
         if (index > governing.block) return within(index, block(governing.block).section);
-        std::uint32_t before = previous_sibling(governing.block);
+        std::uint32_t before = previous_[governing.block];
         for (std::uint32_t b = index; b != Block::kNone; b = block(b).parent) {
             if (b == before && block(b).kind != Block::Kind::paragraph) return true;
         }
@@ -155,11 +156,13 @@ class Surroundings {
         headings_.resize(body_.sections.size());
         for (const PassageText& p : document_.passages) {
             if (block(p.block).kind != Block::Kind::heading) continue;
-            for (std::size_t s = 0; s < body_.sections.size(); ++s) {
-                if (!body_.sections[s].heading.overlaps(block(p.block).span)) continue;
-                headings_[s] = labels_of(text_, document_, p);
-                headings_[s].add(notes_.labels(p.begin, p.end));
-            }
+            auto section = std::lower_bound(
+                body_.sections.begin(), body_.sections.end(), block(p.block).span.begin,
+                [](const Section& s, std::uint32_t at) { return s.heading.end <= at; });
+            if (section == body_.sections.end()) continue;
+            Labels& labels = headings_[static_cast<std::size_t>(section - body_.sections.begin())];
+            labels = labels_of(text_, document_, p);
+            labels.add(notes_.labels(p.begin, p.end));
         }
     }
 
@@ -167,6 +170,7 @@ class Surroundings {
     const Body& body_;
     const Notes& notes_;
     DocumentText& document_;
+    std::vector<std::uint32_t> previous_;  ///< Block before it in the same container, or kNone.
     std::vector<Governing> governing_;
     std::vector<Labels> headings_;
 };

@@ -13,6 +13,7 @@ class TableReader {
 
     void run() {
         collect();
+        collect_headers();
         caption_ = caption();
         for (const Row& row : rows_) {
             if (!row.header) read_row(row);
@@ -50,13 +51,16 @@ class TableReader {
         return result;
     }
     std::uint32_t header(std::uint16_t at) const {
+        return at < headers_.size() ? headers_[at] : kNowhere;
+    }
+    void collect_headers() {
         for (const Row& row : rows_) {
-            if (!row.header) continue;
+            if (!row.header) break;
             for (std::uint32_t p : row.cells) {
-                if (column(p) == at) return p;
+                headers_.resize(std::max<std::size_t>(headers_.size(), column(p) + 1u), kNowhere);
+                headers_[column(p)] = p;
             }
         }
-        return kNowhere;
     }
 
     /// The paragraph before the table, or a sentence about all figures after it.
@@ -205,6 +209,7 @@ class TableReader {
     DocumentText& document_;
     std::uint32_t table_;
     std::vector<Row> rows_;
+    std::vector<std::uint32_t> headers_;  ///< Passage by column, or kNowhere.
     Labels caption_;
 };
 

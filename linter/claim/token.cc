@@ -254,14 +254,17 @@ class Tokenizer {
     }
 
     void read_note() {
-        auto found = std::find_if(reading_.notes.begin(), reading_.notes.end(),
-                                  [&](const Reading::Note& note) { return note.at == at_; });
-        if (found == reading_.notes.end()) {
+        auto found = std::lower_bound(
+            reading_.notes.begin(), reading_.notes.end(), at_,
+            [](const Reading::Note& note, std::uint32_t at) { return note.at < at; });
+        constexpr std::ptrdiff_t kMostNotes = UINT16_MAX;
+        bool known = found != reading_.notes.end() && found->at == at_ &&
+                     found - reading_.notes.begin() <= kMostNotes;
+        if (!known) {
             push(Token::Kind::gap, 1);
             return;
         }
-        push(Token::Kind::note, 1).id = static_cast<std::uint16_t>(
-            std::min<std::ptrdiff_t>(found - reading_.notes.begin(), UINT16_MAX));
+        push(Token::Kind::note, 1).id = static_cast<std::uint16_t>(found - reading_.notes.begin());
     }
 
     void read_command() {

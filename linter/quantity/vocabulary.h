@@ -63,6 +63,9 @@ enum class WordClass : std::uint8_t {
     times_ten,
     ten_to,
     times,
+    including,
+    with,
+    without,
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
