@@ -19,6 +19,8 @@ class MeasureFinder {
                 if (read(i, i, token.number)) i = sentence_.measures.back().end - 1;
             } else if (token.is(WordClass::indefinite)) {
                 if (read(i, i, Numeric{1, 0, 1})) i = sentence_.measures.back().end - 1;
+            } else if (token.is(Token::Kind::unit) && text_.words.units[token.id].leads) {
+                if (read_after(i)) i = sentence_.measures.back().end - 1;
             } else if (token.is(Token::Kind::unit)) {
                 sentence_.units.push_back({i, token.id, token.power});
                 i = rate_end(i + 1) - 1;
@@ -119,7 +121,7 @@ class MeasureFinder {
     /// True where a count of operations is a rate: 'per second' stands there, or a machine's
     /// ability is meant.
     bool is_rate(std::uint32_t begin, std::uint32_t unit, double amount, bool stated) const {
-        if (stated) return true;
+        if (stated || !text_.words.units[text_[unit].id].counts) return true;
         if (spent(begin) || (text_.words.ceiling > 0 && amount > text_.words.ceiling)) return false;
         std::uint64_t work = bit(WordClass::work);
         if (text_[unit].power != 0) return last_char(unit) == 'S' || !speaks_of(work, unit);
@@ -179,6 +181,30 @@ class MeasureFinder {
         sentence_.measures.push_back(measure);
         return true;
     }
+    /// 'a PUE of about 1.3', 'PUE: 1.3'
+    bool read_after(std::uint32_t unit) {
+        constexpr std::uint32_t kReach = 5;
+        for (std::uint32_t i = unit + 1; in(i) && i < unit + kReach; ++i) {
+            const Token& t = text_[i];
+            if (t.is(Token::Kind::number) && !t.name) {
+                Measure measure;
+                measure.begin = unit;
+                measure.end = i + 1;
+                measure.number = i;
+                measure.value = t.number;
+                measure.unit = text_[unit].id;
+                measure.power = text_[unit].power;
+                sentence_.measures.push_back(measure);
+                return true;
+            }
+            bool passes = t.is(WordClass::preposition) || t.is(WordClass::hedge) ||
+                          t.is(Mark::colon) || t.is(Mark::equals) || t.is(WordClass::indefinite) ||
+                          t.is(Token::Kind::word);
+            if (!passes || t.is(WordClass::and_)) return false;
+        }
+        return false;
+    }
+
     /// 'a petaflop', 'a full exaflop'; not 'a TOPS figure' nor 'an exaflop-class machine'.
     bool stands_for_one(std::uint32_t article, std::uint32_t unit) const {
         char last = last_char(unit);

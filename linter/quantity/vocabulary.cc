@@ -211,6 +211,8 @@ class Reader {
             Unit unit;
             unit.name = node.text("name");
             unit.suits = node.text("suits");
+            unit.counts = node.text("counts") == "true";
+            unit.leads = node.text("leads") == "true";
             for (const YamlEntry& implied : node["attribute"].map_entries()) {
                 unit.value = value_index(attribute_index(implied.key), implied.value.scalar);
                 if (unit.value < 0) return wrong("value", implied.value.scalar);

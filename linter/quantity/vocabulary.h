@@ -96,6 +96,8 @@ struct Prefix {
 struct Unit {
     std::string_view name;   ///< "FLOP/s"
     std::string_view suits;  ///< "" fits everything.
+    bool counts = false;     ///< Counts events: a rate only where the text says or means one.
+    bool leads = false;      ///< Stands before its number: 'PUE of 1.3'.
     int value = -1;          ///< The attribute value that it implies, or -1.
     int beside = -1;         ///< The attribute that must stand beside it, or -1.
 };
