@@ -47,6 +47,7 @@ struct Finding {
     const Wording* wording = nullptr;
     std::vector<Argument> arguments;
     std::vector<Related> related;
+    std::vector<Related> steps;  ///< How the recomputed figure follows, in order.
     std::optional<Fix> fix;
     /// For machines: JSON members and SARIF properties ("alsoExplainedBy": […]); values are JSON.
     std::vector<Argument> properties;
