@@ -8,6 +8,7 @@
 #include "cli/lint_run.h"
 #include "engine/fixer.h"
 #include "engine/paths.h"
+#include "report/secrets.h"
 
 namespace veritally {
 namespace {
@@ -82,7 +83,9 @@ class LintRun {
     }
 
     /// Details are worth their time only while the run may still turn out small.
-    void render(const FileReport& report, Piece& piece) {
+    void render(const FileReport& read, Piece& piece) {
+        const std::optional<FileReport> masked = without_secrets(read);
+        const FileReport& report = masked ? *masked : read;
         bool small = (seen_ += report.findings.size()) <= Reporter::kDetailed;
         for (const Channel& channel : channels_) {
             piece.rendered.push_back(channel.reporter->render(report));
