@@ -1,13 +1,11 @@
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/json.h"
 #include "base/source_text.h"
 
 namespace veritally {
-
-using Json = nlohmann::ordered_json;
 
 /// Serialised; bytes that are not UTF-8 become U+FFFD, and what a terminal would obey or a reader
 /// not see is escaped. `indent` -1 gives one line.
