@@ -4,7 +4,7 @@
 #include <array>
 
 #include "base/text.h"
-#include "checks/address.h"
+#include "link/address.h"
 
 namespace veritally {
 namespace {

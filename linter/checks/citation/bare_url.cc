@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <string>
 
-#include "checks/address.h"
 #include "checks/addresses.h"
 #include "engine/check.h"
+#include "link/address.h"
 
 namespace veritally {
 namespace {

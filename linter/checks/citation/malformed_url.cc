@@ -1,10 +1,10 @@
 #include <string>
 
 #include "base/text.h"
-#include "checks/address.h"
 #include "checks/address_fault.h"
 #include "checks/addresses.h"
 #include "engine/check.h"
+#include "link/address.h"
 
 namespace veritally {
 namespace {

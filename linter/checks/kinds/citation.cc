@@ -2,11 +2,11 @@
 #include <array>
 #include <string>
 
-#include "checks/address.h"
 #include "checks/addresses.h"
 #include "checks/citation/footnotes.h"
 #include "checks/kinds/kinds.h"
 #include "checks/kinds/parameters.h"
+#include "link/address.h"
 
 namespace veritally {
 namespace {

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <string>
 
-#include "checks/address.h"
 #include "checks/addresses.h"
 #include "checks/kinds/kinds.h"
 #include "checks/kinds/parameters.h"
 #include "checks/kinds/scope.h"
+#include "link/address.h"
 
 namespace veritally {
 namespace {

@@ -1,4 +1,4 @@
-#include "checks/address.h"
+#include "link/address.h"
 
 #include <algorithm>
 
