@@ -8,7 +8,6 @@
 
 namespace veritally {
 
-constexpr std::size_t kMaxAttributes = 4;
 constexpr std::uint32_t kNowhere = ~0u;
 
 /// How a figure came by the value of an attribute; the closer, the earlier.

@@ -20,4 +20,19 @@ Result<Vocabulary> read_quantities(const Profile& profile) {
     return Vocabulary::read(tables);
 }
 
+Result<Catalogue> read_catalogue(const Profile& profile, const Vocabulary& words) {
+    const YamlNode& quantities = profile.root["quantities"];
+    std::vector<const YamlNode*> tables;
+    if (std::string_view folder = quantities.text("catalogue"); !folder.empty()) {
+        std::string prefix = "reference/" + std::string(folder) + "/";
+        for (std::string_view path : embedded_paths()) {
+            if (path.starts_with(prefix)) tables.push_back(embedded(path));
+        }
+        if (tables.empty())
+            return Error{"there is no catalogue '" + std::string(folder) + "'", "quantities", ""};
+    }
+    tables.push_back(&quantities);
+    return Catalogue::read(tables, words);
+}
+
 }  // namespace veritally

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -71,6 +72,7 @@ enum class WordClass : std::uint8_t {
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
 };
 constexpr int kMaxStatements = 4;
+constexpr std::size_t kMaxAttributes = 4;
 
 constexpr std::uint64_t bit(WordClass word) {
     return std::uint64_t{1} << static_cast<int>(word);

@@ -1,0 +1,267 @@
+#include "quantity/device_names.h"
+
+#include <algorithm>
+
+#include "quantity/number.h"
+
+namespace veritally {
+namespace {
+
+constexpr std::uint32_t kLongestGap = 8;
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+char small(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+bool is_letter(char c) {
+    return small(c) >= 'a' && small(c) <= 'z';
+}
+bool is_word(char c) {
+    return is_letter(c) || is_digit(c) || c == '_';
+}
+
+/// The word at the byte and the hashes that a name which begins with it may be filed under: of the
+/// word, of its letters before the first digit ('RTX4090'), of what a plural s stands behind.
+struct FirstWord {
+    std::uint32_t size = 0;
+    std::uint32_t hashes[3];
+    int count = 1;
+};
+
+FirstWord first_word(std::string_view text, std::uint32_t at) {
+    constexpr std::uint32_t kFewestLetters = 2;
+    FirstWord word;
+    std::uint32_t hash = 2166136261u, stem = hash;
+    bool only_letters = true;
+    for (; at + word.size < text.size() && is_word(text[at + word.size]); ++word.size) {
+        char c = text[at + word.size];
+        if (only_letters && is_digit(c) && word.size >= kFewestLetters)
+            word.hashes[word.count++] = hash ^ hash >> 15;
+        only_letters = only_letters && is_letter(c);
+        stem = hash;
+        hash = (hash ^ static_cast<unsigned char>(small(c))) * 16777619u;
+    }
+    word.hashes[0] = hash ^ hash >> 15;
+    if (word.size == 0)
+        word.count = 0;
+    else if (text[at + word.size - 1] == 's')
+        word.hashes[word.count++] = stem ^ stem >> 15;
+    return word;
+}
+
+/// Bytes of a short gap between words: white space and at most one hyphen.
+std::uint32_t gap_size(std::string_view text, std::uint32_t at) {
+    std::uint32_t end = at;
+    bool hyphen = false;
+    while (end - at < kLongestGap) {
+        std::uint32_t size = space_size(text, end);
+        if (size == 0 && !hyphen) {
+            size = hyphen_size(text, end);
+            hyphen = true;
+        }
+        if (size == 0) break;
+        end += size;
+    }
+    return end - at;
+}
+
+/// A gap that may be left out.
+bool may_be_glued(std::string_view name, std::size_t gap) {
+    char before = name[gap - 1], after = name[gap + 1];
+    return (is_letter(before) && is_digit(after)) ||
+           (is_digit(before) && name.substr(gap + 1, 2) == "gb");
+}
+
+/// Bytes of the text that the name covers; 0 where it does not stand there.
+std::uint32_t match_size(std::string_view name, std::string_view text, std::uint32_t at) {
+    std::uint32_t end = at;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        if (name[i] == ' ') {
+            std::uint32_t gap = gap_size(text, end);
+            if (gap == 0 && !may_be_glued(name, i)) return 0;
+            end += gap;
+        } else if (name[i] == '-') {
+            std::uint32_t hyphen = hyphen_size(text, end);
+            if (hyphen == 0) return 0;
+            end += hyphen;
+        } else {
+            if (end >= text.size() || small(text[end]) != name[i]) return 0;
+            ++end;
+        }
+    }
+    return end - at;
+}
+
+/// As names are compared: hyphens are gaps, but between two digits ('TPU v3 8 chips' is no
+/// 'TPU v3-8'); a gap stands before 'GB'.
+std::string compared(std::string_view name) {
+    std::string out;
+    for (std::uint32_t i = 0; i < name.size();) {
+        if (std::uint32_t gap = gap_size(name, i)) {
+            bool digits = i > 0 && is_digit(name[i - 1]) && i + gap < name.size() &&
+                          is_digit(name[i + gap]) && hyphen_size(name, i) == gap;
+            if (i > 0 && i + gap < name.size()) out += digits ? '-' : ' ';
+            i += gap;
+            continue;
+        }
+        bool memory = i > 0 && is_digit(name[i - 1]) && name.substr(i, 2) == "GB";
+        if (memory) out += ' ';
+        out += small(name[i++]);
+    }
+    return out;
+}
+
+bool ends_before_word(std::string_view text, std::uint32_t at) {
+    return at >= text.size() || word_size(text, at) == 0;
+}
+
+}  // namespace
+
+bool DeviceNames::seen(std::uint32_t hash) const {
+    std::uint32_t bit = hash % kSeenBits;
+    return (seen_[bit / 64] >> (bit % 64) & 1) != 0;
+}
+
+DeviceNames::Name DeviceNames::find(std::string_view text, std::uint32_t at) const {
+    FirstWord word = first_word(text, at);
+    const Entry* best = nullptr;
+    std::uint32_t size = 0;
+    for (int i = 0; i < word.count; ++i) {
+        if (seen(word.hashes[i])) search(text, at, word.hashes[i], best, size);
+    }
+    if (best == nullptr) return {};
+    std::uint32_t end = at + size;
+    bool plural = !ends_before_word(text, end);  // search() lets nothing else run on.
+    if (!plural && has_suffix(text, end)) return {};
+    const Target& target = targets_[best->target];
+    return {size + (plural ? 1u : 0u), std::span(pool_).subspan(target.first, target.count),
+            target.usual, target.weak, plural};
+}
+
+void DeviceNames::search(std::string_view text, std::uint32_t at, std::uint32_t hash,
+                         const Entry*& best, std::uint32_t& size) const {
+    for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0;
+         i = entries_[i - 1].next) {
+        const Entry& entry = entries_[i - 1];
+        if (entry.hash != hash) continue;
+        std::uint32_t covered = match_size(letters(entry), text, at);
+        if (covered <= size) continue;
+        std::uint32_t end = at + covered;
+        bool plural = end < text.size() && text[end] == 's' && ends_before_word(text, end + 1);
+        bool sign = !is_word(text[end - 1]);
+        bool decimal = end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1]);
+        if (!(sign || plural || ends_before_word(text, end)) || decimal) continue;
+        best = &entry;
+        size = covered;
+    }
+}
+
+bool DeviceNames::has_suffix(std::string_view text, std::uint32_t end) const {
+    std::uint32_t gap = gap_size(text, end);
+    if (gap == 0 || end + gap >= text.size()) return false;
+    return suffixes_.find(text, end + gap).meaning != nullptr;
+}
+
+bool DeviceNames::may_name(std::string_view text) const {
+    if (entries_.empty()) return false;
+    for (std::uint32_t at = 0; at < text.size();) {
+        FirstWord word = first_word(text, at);
+        if (word.size == 0) {
+            ++at;
+            continue;
+        }
+        for (int i = 0; i < word.count; ++i) {
+            if (seen(word.hashes[i])) return true;
+        }
+        at += word.size;
+    }
+    return false;
+}
+
+DeviceWord DeviceNames::word(std::string_view text, std::uint32_t at) const {
+    PhraseTable::Match match = words_.find(text, at);
+    if (match.meaning == nullptr) return {};
+    DeviceWord word = word_meanings_[match.meaning->id];
+    word.size = match.size;
+    return word;
+}
+
+void DeviceNames::reserve(std::size_t names) {
+    entries_.reserve(names);
+    targets_.reserve(names);
+    pool_.reserve(names);
+    letters_.reserve(names * 20);
+    std::size_t buckets = 64;
+    while (buckets < names) buckets *= 2;
+    buckets_.assign(buckets, 0);
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+        std::uint32_t& head = buckets_[entries_[i].hash & (buckets - 1)];
+        entries_[i].next = head;
+        head = i + 1;
+    }
+}
+
+std::uint32_t DeviceNames::target_of(std::span<const std::uint16_t> devices, int usual, bool weak) {
+    if (!targets_.empty()) {
+        const Target& last = targets_.back();
+        auto known = std::span(pool_).subspan(last.first, last.count);
+        if (last.usual == usual && last.weak == weak &&
+            std::equal(known.begin(), known.end(), devices.begin(), devices.end()))
+            return static_cast<std::uint32_t>(targets_.size()) - 1;
+    }
+    targets_.push_back({static_cast<std::uint32_t>(pool_.size()),
+                        static_cast<std::uint32_t>(devices.size()), usual, weak});
+    pool_.insert(pool_.end(), devices.begin(), devices.end());
+    return static_cast<std::uint32_t>(targets_.size()) - 1;
+}
+
+void DeviceNames::add(std::string_view name, std::span<const std::uint16_t> devices, int usual,
+                      bool weak) {
+    std::string text = compared(name);
+    if (text.empty()) return;
+    if (entries_.size() >= buckets_.size()) reserve(entries_.size() * 2 + 64);
+    std::uint32_t hash = first_word(text, 0).hashes[0];
+    std::uint32_t& head = buckets_[hash & (buckets_.size() - 1)];
+    for (std::uint32_t i = head; i != 0; i = entries_[i - 1].next) {
+        if (entries_[i - 1].hash != hash || letters(entries_[i - 1]) != text) continue;
+        const Target before = targets_[entries_[i - 1].target];
+        std::vector<std::uint16_t> all(pool_.begin() + before.first,
+                                       pool_.begin() + before.first + before.count);
+        for (std::uint16_t device : devices) {
+            if (std::find(all.begin(), all.end(), device) == all.end()) all.push_back(device);
+        }
+        int common = all.size() == before.count || before.usual == usual ? before.usual : -1;
+        entries_[i - 1].target = target_of(all, common, before.weak && weak);
+        return;
+    }
+    entries_.push_back({static_cast<std::uint32_t>(letters_.size()),
+                        static_cast<std::uint32_t>(text.size()), hash, head,
+                        target_of(devices, usual, weak)});
+    head = static_cast<std::uint32_t>(entries_.size());
+    letters_ += text;
+    seen_[hash % kSeenBits / 64] |= std::uint64_t{1} << (hash % 64);
+}
+
+void DeviceNames::add_word(std::string_view word, DeviceWord::Kind kind, std::uint32_t count) {
+    Meaning meaning;
+    meaning.kind = Meaning::Kind::value;
+    meaning.id = static_cast<std::uint16_t>(word_meanings_.size());
+    word_meanings_.push_back({0, kind, false, count});
+    words_.add(word, meaning);
+    if (kind != DeviceWord::Kind::noun && kind != DeviceWord::Kind::group) return;
+    ++meaning.id;
+    word_meanings_.push_back({0, kind, true, count});
+    bool hissing = word.ends_with('x') || word.ends_with('s') || word.ends_with("ch");
+    words_.add(std::string(word) + (hissing ? "es" : "s"), meaning);
+}
+
+void DeviceNames::add_suffix(std::string_view word, bool capital) {
+    Meaning meaning;
+    meaning.kind = Meaning::Kind::value;
+    meaning.upper = capital;
+    suffixes_.add(word, meaning);
+}
+
+}  // namespace veritally
