@@ -1,6 +1,8 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
 
 #include "base/text.h"
 #include "base/unicode.h"
@@ -18,7 +20,7 @@ constexpr std::string_view kColors[] = {"auto", "always", "never"};
 /// Texts of options that are read once CLI11 is done.
 struct Raw {
     std::vector<std::string> outputs, select, ignore;
-    std::string config, profile, now, fail_on = "error", color = "auto";
+    std::string config, profile, now, fail_on = "error", color = "auto", shard;
     bool offline = false;
 };
 
@@ -41,6 +43,39 @@ void add_config_options(CLI::App& app, ConfigOptions& config, Raw& raw) {
     app.add_option("--rules", config.rules, "Add the rules of a folder; may repeat")
         ->type_name("DIR")
         ->allow_extra_args(false);
+}
+
+void add_narrowing_options(CLI::App& sub, LintOptions& lint, Raw& raw) {
+    sub.add_option("--changed-since", lint.changed_since,
+                   "Report only what is new since this git revision")
+        ->type_name("REV");
+    sub.add_option("--baseline", lint.baseline, "Pass over the findings that this file counts")
+        ->type_name("FILE");
+    sub.add_option("--write-baseline", lint.write_baseline,
+                   "Count today's findings in this file; report none")
+        ->type_name("FILE");
+    sub.add_option("--shard", raw.shard, "Check the I-th of N parts of the files only")
+        ->type_name("I/N");
+    sub.add_flag("--only-entries", lint.only_entries,
+                 "Pass over named files that are no entries, as in folders");
+}
+
+/// "3/10"
+Status read_shard(const std::string& text, Shard& shard) {
+    if (text.empty()) return std::nullopt;
+    const std::size_t slash = text.find('/');
+    const auto number = [](std::string_view digits) {
+        int value = 0;
+        auto [end, bad] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return bad == std::errc() && end == digits.data() + digits.size() ? value : 0;
+    };
+    if (slash != std::string::npos) {
+        shard.index = number(std::string_view(text).substr(0, slash));
+        shard.count = number(std::string_view(text).substr(slash + 1));
+    }
+    const bool good = slash != std::string::npos && shard.index >= 1 && shard.index <= shard.count;
+    if (good) return std::nullopt;
+    return option_error("'" + text + "' is no part", "write --shard I/N, such as 1/10 to 10/10");
 }
 
 CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
@@ -79,6 +114,7 @@ CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
         ->type_name("WHEN");
     sub->add_flag("--links", lint.links, "Ask the network whether cited addresses resolve");
     sub->add_flag("--offline", raw.offline, "Ask no network (the default)");
+    add_narrowing_options(*sub, lint, raw);
     return sub;
 }
 
@@ -124,6 +160,22 @@ void take_config(const Raw& raw, ConfigOptions& config) {
     config.ignore = raw.ignore;
 }
 
+Status check_narrowing(const LintOptions& lint) {
+    const bool input = std::count(lint.paths.begin(), lint.paths.end(), "-") > 0;
+    const bool compares =
+        !lint.changed_since.empty() || !lint.baseline.empty() || !lint.write_baseline.empty();
+    if (input && compares) {
+        return option_error("a revision or a baseline knows files, not standard input",
+                            "name the file");
+    }
+    if (lint.write_baseline.empty()) return std::nullopt;
+    if (!lint.baseline.empty())
+        return option_error("--baseline and --write-baseline exclude each other", "");
+    if (!lint.changed_since.empty())
+        return option_error("--changed-since and --write-baseline exclude each other", "");
+    return std::nullopt;
+}
+
 Status finish_lint(const Raw& raw, LintOptions& lint) {
     take_config(raw, lint.config);
     if (Status bad = check_format(lint.format)) return bad;
@@ -147,6 +199,8 @@ Status finish_lint(const Raw& raw, LintOptions& lint) {
     if (now.year == 0)
         return option_error("'" + raw.now + "' is not a day", "write --now YYYY-MM-DD");
     lint.now = now;
+    if (Status bad = read_shard(raw.shard, lint.shard)) return bad;
+    if (Status bad = check_narrowing(lint)) return bad;
     if (lint.links && raw.offline)
         return option_error("--links and --offline exclude each other", "");
     if (lint.links)

@@ -67,6 +67,8 @@ void Summary::add(const Summary& other) {
         sum.level = std::max(sum.level, added.level);
     }
     failures.insert(failures.end(), other.failures.begin(), other.failures.end());
+    figure_changes.insert(figure_changes.end(), other.figure_changes.begin(),
+                          other.figure_changes.end());
     for (const auto& one : other.settings) {
         if (std::find(settings.begin(), settings.end(), one) == settings.end()) {
             settings.push_back(one);

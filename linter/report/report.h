@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/comparison.h"
 #include "engine/runner.h"
 
 namespace veritally {
@@ -25,6 +26,7 @@ struct Summary {
     std::map<const Rule*, OfRule> by_rule;
     std::vector<std::pair<std::string, Error>> failures;    ///< Path, and why it was not read.
     std::vector<std::shared_ptr<const Settings>> settings;  ///< Each once; keeps rules alive.
+    std::vector<FigureChange> figure_changes;  ///< With --changed-since, in the order of files.
 
     void add(const FileReport& report);
     void add(const Summary& other);
