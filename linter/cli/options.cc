@@ -13,6 +13,7 @@
 namespace veritally {
 namespace {
 
+constexpr int kMostJobs = 1024;
 constexpr std::string_view kFailOn[] = {"error", "warning", "note", "never"};
 constexpr std::string_view kExplainFormats[] = {"text", "json"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
@@ -20,7 +21,7 @@ constexpr std::string_view kColors[] = {"auto", "always", "never"};
 /// Texts of options that are read once CLI11 is done.
 struct Raw {
     std::vector<std::string> outputs, select, ignore;
-    std::string config, profile, now, fail_on = "error", color = "auto", shard;
+    std::string config, profile, now, jobs, fail_on = "error", color = "auto", shard;
     bool offline = false;
 };
 
@@ -107,9 +108,8 @@ CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
         ->type_name("LEVEL");
     sub->add_flag("--statistics", lint.statistics,
                   "Count findings by rule instead of printing them");
-    sub->add_option("--jobs", lint.jobs, "Files checked at a time (default: one a processor)")
-        ->check(CLI::Range(1, 1024))
-        ->option_text("N");
+    sub->add_option("--jobs", raw.jobs, "Files checked at a time (default: one a processor)")
+        ->type_name("N");
     sub->add_option("--color", raw.color, "Colours and links: auto (default), always or never")
         ->type_name("WHEN");
     sub->add_flag("--links", lint.links, "Ask the network whether cited addresses resolve");
@@ -176,8 +176,20 @@ Status check_narrowing(const LintOptions& lint) {
     return std::nullopt;
 }
 
+Status read_jobs(const std::string& text, int& jobs) {
+    if (text.empty()) return std::nullopt;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+    if (error == std::errc() && end == text.data() + text.size() && jobs >= 1 &&
+        jobs <= kMostJobs) {
+        return std::nullopt;
+    }
+    return option_error("'" + text + "' is no number of jobs",
+                        "write --jobs N, N from 1 to " + std::to_string(kMostJobs));
+}
+
 Status finish_lint(const Raw& raw, LintOptions& lint) {
     take_config(raw, lint.config);
+    if (Status bad = read_jobs(raw.jobs, lint.jobs)) return bad;
     if (Status bad = check_format(lint.format)) return bad;
     for (const std::string& text : raw.outputs) {
         Output output = read_output(text);
@@ -236,7 +248,9 @@ Status check_rest(const CLI::App& app, bool is_command) {
     std::string word = rest[0].substr(0, rest[0].find('='));
     std::vector<std::string_view> views(names.begin(), names.end());
     std::string what = option ? "option" : is_command ? "argument" : "command";
-    return option_error("unknown " + what + " '" + printable(word) + "'", suggest(word, views));
+    return option_error(
+        "unknown " + what + " '" + printable(word) + "'",
+        views.empty() ? "see 'veritally " + app.get_name() + " --help'" : suggest(word, views));
 }
 
 }  // namespace
@@ -274,6 +288,10 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
         return line.print = app.help(), line;
     } catch (const CLI::CallForVersion& version) {
         return line.print = std::string(version.what()) + "\n", line;
+    } catch (const CLI::ArgumentMismatch& error) {
+        const std::string_view what = error.what();
+        return option_error(std::string(what.substr(0, what.find(':'))) + " needs a value",
+                            "see 'veritally --help'");
     } catch (const CLI::ParseError& error) {
         return option_error(error.what(), "see 'veritally --help'");
     }

@@ -6,6 +6,8 @@ namespace {
 
 class OnelineReporter : public Reporter {
   public:
+    explicit OnelineReporter(const ReportOptions& options) : statistics_(options.statistics) {}
+
     std::string render(const FileReport& report) const override {
         std::string lines;
         if (report.failure) {
@@ -21,14 +23,25 @@ class OnelineReporter : public Reporter {
         }
         return lines;
     }
-    std::string open(const Summary&) const override { return ""; }
+    std::string open(const Summary& summary) const override {
+        std::string lines;
+        if (!statistics_) return lines;
+        for (const auto& [rule, sum] : summary.rules()) {
+            lines += std::to_string(sum.count) + " " + std::string(level_name(sum.level)) + " " +
+                     std::string(rule->id) + "\n";
+        }
+        return lines;
+    }
     std::string close(const Summary&) const override { return ""; }
+
+  private:
+    bool statistics_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_oneline_reporter(const ReportOptions&) {
-    return std::make_unique<OnelineReporter>();
+std::unique_ptr<Reporter> make_oneline_reporter(const ReportOptions& options) {
+    return std::make_unique<OnelineReporter>(options);
 }
 
 }  // namespace veritally

@@ -28,6 +28,9 @@ struct Summary {
     std::vector<std::shared_ptr<const Settings>> settings;  ///< Each once; keeps rules alive.
     std::vector<FigureChange> figure_changes;  ///< With --changed-since, in the order of files.
 
+    /// By level, the highest first, then by count, then by id.
+    std::vector<std::pair<const Rule*, OfRule>> rules() const;
+
     void add(const FileReport& report);
     void add(const Summary& other);
     std::size_t findings() const { return errors + warnings + notes; }
