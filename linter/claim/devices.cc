@@ -1,0 +1,156 @@
+#include "claim/devices.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "claim/device_scan.h"
+
+namespace veritally {
+namespace {
+
+class DeviceFinder {
+  public:
+    DeviceFinder(const Text& text, const DocumentText& document, const Catalogue& catalogue,
+                 std::span<const std::uint16_t> known)
+        : text_(text), document_(document), catalogue_(catalogue) {
+        known_.resize(catalogue.devices().size());
+        know(known);
+    }
+
+    std::vector<DeviceMention> run() {
+        for (const auto& block : document_.reading.passages) {
+            std::uint32_t passage = document_.passage_of_block[block.block];
+            for (const ScannedName& name :
+                 scan_names(document_.reading.text, block.flat, catalogue_)) {
+                if (name.stands()) know(name.name.devices);
+                if (passage != kNowhere) add(name, passage);
+            }
+        }
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < out_.size(); ++i) {
+            if (sure_[i] || is_known(out_[i].devices)) out_[kept++] = out_[i];
+        }
+        out_.resize(kept);
+        return std::move(out_);
+    }
+
+  private:
+    void know(std::span<const std::uint16_t> devices) {
+        for (std::uint16_t device : devices) known_[device] = true;
+    }
+    bool is_known(std::span<const std::uint16_t> devices) const {
+        return std::any_of(devices.begin(), devices.end(),
+                           [&](std::uint16_t device) { return known_[device]; });
+    }
+
+    void add(const ScannedName& name, std::uint32_t passage) {
+        DeviceMention mention;
+        mention.flat = name.at;
+        mention.passage = passage;
+        mention.devices = name.name.devices;
+        mention.usual = name.name.usual;
+        mention.weak = name.name.weak;
+        mention.plural = name.name.plural;
+        if (!find_tokens(mention)) return;
+        bool sure = name.stands() || is_counted(name, mention);
+        if (!sure && name.digits && !may_be_meant(name, mention)) return;
+        if (name.digits && is_amount(mention)) return;
+        if (sure) know(mention.devices);
+        out_.push_back(mention);
+        sure_.push_back(sure);
+    }
+
+    bool find_tokens(DeviceMention& mention) const {
+        const PassageText& passage = document_.passages[mention.passage];
+        auto first = document_.tokens.begin() + passage.begin;
+        auto last = document_.tokens.begin() + passage.end;
+        auto begin = std::partition_point(
+            first, last, [&](const Token& t) { return t.at.end <= mention.flat.begin; });
+        auto end = std::partition_point(
+            begin, last, [&](const Token& t) { return t.at.begin < mention.flat.end; });
+        if (begin == end || begin->struck) return false;
+        mention.token_begin = static_cast<std::uint32_t>(begin - document_.tokens.begin());
+        mention.token_end = static_cast<std::uint32_t>(end - document_.tokens.begin());
+        mention.sentence = passage.first;
+        while (mention.sentence + 1 < passage.last &&
+               document_.sentences[mention.sentence].end <= mention.token_begin) {
+            ++mention.sentence;
+        }
+        return passage.first < passage.last;
+    }
+
+    const Token* before(const DeviceMention& mention) const {
+        bool first = mention.token_begin <= document_.passages[mention.passage].begin;
+        return first ? nullptr : &text_[mention.token_begin - 1];
+    }
+
+    /// A number, a count in words or a sign of multiplication stands before it. Before a name that
+    /// is a number itself, only where a plural shows that it is no part of that number.
+    bool is_counted(const ScannedName& name, const DeviceMention& mention) const {
+        if (name.glued) return true;
+        const Token* t = before(mention);
+        if (t == nullptr) return false;
+        if (t->is(Mark::times)) return true;
+        if (name.digits && !name.name.plural && !name.nouns) return false;
+        if (t->is(Token::Kind::number)) return t->spelled || is_count(*t);
+        std::uint32_t longest = 4;  // Words: 'half a dozen'.
+        std::uint32_t first = document_.passages[mention.passage].begin;
+        for (std::uint32_t i = mention.token_begin; i > first && longest > 0; --longest) {
+            const Token& word = text_[--i];
+            DeviceWord count = catalogue_.word(document_.reading.text, word.at.begin);
+            std::uint32_t end = word.at.begin + count.size;
+            if (count.kind == DeviceWord::Kind::count && end > t->at.begin && end <= t->at.end)
+                return true;
+        }
+        return false;
+    }
+    static bool is_count(const Token& number) {
+        constexpr double kMostDevices = 1e9;
+        double value = number.number.value();
+        bool year = number.plain && value >= 1900 && value < 2100;
+        return value >= 1 && value < kMostDevices && value == std::floor(value) && !number.name &&
+               !year;
+    }
+
+    /// 'the 4090', 'two 4090s', 'a 4090 card', where the document speaks of the device elsewhere.
+    bool may_be_meant(const ScannedName& name, const DeviceMention& mention) const {
+        const Token* t = before(mention);
+        if (t != nullptr && t->is(Mark::currency)) return false;
+        return name.name.plural || (name.noun && !name.nouns) ||
+               (t != nullptr && (t->is(WordClass::definite) || t->is(WordClass::indefinite)));
+    }
+
+    /// The number of a figure.
+    bool is_amount(const DeviceMention& mention) const {
+        const Sentence& sentence = document_.sentences[mention.sentence];
+        return std::any_of(sentence.measures.begin(), sentence.measures.end(),
+                           [&](const Measure& m) { return m.number == mention.token_begin; });
+    }
+
+    const Text& text_;
+    const DocumentText& document_;
+    const Catalogue& catalogue_;
+    std::vector<bool> known_;  ///< Devices with a full name somewhere.
+    std::vector<DeviceMention> out_;
+    std::vector<bool> sure_;  ///< Of each mention: it needs no full name elsewhere.
+};
+
+}  // namespace
+
+std::vector<DeviceMention> find_devices(const Text& text, const DocumentText& document,
+                                        const Catalogue& catalogue,
+                                        std::span<const std::uint16_t> known) {
+    if (catalogue.empty()) return {};
+    return DeviceFinder(text, document, catalogue, known).run();
+}
+
+std::vector<NamedDevice> devices_of_text(std::string_view text, const Catalogue& catalogue) {
+    std::vector<NamedDevice> out;
+    Span all{0, static_cast<std::uint32_t>(text.size())};
+    for (const ScannedName& name : scan_names(text, all, catalogue)) {
+        if (name.stands()) out.push_back({name.at, name.name.devices, name.name.usual});
+    }
+    return out;
+}
+
+}  // namespace veritally
