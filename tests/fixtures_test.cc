@@ -79,7 +79,9 @@ FileReport lint(const fs::path& folder, const std::string& name) {
 }
 
 std::string lines_of(const FileReport& report) {
-    return make_oneline_reporter({})->render(report);
+    std::string lines;
+    for (const Item& item : make_oneline_reporter({})->render(report)) lines += item.text;
+    return lines;
 }
 
 /// Compares what fixes make of the file with its outcome; no outcome where they change nothing.

@@ -1,12 +1,9 @@
-#include <array>
 #include <ostream>
 
 #include "cli/lint_run.h"
 
 namespace veritally {
 namespace {
-
-constexpr std::size_t kSpoolMemory = 8u << 20;
 
 bool wants_color(const LintOptions& options, const Console& console) {
     auto is_set = [&](const char* name) {
@@ -23,60 +20,46 @@ bool wants_color(const LintOptions& options, const Console& console) {
     return console.terminal && !dumb;
 }
 
-/// The git top level above the working directory, else the working directory.
-std::string source_root(const Console& console) {
-    for (std::string at = console.working_directory; !at.empty(); at.resize(at.rfind('/'))) {
+/// The git top level at or above a folder; "" where there is none.
+std::string top_level(const Console& console, std::string at) {
+    for (; !at.empty(); at.resize(at.rfind('/'))) {
         if (console.files.kind(at + "/.git") != PathKind::missing) return at;
     }
-    return console.working_directory;
+    return "";
+}
+
+/// What paths in a report are relative to: the git top level, else the working directory. Where
+/// that does not hold the first path to be linted: the top level above it, else its folder.
+std::string source_root(const LintOptions& options, const Console& console) {
+    std::string root = top_level(console, console.working_directory);
+    if (root.empty()) root = console.working_directory;
+    const std::string& first = options.paths.front();
+    auto target = first == "-" ? root : console.files.canonical(first);
+    if (!target || *target == root || target->starts_with(root + "/")) return root;
+    std::string folder = *target;
+    if (console.files.kind(folder) != PathKind::directory) folder.resize(folder.rfind('/'));
+    root = top_level(console, folder);
+    return root.empty() ? folder : root;
 }
 
 Channel open_channel(std::string_view format, std::string file, const ReportOptions& options) {
     Channel channel;
     channel.reporter = find_format(format)->make(options);
     channel.file = std::move(file);
+    channel.spool = std::make_unique<Spool>(channel.reporter->room());
+    if (channel.reporter->has_details()) channel.detailed = std::make_unique<Spool>();
     return channel;
 }
 
 }  // namespace
 
-Spool::~Spool() {
-    if (file_ != nullptr) std::fclose(file_);
-}
-
-void Spool::append(std::string_view text, std::string_view separator) {
-    if (text.empty()) return;
-    if (size_ > 0) write(separator);
-    write(text);
-}
-
-void Spool::write(std::string_view text) {
-    size_ += text.size();
-    if (file_ == nullptr && memory_.size() + text.size() > kSpoolMemory) file_ = std::tmpfile();
-    if (file_ == nullptr) {
-        memory_ += text;
-        return;
-    }
-    std::fwrite(memory_.data(), 1, memory_.size(), file_);
-    std::fwrite(text.data(), 1, text.size(), file_);
-    memory_.clear();
-}
-
-void Spool::copy_to(const std::function<void(std::string_view)>& sink) {
-    if (file_ == nullptr) return sink(memory_);
-    std::rewind(file_);
-    std::array<char, 65536> buffer;
-    while (std::size_t got = std::fread(buffer.data(), 1, buffer.size(), file_)) {
-        sink({buffer.data(), got});
-    }
-}
-
 std::vector<Channel> open_channels(const LintOptions& options, const Console& console) {
     ReportOptions plain{.color = false,
                         .width = 100,
                         .statistics = options.statistics,
-                        .root = source_root(console),
+                        .root = source_root(options, console),
                         .working_directory = console.working_directory};
+    plain.provenance = [root = plain.root] { return provenance_of(root); };
     ReportOptions shown = plain;
     shown.color = wants_color(options, console);
     shown.width = console.width;
@@ -87,24 +70,24 @@ std::vector<Channel> open_channels(const LintOptions& options, const Console& co
         channels.push_back(open_channel(output.format.empty() ? options.format : output.format,
                                         output.file, plain));
     }
-    if (!format_taken && !options.diff && options.write_baseline.empty()) {
+    if (!format_taken && !options.diff) {
         channels.push_back(open_channel(options.format, "", shown));
     }
     return channels;
 }
 
-Status close_channel(Channel& channel, const Summary& summary, std::ostream& out,
-                     FileSystem& files) {
-    bool small = summary.findings() <= Reporter::kDetailed;
+Status close_channel(Channel& channel, Summary& summary, std::ostream& out, FileSystem& files) {
+    bool small = channel.detailed && summary.findings() <= Reporter::kDetailed;
     Spool& spool = small ? *channel.detailed : *channel.spool;
+    summary.left_out = spool.left_out();
     std::string head = channel.reporter->open(summary), tail = channel.reporter->close(summary);
     if (channel.file.empty()) {
         out << head;
-        spool.copy_to([&](std::string_view text) { out << text; });
+        spool.copy_to(channel.reporter->separator(), [&](std::string_view text) { out << text; });
         out << tail;
         return std::nullopt;
     }
-    spool.copy_to([&](std::string_view text) { head += text; });
+    spool.copy_to(channel.reporter->separator(), [&](std::string_view text) { head += text; });
     return files.replace(channel.file, head + tail);
 }
 

@@ -23,14 +23,13 @@ bool is_hidden(std::string_view relative) {
 /// Collects inputs; each file once, however it was reached.
 class Expansion {
   public:
-    Expansion(const FileSystem& files, ConfigLoader& configs, const IgnoreFilter& ignores,
-              bool named_count)
-        : files_(files), configs_(configs), ignores_(ignores), named_count_(named_count) {}
+    Expansion(const FileSystem& files, ConfigLoader& configs, const IgnoreFilter& ignores)
+        : files_(files), configs_(configs), ignores_(ignores) {}
 
     Status add(const std::string& path) {
         PathKind kind = files_.target_kind(path);
         if (kind == PathKind::directory) return add_folder(path);
-        return add_file(path, files_.kind(path), named_count_);
+        return add_file(path, files_.kind(path), true);
     }
 
     std::vector<Input> take() { return std::move(inputs_); }
@@ -115,7 +114,6 @@ class Expansion {
     const FileSystem& files_;
     ConfigLoader& configs_;
     const IgnoreFilter& ignores_;
-    const bool named_count_;
     std::string home_;
     std::unordered_set<std::string> seen_;
     std::unordered_map<std::string, std::string> folders_;  ///< Canonical, by folder as given.
@@ -126,8 +124,8 @@ class Expansion {
 
 Result<std::vector<Input>> expand_paths(const std::vector<std::string>& paths,
                                         const FileSystem& files, ConfigLoader& configs,
-                                        const IgnoreFilter& ignores, bool named_count) {
-    Expansion expansion(files, configs, ignores, named_count);
+                                        const IgnoreFilter& ignores) {
+    Expansion expansion(files, configs, ignores);
     for (const std::string& path : paths) {
         if (Status bad = expansion.add(path)) return *bad;
     }

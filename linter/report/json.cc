@@ -78,19 +78,17 @@ std::string without_hidden(std::string json) {
 
 class JsonReporter : public Reporter {
   public:
-    explicit JsonReporter(const ReportOptions& options) : statistics_(options.statistics) {}
-
-    std::string render(const FileReport& report) const override {
+    std::vector<Item> render(const FileReport& report) const override {
         Json file = {{"path", report.path}};
         if (report.failure) {
             file["failure"] = report.failure->message;
-            return dump(file);
+            return {{Level::off, dump(file)}};
         }
         file["findings"] = Json::array();
         for (const Finding& finding : report.findings) {
             file["findings"].push_back(finding_to_json(report.document->text, finding));
         }
-        return dump(file);
+        return {{Level::off, dump(file)}};
     }
     std::string_view separator() const override { return ",\n"; }
     std::string open(const Summary& summary) const override {
@@ -102,17 +100,11 @@ class JsonReporter : public Reporter {
                        {"fixable", summary.fixable},
                        {"unsafelyFixable", summary.unsafely_fixable},
                        {"fixed", summary.fixed}};
-        for (const auto& [rule, sum] : summary.rules()) {
-            if (statistics_) counts["rules"][std::string(rule->id)] = sum.count;
-        }
         return "{\"version\": 1, \"tool\": " +
                dump(Json{{"name", "veritally"}, {"version", program_version()}}) +
                ",\n\"summary\": " + dump(counts) + ",\n\"files\": [\n";
     }
     std::string close(const Summary&) const override { return "\n]}\n"; }
-
-  private:
-    bool statistics_;
 };
 
 }  // namespace
@@ -125,8 +117,8 @@ Json to_json(const Position& position) {
     return {{"line", position.line}, {"column", position.column}, {"offset", position.offset}};
 }
 
-std::unique_ptr<Reporter> make_json_reporter(const ReportOptions& options) {
-    return std::make_unique<JsonReporter>(options);
+std::unique_ptr<Reporter> make_json_reporter(const ReportOptions&) {
+    return std::make_unique<JsonReporter>();
 }
 
 }  // namespace veritally

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -7,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/comparison.h"
 #include "engine/runner.h"
+#include "report/provenance.h"
 
 namespace veritally {
 
@@ -26,10 +28,7 @@ struct Summary {
     std::map<const Rule*, OfRule> by_rule;
     std::vector<std::pair<std::string, Error>> failures;    ///< Path, and why it was not read.
     std::vector<std::shared_ptr<const Settings>> settings;  ///< Each once; keeps rules alive.
-    std::vector<FigureChange> figure_changes;  ///< With --changed-since, in the order of files.
-
-    /// By level, the highest first, then by count, then by id.
-    std::vector<std::pair<const Rule*, OfRule>> rules() const;
+    std::size_t left_out = 0;  ///< Findings for which the format in hand had no room.
 
     void add(const FileReport& report);
     void add(const Summary& other);
@@ -41,20 +40,39 @@ struct ReportOptions {
     bool color = false;       ///< Also OSC 8 links.
     int width = 100;          ///< Columns of the terminal.
     bool statistics = false;  ///< Counts by rule instead of findings.
-    std::string root;         ///< Absolute, without final '/': what SARIF's paths are relative to.
-    std::string working_directory;
+    std::string root = {};    ///< Absolute, without final '/': what SARIF's paths are relative to.
+    std::string working_directory = {};
+    std::string token = {};  ///< Nobody who writes an entry can know it: ends a quotation in a log.
+    std::function<Provenance()> provenance = {};  ///< Of `root`; asked by formats that show it.
+};
+
+/// A part of a report: a finding with its level, or what a format says of a whole file (off).
+struct Item {
+    Level level = Level::off;
+    std::string text;
+};
+
+/// How much a report holds. What is too much goes by level, notes first.
+struct Room {
+    std::size_t findings = SIZE_MAX;
+    std::size_t of_level = SIZE_MAX;  ///< Findings of any one level.
+    std::size_t bytes = SIZE_MAX;
+    bool by_level = false;  ///< Errors stand first, whatever their file.
 };
 
 /// One format. Takes no decision. `render` is thread-safe and is called once a file, in any
-/// order; the pieces are joined in the order of files with `separator` between those that are
+/// order; the items are joined in the order of files with `separator` between those that are
 /// not empty, between `open` and `close`.
 class Reporter {
   public:
     virtual ~Reporter() = default;
-    virtual std::string render(const FileReport& report) const = 0;
-    /// What stands in place of `render` where a run has at most kDetailed findings in all.
-    virtual std::string render_detailed(const FileReport& report) const { return render(report); }
+    virtual std::vector<Item> render(const FileReport& report) const = 0;
+    /// Whether `render_detailed` takes the place of `render` where a run has at most kDetailed
+    /// findings in all.
+    virtual bool has_details() const { return false; }
+    virtual std::string render_detailed(const FileReport&) const { return ""; }
     static constexpr std::size_t kDetailed = 20;
+    virtual Room room() const { return {}; }
     virtual std::string_view separator() const { return ""; }
     virtual std::string open(const Summary& summary) const = 0;
     virtual std::string close(const Summary& summary) const = 0;

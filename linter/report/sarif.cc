@@ -1,41 +1,19 @@
-#include <algorithm>
-#include <filesystem>
+#include "report/sarif.h"
 
+#include <algorithm>
+
+#include "base/unicode.h"
 #include "base/version.h"
-#include "report/json.h"
-#include "report/report.h"
+#include "report/line_hash.h"
+#include "report/uri.h"
 
 namespace veritally {
 namespace {
 
 constexpr const char* kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
-
-std::string_view sarif_level(Level level) {
-    return level == Level::off ? "none" : level_name(level);
-}
-
-/// Percent-encodes a path for a URI reference; '/' stays.
-std::string encode(std::string_view path) {
-    static constexpr char kHex[] = "0123456789ABCDEF";
-    std::string uri;
-    for (unsigned char c : path) {
-        bool plain = std::isalnum(c) != 0 || std::string_view("-._~/").find(c) != std::string::npos;
-        if (plain && c < 0x80) {
-            uri += static_cast<char>(c);
-        } else {
-            uri += {'%', kHex[c >> 4], kHex[c & 15]};
-        }
-    }
-    return uri;
-}
-
-/// A sentence: capital and full stop.
-std::string sentence(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 32);
-    if (!text.empty() && text.back() != '.' && text.back() != '?') text += '.';
-    return text;
-}
+/// More results in a run and GitHub refuses the file.
+constexpr std::size_t kMostResults = 25'000;
+constexpr std::uint32_t kMostOfSnippet = 2'000, kContext = 240;
 
 Json region(const SourceText& text, Span span) {
     Position start = text.position(span.begin), end = text.position(span.end);
@@ -51,121 +29,169 @@ Span first_line(const SourceText& text, Span span) {
     return {span.begin, std::max(span.begin, std::min(span.end, line.end))};
 }
 
-Json text_of(std::string_view text) {
-    return {{"text", text}};
-}
-
-std::string markdown_help(const Rule& rule) {
-    std::string help = std::string(rule.why) + "\n";
-    auto example = [&](const char* head, const std::vector<std::string_view>& examples) {
-        if (examples.empty()) return;
-        help += "\n**" + std::string(head) + "**\n\n````markdown\n" + std::string(examples[0]);
-        if (!help.ends_with('\n')) help += '\n';
-        help += "````\n";
+/// What stands round the span, on the lines beside it too: viewers show it.
+Span context(const SourceText& text, Span span) {
+    std::uint32_t line = text.line_of(span.begin), last = std::min(line + 1, text.line_count());
+    Span around{text.line(line > 1 ? line - 1 : line).begin, text.line(last).end};
+    auto inside = [&](std::uint32_t at) {
+        return (static_cast<unsigned char>(text.bytes()[at]) & 0xC0) == 0x80;
     };
-    example("Bad", rule.bad);
-    example("Good", rule.good);
-    help += "\nTo silence it on one line: `<!-- veritally-disable-next-line " +
-            std::string(rule.id) + ": reason -->`\n";
-    return help;
+    if (span.begin - around.begin > kContext) around.begin = span.begin - kContext;
+    if (around.end - span.end > kContext) around.end = span.end + kContext;
+    while (around.begin < span.begin && inside(around.begin)) ++around.begin;
+    while (around.end > span.end && around.end < text.size() && inside(around.end)) --around.end;
+    return around;
 }
 
-Json rule_to_json(const Rule& rule, Level level) {
-    std::string help = std::string(rule.why) + "\nTo silence it on one line: <!-- " +
-                       "veritally-disable-next-line " + std::string(rule.id) + ": reason -->";
-    Json json = {
-        {"id", rule.id},
-        {"shortDescription", text_of(rule.summary)},
-        {"fullDescription", text_of(sentence(std::string(rule.why)))},
-        {"help", {{"text", help}, {"markdown", markdown_help(rule)}}},
-        {"helpUri", rule_page(rule)},
-        {"defaultConfiguration", {{"level", sarif_level(level)}}},
-        {"properties",
-         {{"tags", {std::string(rule.family())}},
-          {"precision", "high"},
-          {"problem.severity", level == Level::note ? "recommendation" : sarif_level(level)}}}};
-    for (const Wording& wording : rule.wordings) {
-        json["messageStrings"][std::string(wording.id)] =
-            text_of(sentence(std::string(wording.text)));
-    }
-    return json;
+Json artifact(const std::string& path, const ReportOptions& options) {
+    ReportPath place = report_path(path, options);
+    if (!place.below_root) return {{"uri", "file://" + percent_encode(place.path)}};
+    return {{"uri", percent_encode(place.path)}, {"uriBaseId", "%SRCROOT%"}};
 }
 
-class SarifReporter : public Reporter {
+/// The results of one file.
+class Results {
   public:
-    explicit SarifReporter(const ReportOptions& options) : options_(options) {}
+    Results(const FileReport& report, const ReportOptions& options)
+        : report_(report),
+          text_(report.document->text),
+          artifact_(artifact(report.path, options)),
+          hashes_(line_hashes(text_.bytes())) {}
 
-    std::string render(const FileReport& report) const override {
-        std::string results;
-        for (const Finding& finding : report.findings) {
-            if (!results.empty()) results += ",\n";
-            results += dump(result(report, finding));
+    Json result(const Finding& finding) const {
+        Span shown = first_line(text_, finding.span);
+        std::string more;
+        if (std::string advice = finding.advice(); !advice.empty()) {
+            more = " " + plain_sentence(advice);
         }
-        return results;
-    }
-    std::string_view separator() const override { return ",\n"; }
-
-    std::string open(const Summary& summary) const override {
-        Json driver = {{"name", "veritally"},
-                       {"semanticVersion", program_version()},
-                       {"informationUri", home_page()},
-                       {"rules", rules(summary)}};
-        return "{\"$schema\": \"" + std::string(kSchema) +
-               "\", \"version\": \"2.1.0\", \"runs\": [{\n\"tool\": {\"driver\": " + dump(driver) +
-               "},\n\"columnKind\": \"unicodeCodePoints\",\n\"originalUriBaseIds\": " +
-               dump(Json{{"%SRCROOT%", {{"uri", "file://" + encode(options_.root) + "/"}}}}) +
-               ",\n\"invocations\": " + dump(invocations(summary)) + ",\n\"results\": [\n";
-    }
-    std::string close(const Summary&) const override { return "\n]}]}\n"; }
-
-  private:
-    Json artifact(const std::string& path) const {
-        std::filesystem::path full(path);
-        if (full.is_relative()) full = options_.working_directory / full;
-        std::string absolute = full.lexically_normal();
-        std::string root = options_.root + "/";
-        if (!absolute.starts_with(root)) return {{"uri", "file://" + encode(absolute)}};
-        return {{"uri", encode(absolute.substr(root.size()))}, {"uriBaseId", "%SRCROOT%"}};
-    }
-
-    Json location(const FileReport& report, Span span) const {
-        return {{"physicalLocation",
-                 {{"artifactLocation", artifact(report.path)},
-                  {"region", region(report.document->text, span)}}}};
-    }
-
-    Json result(const FileReport& report, const Finding& finding) const {
-        const SourceText& text = report.document->text;
-        std::string message = sentence(finding.message());
-        if (std::string advice = finding.advice(); !advice.empty())
-            message += " " + sentence(advice);
+        Json related = related_locations(finding, shown, more);
         Json json = {{"ruleId", finding.rule->id},
-                     {"level", sarif_level(finding.level)},
-                     {"message", text_of(message)},
-                     {"locations", {location(report, first_line(text, finding.span))}}};
-        for (const Related& related : finding.related) {
-            Json place = location(report, first_line(text, related.span));
-            place["id"] =
-                json.contains("relatedLocations") ? json["relatedLocations"].size() + 1 : 1;
-            place["message"] = text_of(sentence(related.text));
-            json["relatedLocations"].push_back(std::move(place));
-        }
-        if (finding.fix) json["fixes"] = {fix(report, finding)};
+                     {"level", level_name(finding.level)},
+                     {"message", sarif_message(finding, report_.path, more)},
+                     {"locations", {primary_location(shown)}},
+                     {"partialFingerprints",
+                      {{"primaryLocationLineHash", hashes_[text_.line_of(shown.begin) - 1]}}}};
+        if (!related.empty()) json["relatedLocations"] = std::move(related);
+        if (!finding.steps.empty()) json["codeFlows"] = code_flows(finding);
+        if (finding.fix) json["fixes"] = {fix(finding)};
         for (const Argument& a : finding.properties) {
             json["properties"][std::string(a.name)] = Json::parse(a.value, nullptr, false);
         }
         return json;
     }
 
-    Json fix(const FileReport& report, const Finding& finding) const {
+  private:
+    Json location(Span span) const {
+        return {{"physicalLocation",
+                 {{"artifactLocation", artifact_}, {"region", region(text_, span)}}}};
+    }
+
+    Json primary_location(Span span) const {
+        Json json = location(span);
+        Json& place = json["physicalLocation"];
+        if (span.size() > kMostOfSnippet) return json;
+        place["region"]["snippet"] = sarif_text(text_.at(span));
+        Span around = context(text_, span);
+        if (around == span) return json;
+        place["contextRegion"] = region(text_, around);
+        place["contextRegion"]["snippet"] = sarif_text(text_.at(around));
+        return json;
+    }
+
+    Json location(const Related& related) const {
+        Json json = location(first_line(text_, related.span));
+        json["message"] = sarif_text(plain_sentence(related.text));
+        return json;
+    }
+
+    /// Each is linked from the message: GitHub shows no other.
+    Json related_locations(const Finding& finding, Span shown, std::string& more) const {
+        std::vector<Related> all = finding.related;
+        if (shown.end < finding.span.end) {
+            std::uint32_t end = finding.span.end;
+            Span line = text_.line(text_.line_of(end));
+            all.push_back({{std::min(line.begin, end), end}, "it ends here"});
+        }
+        Json locations = Json::array();
+        for (const Related& related : all) {
+            Json one = location(related);
+            std::size_t id = locations.size() + 1;
+            one["id"] = id;
+            more += (id == 1 ? " See: [" : ", [") + escape_brackets(printable(related.text)) +
+                    "](" + std::to_string(id) + ")";
+            locations.push_back(std::move(one));
+        }
+        if (!all.empty()) more += ".";
+        return locations;
+    }
+
+    Json code_flows(const Finding& finding) const {
+        Json locations = Json::array();
+        for (const Related& step : finding.steps) {
+            locations.push_back({{"location", location(step)}});
+        }
+        return Json::array({{{"threadFlows", Json::array({{{"locations", locations}}})}}});
+    }
+
+    Json fix(const Finding& finding) const {
         Json replacements = Json::array();
         for (const Edit& edit : finding.fix->edits) {
-            replacements.push_back({{"deletedRegion", region(report.document->text, edit.span)},
-                                    {"insertedContent", text_of(edit.text)}});
+            replacements.push_back({{"deletedRegion", region(text_, edit.span)},
+                                    {"insertedContent", sarif_text(edit.text)}});
         }
-        return {{"description", text_of(sentence(finding.advice()))},
+        std::string advice = finding.advice();
+        if (advice.empty()) advice = "mend what the rule finds";
+        return {{"description", sarif_text(plain_sentence(advice))},
                 {"artifactChanges",
-                 {{{"artifactLocation", artifact(report.path)}, {"replacements", replacements}}}}};
+                 Json::array({{{"artifactLocation", artifact_}, {"replacements", replacements}}})}};
+    }
+
+    const FileReport& report_;
+    const SourceText& text_;
+    const Json artifact_;
+    const std::vector<std::string> hashes_;
+};
+
+class SarifReporter : public Reporter {
+  public:
+    explicit SarifReporter(const ReportOptions& options) : options_(options) {}
+
+    std::vector<Item> render(const FileReport& report) const override {
+        std::vector<Item> items;
+        if (report.findings.empty()) return items;
+        Results results(report, options_);
+        for (const Finding& finding : report.findings) {
+            items.push_back({finding.level, dump(results.result(finding))});
+        }
+        return items;
+    }
+    Room room() const override { return {.findings = kMostResults}; }
+    std::string_view separator() const override { return ",\n"; }
+
+    std::string open(const Summary& summary) const override {
+        Json driver = {{"name", "veritally"},
+                       {"fullName", "veritally " + std::string(program_version())},
+                       {"semanticVersion", program_version()},
+                       {"informationUri", home_page()},
+                       {"rules", rules(summary)}};
+        Json root = {{"%SRCROOT%", {{"uri", "file://" + percent_encode(options_.root) + "/"}}}};
+        return "{\"$schema\": \"" + std::string(kSchema) +
+               "\", \"version\": \"2.1.0\", \"runs\": [{\n\"tool\": {\"driver\": " + dump(driver) +
+               "},\n\"automationDetails\": {\"id\": \"veritally/\"},\n" +
+               "\"columnKind\": \"unicodeCodePoints\",\n\"originalUriBaseIds\": " + dump(root) +
+               ",\n" + version_control() + "\"invocations\": " + dump(invocations(summary)) +
+               ",\n\"results\": [\n";
+    }
+    std::string close(const Summary&) const override { return "\n]}]}\n"; }
+
+  private:
+    std::string version_control() const {
+        Provenance known = options_.provenance ? options_.provenance() : Provenance{};
+        if (known.repository.empty()) return "";
+        Json json = {{"repositoryUri", known.repository}, {"revisionId", known.revision}};
+        if (!known.branch.empty()) json["branch"] = known.branch;
+        json["mappedTo"] = {{"uriBaseId", "%SRCROOT%"}};
+        return "\"versionControlProvenance\": " + dump(Json::array({std::move(json)})) + ",\n";
     }
 
     static Json rules(const Summary& summary) {
@@ -175,17 +201,27 @@ class SarifReporter : public Reporter {
             for (const auto& rule : settings->catalogue.rules()) all[rule->id] = rule.get();
         }
         Json json = Json::array();
-        for (const auto& [id, rule] : all) json.push_back(rule_to_json(*rule, rule->level));
+        for (const auto& [id, rule] : all) json.push_back(sarif_rule(*rule));
         return json;
     }
 
     Json invocations(const Summary& summary) const {
         Json invocation = {{"executionSuccessful", summary.failures.empty()}};
+        Json& notices = invocation["toolExecutionNotifications"] = Json::array();
         for (const auto& [path, error] : summary.failures) {
-            invocation["toolExecutionNotifications"].push_back(
+            std::string text = "cannot read '" + printable(path) + "': " + printable(error.message);
+            notices.push_back(
                 {{"level", "error"},
-                 {"message", text_of(sentence("cannot read '" + path + "': " + error.message))},
-                 {"locations", {{{"physicalLocation", {{"artifactLocation", artifact(path)}}}}}}});
+                 {"message", sarif_text(sentence(text))},
+                 {"locations",
+                  {{{"physicalLocation", {{"artifactLocation", artifact(path, options_)}}}}}}});
+        }
+        if (summary.left_out > 0) {
+            std::string text = std::to_string(summary.left_out) + " of " +
+                               std::to_string(summary.findings()) +
+                               " findings are left out, notes first: a run holds '" +
+                               std::to_string(kMostResults) + "' results.";
+            notices.push_back({{"level", "warning"}, {"message", sarif_text(text)}});
         }
         return Json::array({std::move(invocation)});
     }

@@ -105,6 +105,7 @@ class Mask {
         for (Argument& argument : finding.arguments) argument.value = of(argument.value);
         for (Argument& property : finding.properties) property.value = of(property.value);
         for (Related& related : finding.related) related.text = of(related.text);
+        for (Related& step : finding.steps) step.text = of(step.text);
         if (!finding.fix) return;
         const auto& edits = finding.fix->edits;
         const bool tells = std::any_of(edits.begin(), edits.end(), [&](const Edit& edit) {

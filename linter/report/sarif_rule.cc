@@ -1,0 +1,97 @@
+#include "report/sarif.h"
+
+namespace veritally {
+namespace {
+
+/// GitHub's limit for descriptions.
+constexpr std::size_t kMostOfDescription = 1'024;
+
+std::string_view severity(Level level) {
+    return level == Level::error || level == Level::warning ? level_name(level) : "recommendation";
+}
+
+/// "FrontMatterEnum"
+std::string pascal_case(std::string_view id) {
+    std::string name;
+    bool first = true;
+    for (char c : id) {
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (letter) name += first && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        first = !letter;
+    }
+    return name;
+}
+
+std::string clipped(std::string text) {
+    if (text.size() <= kMostOfDescription) return text;
+    std::size_t end = text.rfind(' ', kMostOfDescription - 4);
+    if (end == std::string::npos) end = kMostOfDescription - 4;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    return text.substr(0, end) + "…";
+}
+
+std::string how_to_silence(const Rule& rule, std::string_view mark) {
+    return "To silence it on one line: " + std::string(mark) + "<!-- veritally-disable-next-line " +
+           std::string(rule.id) + ": reason -->" + std::string(mark) + "\n";
+}
+
+/// Longer than any run of backticks in the example.
+std::string fence_for(std::string_view example) {
+    std::string fence = "```";
+    while (example.find(fence) != std::string_view::npos) fence += '`';
+    return fence;
+}
+
+std::string with_line_end(std::string_view text) {
+    return std::string(text) + (text.ends_with('\n') ? "" : "\n");
+}
+
+std::string help_text(const Rule& rule) {
+    std::string help = with_line_end(rule.why);
+    auto example = [&](std::string_view head, const std::vector<std::string_view>& examples) {
+        if (!examples.empty()) help += "\n" + std::string(head) + "\n" + with_line_end(examples[0]);
+    };
+    example("Bad:", rule.bad);
+    example("Good:", rule.good);
+    return help + "\n" + how_to_silence(rule, "");
+}
+
+std::string help_markdown(const Rule& rule) {
+    std::string help = with_line_end(rule.why);
+    auto example = [&](std::string_view head, const std::vector<std::string_view>& examples) {
+        if (examples.empty()) return;
+        std::string fence = fence_for(examples[0]);
+        help += "\n**" + std::string(head) + "**\n\n" + fence + "markdown\n" +
+                with_line_end(examples[0]) + fence + "\n";
+    };
+    example("Bad", rule.bad);
+    example("Good", rule.good);
+    for (std::string_view reference : rule.references) {
+        help += "\nSee <" + std::string(reference) + ">\n";
+    }
+    return help + "\n" + how_to_silence(rule, "`");
+}
+
+}  // namespace
+
+Json sarif_rule(const Rule& rule) {
+    std::string why(rule.why.empty() ? rule.summary : rule.why);
+    Json json = {{"id", rule.id},
+                 {"name", pascal_case(rule.id)},
+                 {"shortDescription", sarif_text(clipped(sentence(std::string(rule.summary))))},
+                 {"fullDescription", sarif_text(clipped(sentence(why)))},
+                 {"help", {{"text", help_text(rule)}, {"markdown", help_markdown(rule)}}},
+                 {"helpUri", rule_page(rule)},
+                 {"defaultConfiguration",
+                  {{"level", rule.level == Level::off ? "none" : level_name(rule.level)}}},
+                 {"properties",
+                  {{"tags", {std::string(rule.family()), "registry"}},
+                   {"precision", rule.level == Level::error ? "very-high" : "high"},
+                   {"problem.severity", severity(rule.level)}}}};
+    for (const Wording& wording : rule.wordings) {
+        json["messageStrings"][std::string(wording.id)] = sarif_text(message_string(wording).text);
+    }
+    return json;
+}
+
+}  // namespace veritally
