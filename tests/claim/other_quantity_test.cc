@@ -19,13 +19,14 @@ class Energy : public testing::Test {
   protected:
     static const Vocabulary& words() {
         static const std::string text = [] {
-            std::ifstream file(source_root() / "fixtures/energy/quantities.yaml");
+            std::ifstream file(source_root() / "fixtures/energy/.veritally.yaml");
             return std::string(std::istreambuf_iterator<char>(file), {});
         }();
         static const YamlTree tree = parse_yaml(text);
         static const Vocabulary vocabulary = [] {
             const YamlNode* tables[] = {embedded("reference/numerals.yaml"),
-                                        embedded("reference/claims.yaml"), &tree.root};
+                                        embedded("reference/claims.yaml"),
+                                        &tree.root["quantities"]};
             return *Vocabulary::read(tables);
         }();
         return vocabulary;
