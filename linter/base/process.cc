@@ -7,24 +7,52 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <memory>
 
 extern char** environ;
 
 namespace veritally {
 namespace {
 
+struct CloseFile {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, CloseFile>;
+
+/// A file without a name, so that neither side waits for the other to read.
+File file_of(std::string_view input) {
+    File file(std::tmpfile());
+    if (file && std::fwrite(input.data(), 1, input.size(), file.get()) != input.size())
+        file.reset();
+    if (file) std::rewind(file.get());
+    return file;
+}
+
+std::vector<char*> pointers(const std::vector<std::string>& words) {
+    std::vector<char*> list;
+    for (const std::string& word : words) list.push_back(const_cast<char*>(word.c_str()));
+    list.push_back(nullptr);
+    return list;
+}
+
 /// Starts the command with its standard output in `write_end`; 0 or an errno.
-int spawn(const std::vector<std::string>& command, int write_end, pid_t& child) {
-    std::vector<char*> words;
-    for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
-    words.push_back(nullptr);
+int spawn(const std::vector<std::string>& command, std::FILE* input, int write_end,
+          const std::vector<std::string>* environment, pid_t& child) {
+    std::vector<char*> words = pointers(command), variables;
+    if (environment != nullptr) variables = pointers(*environment);
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    if (input != nullptr) {
+        posix_spawn_file_actions_adddup2(&actions, fileno(input), 0);
+    } else {
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    }
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, write_end, 1);
-    int error = posix_spawnp(&child, words[0], &actions, nullptr, words.data(), environ);
+    int error = posix_spawnp(&child, words[0], &actions, nullptr, words.data(),
+                             environment != nullptr ? variables.data() : environ);
     posix_spawn_file_actions_destroy(&actions);
     return error;
 }
@@ -42,11 +70,16 @@ std::string read_all(int descriptor) {
 
 }  // namespace
 
-Result<ProcessOutput> run_process(const std::vector<std::string>& command) {
+Result<ProcessOutput> run_process(const std::vector<std::string>& command, std::string_view input,
+                                  const std::vector<std::string>* environment) {
+    File file;
+    if (!input.empty() && !(file = file_of(input))) {
+        return Error{std::strerror(errno), command[0], ""};
+    }
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return Error{std::strerror(errno), command[0], ""};
     pid_t child = 0;
-    int error = spawn(command, ends[1], child);
+    int error = spawn(command, file.get(), ends[1], environment, child);
     close(ends[1]);
     ProcessOutput output;
     if (error == 0) output.out = read_all(ends[0]);
@@ -58,6 +91,12 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& command) {
     if (!WIFEXITED(status)) return Error{"was killed", command[0], ""};
     output.exit_code = WEXITSTATUS(status);
     return output;
+}
+
+std::vector<std::string> process_environment() {
+    std::vector<std::string> variables;
+    for (char** one = environ; *one != nullptr; ++one) variables.emplace_back(*one);
+    return variables;
 }
 
 }  // namespace veritally

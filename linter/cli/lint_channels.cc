@@ -70,7 +70,7 @@ std::vector<Channel> open_channels(const LintOptions& options, const Console& co
         channels.push_back(open_channel(output.format.empty() ? options.format : output.format,
                                         output.file, plain));
     }
-    if (!format_taken && !options.diff) {
+    if (!format_taken && !options.diff && options.write_baseline.empty()) {
         channels.push_back(open_channel(options.format, "", shown));
     }
     return channels;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <iostream>
 #include <iterator>
@@ -6,6 +7,7 @@
 #include "base/parallel.h"
 #include "checks/factory.h"
 #include "cli/lint_run.h"
+#include "cli/lint_scope.h"
 #include "engine/fixer.h"
 #include "engine/paths.h"
 #include "report/secrets.h"
@@ -18,6 +20,7 @@ struct Piece {
     std::vector<std::vector<Item>> rendered;  ///< By channel.
     std::vector<std::string> detailed;        ///< By channel; while the run may be small.
     Summary summary;
+    LintScope::Part part;
     std::string mended;  ///< Of standard input.
     std::string diff;
     Status broken_config;
@@ -31,6 +34,7 @@ class LintRun {
           console_(console),
           configs_(console.files, make_check, options.config),
           runner_(console.files, configs_, options.now),
+          scope_(options, console),
           channels_(open_channels(options, console)) {}
 
     int run() {
@@ -39,6 +43,7 @@ class LintRun {
             inputs_.size(), jobs(), [&](std::size_t i) { return work(inputs_[i]); },
             [&](Piece piece) { return take(std::move(piece)); });
         if (broken_config_) return fail(*broken_config_, console_);
+        if (Status bad = scope_.finish()) return fail(*bad, console_);
         if (Status bad = finish()) return fail(*bad, console_);
         return exit_code();
     }
@@ -58,9 +63,14 @@ class LintRun {
             if (path != "-") paths.push_back(path);
         }
         stdin_input_ = paths.size() < options_.paths.size();
-        auto inputs = expand_paths(paths, console_.files, configs_, git_ignore_filter());
+        auto inputs = expand_paths(paths, console_.files, configs_, git_ignore_filter(),
+                                   !options_.only_entries);
         if (!inputs) return inputs.error();
         inputs_ = std::move(*inputs);
+        // In whatever order they were named: the reports of shards can be joined.
+        std::stable_sort(inputs_.begin(), inputs_.end(),
+                         [](const Input& a, const Input& b) { return a.path < b.path; });
+        if (Status bad = scope_.narrow(inputs_)) return bad;
         if (stdin_input_) inputs_.insert(inputs_.begin(), Input{"-", true});
         return std::nullopt;
     }
@@ -78,7 +88,9 @@ class LintRun {
         piece.broken_config = report.broken_config;
         if (report.skipped || report.broken_config) return piece;
         if (fixes() && report.document) mend(input, report, piece);
+        piece.part = scope_.apply(report);
         piece.summary.add(report);
+        piece.summary.figure_changes = std::move(piece.part.figure_changes);
         if (!options_.statistics) render(report, piece);
         return piece;
     }
@@ -123,6 +135,7 @@ class LintRun {
             fail(*piece.unwritable, console_);
             piece.summary.failures.emplace_back(piece.unwritable->place, *piece.unwritable);
         }
+        scope_.take(std::move(piece.part));
         summary_.add(piece.summary);
         for (std::size_t i = 0; i < piece.rendered.size(); ++i) {
             Channel& channel = channels_[i];
@@ -155,6 +168,7 @@ class LintRun {
         std::size_t counted = summary_.errors;
         if (options_.fail_on <= Level::warning) counted += summary_.warnings;
         if (options_.fail_on <= Level::note) counted += summary_.notes;
+        counted += scope_.is_stale();
         if (options_.fail_on == Level::off) counted = 0;
         return counted > 0 ? kExitFindings : kExitClean;
     }
@@ -163,6 +177,7 @@ class LintRun {
     Console& console_;
     ConfigLoader configs_;
     Runner runner_;
+    LintScope scope_;
     std::vector<Channel> channels_;
     std::vector<Input> inputs_;
     bool stdin_input_ = false;

@@ -1,6 +1,8 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
 
 #include "base/text.h"
 #include "base/unicode.h"
@@ -11,6 +13,7 @@
 namespace veritally {
 namespace {
 
+constexpr int kMostJobs = 1024;
 constexpr std::string_view kFailOn[] = {"error", "warning", "note", "never"};
 constexpr std::string_view kExplainFormats[] = {"text", "json"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
@@ -18,7 +21,7 @@ constexpr std::string_view kColors[] = {"auto", "always", "never"};
 /// Texts of options that are read once CLI11 is done.
 struct Raw {
     std::vector<std::string> outputs, select, ignore;
-    std::string config, profile, now, fail_on = "error", color = "auto";
+    std::string config, profile, now, jobs, fail_on = "error", color = "auto", shard;
     bool offline = false;
 };
 
@@ -41,6 +44,39 @@ void add_config_options(CLI::App& app, ConfigOptions& config, Raw& raw) {
     app.add_option("--rules", config.rules, "Add the rules of a folder; may repeat")
         ->type_name("DIR")
         ->allow_extra_args(false);
+}
+
+void add_narrowing_options(CLI::App& sub, LintOptions& lint, Raw& raw) {
+    sub.add_option("--changed-since", lint.changed_since,
+                   "Report only what is new since this git revision")
+        ->type_name("REV");
+    sub.add_option("--baseline", lint.baseline, "Pass over the findings that this file counts")
+        ->type_name("FILE");
+    sub.add_option("--write-baseline", lint.write_baseline,
+                   "Count today's findings in this file; report none")
+        ->type_name("FILE");
+    sub.add_option("--shard", raw.shard, "Check the I-th of N parts of the files only")
+        ->type_name("I/N");
+    sub.add_flag("--only-entries", lint.only_entries,
+                 "Pass over named files that are no entries, as in folders");
+}
+
+/// "3/10"
+Status read_shard(const std::string& text, Shard& shard) {
+    if (text.empty()) return std::nullopt;
+    const std::size_t slash = text.find('/');
+    const auto number = [](std::string_view digits) {
+        int value = 0;
+        auto [end, bad] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        return bad == std::errc() && end == digits.data() + digits.size() ? value : 0;
+    };
+    if (slash != std::string::npos) {
+        shard.index = number(std::string_view(text).substr(0, slash));
+        shard.count = number(std::string_view(text).substr(slash + 1));
+    }
+    const bool good = slash != std::string::npos && shard.index >= 1 && shard.index <= shard.count;
+    if (good) return std::nullopt;
+    return option_error("'" + text + "' is no part", "write --shard I/N, such as 1/10 to 10/10");
 }
 
 CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
@@ -72,13 +108,13 @@ CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
         ->type_name("LEVEL");
     sub->add_flag("--statistics", lint.statistics,
                   "Count findings by rule instead of printing them");
-    sub->add_option("--jobs", lint.jobs, "Files checked at a time (default: one a processor)")
-        ->check(CLI::Range(1, 1024))
-        ->option_text("N");
+    sub->add_option("--jobs", raw.jobs, "Files checked at a time (default: one a processor)")
+        ->type_name("N");
     sub->add_option("--color", raw.color, "Colours and links: auto (default), always or never")
         ->type_name("WHEN");
     sub->add_flag("--links", lint.links, "Ask the network whether cited addresses resolve");
     sub->add_flag("--offline", raw.offline, "Ask no network (the default)");
+    add_narrowing_options(*sub, lint, raw);
     return sub;
 }
 
@@ -124,8 +160,36 @@ void take_config(const Raw& raw, ConfigOptions& config) {
     config.ignore = raw.ignore;
 }
 
+Status check_narrowing(const LintOptions& lint) {
+    const bool input = std::count(lint.paths.begin(), lint.paths.end(), "-") > 0;
+    const bool compares =
+        !lint.changed_since.empty() || !lint.baseline.empty() || !lint.write_baseline.empty();
+    if (input && compares) {
+        return option_error("a revision or a baseline knows files, not standard input",
+                            "name the file");
+    }
+    if (lint.write_baseline.empty()) return std::nullopt;
+    if (!lint.baseline.empty())
+        return option_error("--baseline and --write-baseline exclude each other", "");
+    if (!lint.changed_since.empty())
+        return option_error("--changed-since and --write-baseline exclude each other", "");
+    return std::nullopt;
+}
+
+Status read_jobs(const std::string& text, int& jobs) {
+    if (text.empty()) return std::nullopt;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
+    if (error == std::errc() && end == text.data() + text.size() && jobs >= 1 &&
+        jobs <= kMostJobs) {
+        return std::nullopt;
+    }
+    return option_error("'" + text + "' is no number of jobs",
+                        "write --jobs N, N from 1 to " + std::to_string(kMostJobs));
+}
+
 Status finish_lint(const Raw& raw, LintOptions& lint) {
     take_config(raw, lint.config);
+    if (Status bad = read_jobs(raw.jobs, lint.jobs)) return bad;
     if (Status bad = check_format(lint.format)) return bad;
     for (const std::string& text : raw.outputs) {
         Output output = read_output(text);
@@ -147,6 +211,8 @@ Status finish_lint(const Raw& raw, LintOptions& lint) {
     if (now.year == 0)
         return option_error("'" + raw.now + "' is not a day", "write --now YYYY-MM-DD");
     lint.now = now;
+    if (Status bad = read_shard(raw.shard, lint.shard)) return bad;
+    if (Status bad = check_narrowing(lint)) return bad;
     if (lint.links && raw.offline)
         return option_error("--links and --offline exclude each other", "");
     if (lint.links)
@@ -182,7 +248,9 @@ Status check_rest(const CLI::App& app, bool is_command) {
     std::string word = rest[0].substr(0, rest[0].find('='));
     std::vector<std::string_view> views(names.begin(), names.end());
     std::string what = option ? "option" : is_command ? "argument" : "command";
-    return option_error("unknown " + what + " '" + printable(word) + "'", suggest(word, views));
+    return option_error(
+        "unknown " + what + " '" + printable(word) + "'",
+        views.empty() ? "see 'veritally " + app.get_name() + " --help'" : suggest(word, views));
 }
 
 }  // namespace
@@ -220,6 +288,10 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
         return line.print = app.help(), line;
     } catch (const CLI::CallForVersion& version) {
         return line.print = std::string(version.what()) + "\n", line;
+    } catch (const CLI::ArgumentMismatch& error) {
+        const std::string_view what = error.what();
+        return option_error(std::string(what.substr(0, what.find(':'))) + " needs a value",
+                            "see 'veritally --help'");
     } catch (const CLI::ParseError& error) {
         return option_error(error.what(), "see 'veritally --help'");
     }

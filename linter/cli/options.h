@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "engine/config.h"
+#include "engine/shard.h"
 
 namespace veritally {
 
@@ -32,6 +33,11 @@ struct LintOptions {
     int jobs = 0;  ///< 0: as many as there are processors.
     Color color = Color::automatic;
     bool links = false;
+    std::string changed_since;   ///< A revision; "": none.
+    std::string baseline;        ///< A file; "": none.
+    std::string write_baseline;  ///< A file; "": none.
+    Shard shard;
+    bool only_entries = false;
 };
 
 /// What the command line of `explain` says.

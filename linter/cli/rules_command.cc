@@ -23,8 +23,8 @@ int test_rules(const Settings& settings, Console& console) {
         examples += rule->bad.size() + rule->good.size();
         failures += failing->size();
     }
-    console.out << examples << " examples of " << rules << " own rules, " << failures
-                << " not as they should be\n";
+    console.out << examples << " examples of " << rules << " own rule" << (rules == 1 ? "" : "s")
+                << ", " << failures << " not as they should be\n";
     return failures > 0 ? kExitFindings : kExitClean;
 }
 

@@ -9,8 +9,6 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kMargin = " \t>-+*0123456789.)";
-
 /// Addresses by normalized label; the first definition of a label wins.
 using Definitions = std::unordered_map<std::string, Span>;
 
@@ -34,6 +32,17 @@ Span read_defined_address(std::string_view text, std::size_t at) {
     return {begin, static_cast<std::uint32_t>(end)};
 }
 
+/// A label that runs over lines of a quotation.
+std::string without_quote_marks(std::string_view label) {
+    std::string read;
+    while (!label.empty()) {
+        const std::size_t end = std::min(label.find_first_of("\r\n"), label.size());
+        read.append(label.substr(0, end)).append(" ");
+        label.remove_prefix(std::min(label.find_first_not_of(" \t\r\n>", end), label.size()));
+    }
+    return read;
+}
+
 Definitions find_definitions(const BodyState& state) {
     const std::string_view text = state.source.bytes();
     Definitions definitions;
@@ -41,17 +50,12 @@ Definitions find_definitions(const BodyState& state) {
     // A definition begins its line, so that only the first `]:` of a line matters.
     for (std::size_t at = text.find("]:", state.body.span.begin); at != std::string_view::npos;
          at = text.find("]:", text.find_first_of("\r\n", at))) {
-        const std::size_t before = text.find_last_of("\r\n", at);
-        const std::size_t line = before == std::string_view::npos ? 0 : before + 1;
-        const std::size_t open = skip_margin(text, line, kMargin);
-        if (open >= at || text[open] != '[' || text[open + 1] == '^') continue;
-        if (state.body.is_code(static_cast<std::uint32_t>(open))) continue;
-        const auto read = read_link_label(text, static_cast<std::uint32_t>(open));
-        if (!read || read->end != at) continue;
+        const std::size_t open = definition_start(text, at);
+        if (open == text.npos || state.body.is_code(static_cast<std::uint32_t>(open))) continue;
         const Span url = read_defined_address(text, at + 2);
         if (url.empty()) continue;
         label.clear();
-        append_normalized_label(label, text.substr(open + 1, at - open - 1));
+        append_normalized_label(label, without_quote_marks(text.substr(open + 1, at - open - 1)));
         definitions.emplace(label, url);
     }
     return definitions;

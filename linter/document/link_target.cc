@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/unicode.h"
+
 namespace veritally {
 namespace {
 
@@ -30,16 +32,17 @@ std::optional<InlineTarget> read_angle_address(std::string_view text, std::uint3
     return std::nullopt;
 }
 
-/// Bytes of a title at `at`, 0 where there is none. A quote after a backslash ends it only where
-/// no better one follows, as in cmark's longest match.
+/// The end of a title at `at`, or `at` where there is none. A quote after a backslash ends it only
+/// where no better one follows, as in cmark's longest match, which invalid UTF-8 ends.
 std::uint32_t title_end(std::string_view text, std::uint32_t at) {
     if (at >= text.size()) return at;
     const char open = text[at];
     if (open != '"' && open != '\'' && open != '(') return at;
     const char close = open == '(' ? ')' : open;
     std::uint32_t best = at;
-    for (std::uint32_t i = at + 1; i < text.size(); ++i) {
+    for (std::uint32_t i = at + 1; i < text.size(); i += decode(text, i).size) {
         const bool escaped = i > at + 1 && text[i - 1] == '\\';
+        if (!decode(text, i).valid) break;
         if (text[i] == close) {
             best = i + 1;
             if (!escaped) break;
@@ -80,6 +83,21 @@ std::optional<InlineTarget> read_inline_target(std::string_view text, std::uint3
     const std::uint32_t end = skip_space(text, after);
     if (end >= text.size() || text[end] != ')') return std::nullopt;
     return InlineTarget{address->url, end + 1};
+}
+
+std::size_t definition_start(std::string_view text, std::size_t label_end) {
+    constexpr std::string_view kMargin = " \t>-+*0123456789.)";
+    const std::size_t first = label_end - std::min<std::size_t>(label_end, 2 * kMaxLabel);
+    const std::string_view near = text.substr(first, label_end - first);
+    std::size_t open = near.rfind('[');
+    while (open != near.npos && open > 0 && near[open - 1] == '\\')
+        open = near.rfind('[', open - 1);
+    if (open == near.npos || text[first + open + 1] == '^') return text.npos;
+    const std::size_t before = near.substr(0, open).find_last_not_of(kMargin);
+    const bool begins_line =
+        before == near.npos ? first == 0 : near[before] == '\n' || near[before] == '\r';
+    const auto label = read_link_label(text, static_cast<std::uint32_t>(first + open));
+    return begins_line && label && label->end == label_end ? first + open : text.npos;
 }
 
 std::optional<Span> read_link_label(std::string_view text, std::uint32_t at) {

@@ -23,4 +23,8 @@ std::optional<InlineTarget> read_address(std::string_view text, std::uint32_t at
 /// The label between the brackets of `[label]` at `at`; nothing where there is none.
 std::optional<Span> read_link_label(std::string_view text, std::uint32_t at);
 
+/// Where the definition `[label]:` begins whose label ends at `label_end`, first in its line but
+/// for the marks of containers; npos where none does. The label may run over lines.
+std::size_t definition_start(std::string_view text, std::size_t label_end);
+
 }  // namespace veritally

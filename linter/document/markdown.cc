@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "document/cmark.h"
+#include "document/link_target.h"
 #include "document/markdown_arena.h"
 
 namespace veritally {
@@ -114,12 +115,10 @@ void Markdown::State::read_references() {
     int left = kMaxReferences;
     std::size_t at = text.find("]:");
     while (at != std::string_view::npos && left > 0) {
-        const std::size_t before = text.find_last_of("\r\n", at);
-        const std::size_t line = before == std::string_view::npos ? 0 : before + 1;
-        const std::size_t begin = text.find_first_not_of(" \t>-+*0123456789.)", line);
+        const std::size_t begin = definition_start(text, at);
         std::size_t end = line_end(text, at);
         at = text.find("]:", end);
-        if (text[begin] != '[' || text.substr(begin + 1, 1) == "^") continue;
+        if (begin == text.npos) continue;
         for (int more = 0; more < 2 && end < text.size() && text[end] != '['; ++more) {
             end = line_end(text, end);
         }

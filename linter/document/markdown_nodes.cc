@@ -54,12 +54,20 @@ void fill_literal(MarkdownBlock& block, const cmark_node& node) {
     block.content_lines = newlines(literal);
 }
 
-/// cmark gives the lines above a table's header no place, and the table the place of them.
+/// cmark places a table at the paragraph that it grew from, of which link definitions may have been
+/// taken; the row below the header's delimiter row, or the table's end, is where it says.
+std::uint32_t header_line(const cmark_node& table) {
+    const cmark_node* body = table.first_child->next;
+    const int delimiter = body != nullptr ? body->start_line - 1 : table.end_line;
+    return static_cast<std::uint32_t>(std::max(delimiter, 2) - 2);
+}
+
+/// cmark gives the lines above a table's header no place.
 void place_above_table(MarkdownBlock& above, const cmark_node& table) {
     above.above_table = true;
-    above.first_line = static_cast<std::uint32_t>(table.start_line - 1);
+    above.last_line = std::max(header_line(table), 1u) - 1;
+    above.first_line = above.last_line - std::min(above.last_line, newlines(above.content));
     above.first_column = static_cast<std::uint32_t>(table.start_column - 1);
-    above.last_line = above.first_line + newlines(above.content);
 }
 
 MarkdownBlock describe(cmark_node& node, const MarkdownBlock* parent) {
@@ -140,10 +148,7 @@ void flatten_blocks(cmark_node* root, std::uint32_t line_base, std::vector<Markd
         if (node->start_line == 0 && node->next != nullptr && node->next->extension != nullptr) {
             place_above_table(block, *node->next);
         }
-        if (block.kind == MarkdownBlock::Kind::table && index > 0 &&
-            blocks[index - 1].above_table) {
-            block.first_line = blocks[index - 1].last_line + 1;
-        }
+        if (block.kind == MarkdownBlock::Kind::table) block.first_line = header_line(*node);
         if (block.kind == MarkdownBlock::Kind::row && node->prev == nullptr) {
             block.first_line = blocks[block.parent].first_line;
         }

@@ -129,4 +129,24 @@ std::string unified_diff(std::string_view before, std::string_view after, const 
     return diff;
 }
 
+std::vector<Span> changed_lines(std::string_view before, std::string_view after) {
+    std::vector<Span> changed;
+    if (before == after) return changed;
+    std::uint32_t at = 0;
+    for (const Step& step : compare(lines_of(before), lines_of(after))) {
+        if (step.mark == '-') continue;
+        const auto end = at + static_cast<std::uint32_t>(step.line.size());
+        if (step.mark == '+') {
+            const bool joins = !changed.empty() && changed.back().end == at;
+            if (joins) {
+                changed.back().end = end;
+            } else {
+                changed.push_back({at, end});
+            }
+        }
+        at = end;
+    }
+    return changed;
+}
+
 }  // namespace veritally

@@ -24,4 +24,8 @@ std::string apply_edits(std::string_view text, std::vector<Edit> edits);
 /// Unified diff, three lines of context; "" where both are equal. `path` stands in the header.
 std::string unified_diff(std::string_view before, std::string_view after, const std::string& path);
 
+/// The whole lines of `after` that `before` does not have there, as spans of `after` that neither
+/// touch nor overlap, in order.
+std::vector<Span> changed_lines(std::string_view before, std::string_view after);
+
 }  // namespace veritally

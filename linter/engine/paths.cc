@@ -23,13 +23,14 @@ bool is_hidden(std::string_view relative) {
 /// Collects inputs; each file once, however it was reached.
 class Expansion {
   public:
-    Expansion(const FileSystem& files, ConfigLoader& configs, const IgnoreFilter& ignores)
-        : files_(files), configs_(configs), ignores_(ignores) {}
+    Expansion(const FileSystem& files, ConfigLoader& configs, const IgnoreFilter& ignores,
+              bool named_count)
+        : files_(files), configs_(configs), ignores_(ignores), named_count_(named_count) {}
 
     Status add(const std::string& path) {
         PathKind kind = files_.target_kind(path);
         if (kind == PathKind::directory) return add_folder(path);
-        return add_file(path, files_.kind(path), true);
+        return add_file(path, files_.kind(path), named_count_);
     }
 
     std::vector<Input> take() { return std::move(inputs_); }
@@ -114,6 +115,7 @@ class Expansion {
     const FileSystem& files_;
     ConfigLoader& configs_;
     const IgnoreFilter& ignores_;
+    const bool named_count_;
     std::string home_;
     std::unordered_set<std::string> seen_;
     std::unordered_map<std::string, std::string> folders_;  ///< Canonical, by folder as given.
@@ -124,8 +126,8 @@ class Expansion {
 
 Result<std::vector<Input>> expand_paths(const std::vector<std::string>& paths,
                                         const FileSystem& files, ConfigLoader& configs,
-                                        const IgnoreFilter& ignores) {
-    Expansion expansion(files, configs, ignores);
+                                        const IgnoreFilter& ignores, bool named_count) {
+    Expansion expansion(files, configs, ignores, named_count);
     for (const std::string& path : paths) {
         if (Status bad = expansion.add(path)) return *bad;
     }

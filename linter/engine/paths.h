@@ -22,14 +22,14 @@ class IgnoreFilter {
 const IgnoreFilter& git_ignore_filter();
 
 /// The files that the given paths stand for, sorted within each path, each once (by canonical
-/// path, first mention wins). A folder gives its `*.md` and `*.markdown` files: those that its
-/// config's `entries` name, else all, of which the run keeps those with front matter. Left out
-/// are what git ignores, what the config excludes, hidden folders, and symbolic links that lead
-/// out of the folder. A file named itself is always taken, unless the config excludes it.
-/// Files that do not exist stay in the list, so that the run reports them. An Error where a
-/// config is at fault.
+/// path, first mention wins; `named_count` false: as if they had been found in a folder). A folder
+/// gives its `*.md` and `*.markdown` files: those that its config's `entries` name, else all, of
+/// which the run keeps those with front matter. Left out are what git ignores, what the config
+/// excludes, hidden folders, and symbolic links that lead out of the folder. A file named itself is
+/// always taken, unless the config excludes it. Files that do not exist stay in the list, so that
+/// the run reports them. An Error where a config is at fault.
 Result<std::vector<Input>> expand_paths(const std::vector<std::string>& paths,
                                         const FileSystem& files, ConfigLoader& configs,
-                                        const IgnoreFilter& ignores);
+                                        const IgnoreFilter& ignores, bool named_count = true);
 
 }  // namespace veritally

@@ -29,25 +29,34 @@ std::size_t append_shown(std::string_view line, std::size_t at, CodePoint c, std
     return as_is ? static_cast<std::size_t>(display_width(c.value)) : shown.size();
 }
 
-/// Where the excerpt begins: the line's start if the span then still fits, else some characters
-/// before the span, more where the line ends soon after it.
-std::size_t begin_of(std::string_view line, std::size_t at, std::size_t room) {
-    if (at + kLead <= room) return 0;
-    const std::size_t behind = std::min(line.size() - at, room);
+/// Where the excerpt begins if not with the line: some columns before the span, more where the
+/// line ends soon after it.
+std::size_t clipped_begin(std::string_view line, std::size_t at, std::size_t room) {
+    std::string rest;
+    std::size_t behind = 0;
+    for (std::size_t next = at; next < line.size() && behind < room;) {
+        const CodePoint c = decode(line, next);
+        behind += append_shown(line, next, c, 0, rest);
+        next += c.size;
+    }
+    behind = std::min(behind, room);
     std::size_t lead = std::max(kLead, room - behind) - 2;
-    for (; at > 0 && lead > 0; --lead) {
+    std::string shown;
+    while (at > 0) {
+        std::size_t before = at;
         do {
-            --at;
-        } while (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80);
+            --before;
+        } while (before > 0 && (static_cast<unsigned char>(line[before]) & 0xC0) == 0x80);
+        const std::size_t width = append_shown(line, before, decode(line, before), 0, shown);
+        if (width > lead) break;
+        lead -= width;
+        at = before;
     }
     return at;
 }
 
-}  // namespace
-
-Excerpt excerpt(std::string_view line, Span span, std::size_t room) {
+Excerpt excerpt_from(std::size_t at, std::string_view line, Span span, std::size_t room) {
     Excerpt shown;
-    std::size_t at = begin_of(line, std::min<std::size_t>(span.begin, line.size()), room);
     std::size_t column = 0, end = 0;
     if (at > 0) {
         shown.text = "…";
@@ -71,6 +80,18 @@ Excerpt excerpt(std::string_view line, Span span, std::size_t room) {
     if (at <= span.begin) shown.column = column;
     shown.width = std::max<std::size_t>(1, end > shown.column ? end - shown.column : 0);
     return shown;
+}
+
+}  // namespace
+
+Excerpt excerpt(std::string_view line, Span span, std::size_t room) {
+    const std::size_t at = std::min<std::size_t>(span.begin, line.size());
+    if (at + kLead <= room) {
+        Excerpt whole = excerpt_from(0, line, span, room);
+        // Characters that are written out may take the span's room.
+        if (whole.column + kLead / 2 <= room || at == line.size()) return whole;
+    }
+    return excerpt_from(clipped_begin(line, at, room), line, span, room);
 }
 
 }  // namespace veritally

@@ -78,6 +78,8 @@ std::string without_hidden(std::string json) {
 
 class JsonReporter : public Reporter {
   public:
+    explicit JsonReporter(const ReportOptions& options) : statistics_(options.statistics) {}
+
     std::vector<Item> render(const FileReport& report) const override {
         Json file = {{"path", report.path}};
         if (report.failure) {
@@ -100,11 +102,17 @@ class JsonReporter : public Reporter {
                        {"fixable", summary.fixable},
                        {"unsafelyFixable", summary.unsafely_fixable},
                        {"fixed", summary.fixed}};
+        for (const auto& [rule, sum] : summary.rules()) {
+            if (statistics_) counts["rules"][std::string(rule->id)] = sum.count;
+        }
         return "{\"version\": 1, \"tool\": " +
                dump(Json{{"name", "veritally"}, {"version", program_version()}}) +
                ",\n\"summary\": " + dump(counts) + ",\n\"files\": [\n";
     }
     std::string close(const Summary&) const override { return "\n]}\n"; }
+
+  private:
+    bool statistics_;
 };
 
 }  // namespace
@@ -117,8 +125,8 @@ Json to_json(const Position& position) {
     return {{"line", position.line}, {"column", position.column}, {"offset", position.offset}};
 }
 
-std::unique_ptr<Reporter> make_json_reporter(const ReportOptions&) {
-    return std::make_unique<JsonReporter>();
+std::unique_ptr<Reporter> make_json_reporter(const ReportOptions& options) {
+    return std::make_unique<JsonReporter>(options);
 }
 
 }  // namespace veritally

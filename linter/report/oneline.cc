@@ -6,10 +6,20 @@ namespace {
 
 class OnelineReporter : public Reporter {
   public:
+    explicit OnelineReporter(const ReportOptions& options) : statistics_(options.statistics) {}
+
     std::vector<Item> render(const FileReport& report) const override {
         return {{Level::off, lines_of(report)}};
     }
-    std::string open(const Summary&) const override { return ""; }
+    std::string open(const Summary& summary) const override {
+        std::string lines;
+        if (!statistics_) return lines;
+        for (const auto& [rule, sum] : summary.rules()) {
+            lines += std::to_string(sum.count) + " " + std::string(level_name(sum.level)) + " " +
+                     std::string(rule->id) + "\n";
+        }
+        return lines;
+    }
     std::string close(const Summary&) const override { return ""; }
 
   private:
@@ -28,12 +38,14 @@ class OnelineReporter : public Reporter {
         }
         return lines;
     }
+
+    bool statistics_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_oneline_reporter(const ReportOptions&) {
-    return std::make_unique<OnelineReporter>();
+std::unique_ptr<Reporter> make_oneline_reporter(const ReportOptions& options) {
+    return std::make_unique<OnelineReporter>(options);
 }
 
 }  // namespace veritally

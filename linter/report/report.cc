@@ -31,6 +31,16 @@ std::string rule_page(const Rule& rule) {
     return std::string(home_page()) + "/blob/main/rules/" + std::string(rule.id) + ".yaml";
 }
 
+std::vector<std::pair<const Rule*, Summary::OfRule>> Summary::rules() const {
+    std::vector<std::pair<const Rule*, OfRule>> rows(by_rule.begin(), by_rule.end());
+    std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
+        if (a.second.level != b.second.level) return a.second.level > b.second.level;
+        if (a.second.count != b.second.count) return a.second.count > b.second.count;
+        return a.first->id < b.first->id;
+    });
+    return rows;
+}
+
 void Summary::add(const FileReport& report) {
     if (report.failure) failures.emplace_back(report.path, *report.failure);
     if (!report.document) return;
@@ -67,6 +77,8 @@ void Summary::add(const Summary& other) {
         sum.level = std::max(sum.level, added.level);
     }
     failures.insert(failures.end(), other.failures.begin(), other.failures.end());
+    figure_changes.insert(figure_changes.end(), other.figure_changes.begin(),
+                          other.figure_changes.end());
     for (const auto& one : other.settings) {
         if (std::find(settings.begin(), settings.end(), one) == settings.end()) {
             settings.push_back(one);

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/comparison.h"
 #include "engine/runner.h"
 #include "report/provenance.h"
 
@@ -29,6 +30,10 @@ struct Summary {
     std::vector<std::pair<std::string, Error>> failures;    ///< Path, and why it was not read.
     std::vector<std::shared_ptr<const Settings>> settings;  ///< Each once; keeps rules alive.
     std::size_t left_out = 0;  ///< Findings for which the format in hand had no room.
+    std::vector<FigureChange> figure_changes;  ///< With --changed-since, in the order of files.
+
+    /// By level, the highest first, then by count, then by id.
+    std::vector<std::pair<const Rule*, OfRule>> rules() const;
 
     void add(const FileReport& report);
     void add(const Summary& other);

@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "report/changed_lines.h"
 #include "report/excerpt.h"
 #include "report/report.h"
 
 namespace veritally {
 namespace {
 
-constexpr std::size_t kMaxDiffLines = 6;
+constexpr std::size_t kMaxDiffLines = 8;
 
 /// Colours by meaning; empty strings where none are wanted.
 struct Palette {
@@ -182,45 +183,38 @@ class TextReporter : public Reporter {
 
     /// The lines that the fix touches, before and after.
     std::string fix_diff(const SourceText& text, const Fix& fix, const std::string& gutter) const {
-        bool safe = fix.safety == Fix::Safety::safe;
+        const bool safe = fix.safety == Fix::Safety::safe;
         std::string out =
             gutter + "= fix: " + (safe ? "safe, with --fix" : "with --unsafe-fixes") + "\n";
-        std::size_t lines = 0;
-        for (const Edit& edit : fix.edits) {
-            if (++lines > kMaxDiffLines / 2) return out + gutter + "  …\n";
-            Span line = text.line(text.line_of(edit.span.begin));
-            Span cut{edit.span.begin, std::min(edit.span.end, line.end)};
-            Span within{cut.begin - line.begin, cut.end - line.begin};
-            std::string_view before = text.at(line);
-            std::string after(before.substr(0, within.begin));
-            after += edit.text;
-            after += before.substr(within.end);
-            std::size_t wide = room(gutter.size() + 2);
-            auto size = static_cast<std::uint32_t>(edit.text.size());
-            if (!before.empty()) {
-                out += gutter + "  " +
-                       painted(palette_.removed, "- " + excerpt(before, within, wide).text) + "\n";
+        std::size_t left = kMaxDiffLines;
+        const auto add = [&](char mark, std::string_view paint, const std::string& line,
+                             std::size_t changed) {
+            if (left == 0) return;
+            const auto at = static_cast<std::uint32_t>(changed);
+            const Excerpt shown = excerpt(line, {at, at}, room(gutter.size() + 2));
+            const bool last = --left == 0;
+            out += gutter + "  " +
+                   (last ? "…" : painted(paint, std::string{mark, ' '} + shown.text)) + "\n";
+        };
+        for (const auto& [removed, added] : changed_lines(text, fix)) {
+            std::size_t changed = 0;
+            if (removed.size() == 1 && added.size() == 1) {
+                changed =
+                    static_cast<std::size_t>(std::mismatch(removed[0].begin(), removed[0].end(),
+                                                           added[0].begin(), added[0].end())
+                                                 .first -
+                                             removed[0].begin());
             }
-            if (after.ends_with('\n')) after.pop_back();
-            for (std::string_view part : split(after, '\n')) {
-                Span mended{within.begin, within.begin + size};
-                out += gutter + "  " +
-                       painted(palette_.added, "+ " + excerpt(part, mended, wide).text) + "\n";
-            }
+            for (const std::string& line : removed) add('-', palette_.removed, line, changed);
+            for (const std::string& line : added) add('+', palette_.added, line, changed);
         }
         return out;
     }
 
     std::string by_rule(const Summary& summary) const {
-        using Row = std::pair<const Rule*, Summary::OfRule>;
-        std::vector<Row> rows(summary.by_rule.begin(), summary.by_rule.end());
-        std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-            if (a.second.level != b.second.level) return a.second.level > b.second.level;
-            if (a.second.count != b.second.count) return a.second.count > b.second.count;
-            return a.first->id < b.first->id;
-        });
+        const auto rows = summary.rules();
         std::size_t wide = 0;
-        for (const Row& row : rows) wide = std::max(wide, row.first->id.size());
+        for (const auto& row : rows) wide = std::max(wide, row.first->id.size());
         std::string out;
         for (const auto& [rule, sum] : rows) {
             std::string count = std::to_string(sum.count);

@@ -257,6 +257,37 @@ TEST(Body, TabsInFrontOfText) {
     EXPECT_THAT(texts(read, Piece::Kind::text), ElementsAre("a ", "b", "c ", "d"));
 }
 
+TEST(Body, ATableAfterDefinitionsStandsWhereItIs) {
+    for (const std::string_view rows :
+         {"| c | d |\n|--|--|\n", "| c | d |\n|--|--|\n| e | f |\n"}) {
+        const std::string table(rows.substr(0, rows.size() - 1));
+        for (const std::string_view after : {"", "\n", "\nx\n", "> y\n", "# z\n"}) {
+            const Read read("[a]: /u\n-\n" + std::string(rows) + std::string(after));
+            EXPECT_THAT(blocks(read, Block::Kind::table), ElementsAre(table)) << after;
+            EXPECT_EQ(blocks(read, Block::Kind::paragraph)[0], "-");
+            EXPECT_EQ(blocks(read, Block::Kind::cell)[0], "c");
+            EXPECT_THAT(read.body.unaligned, IsEmpty());
+        }
+    }
+}
+
+TEST(Body, LabelsOfDefinitionsMayRunOverLines) {
+    const Read read(
+        "[a\nb]: /u\n\n> - [c\n>   D]: <v>\n\n[e \\[\n f]: w\n\n[x][a b] [C d] [e \\[ f]\n");
+    std::vector<std::string> urls;
+    for (const Link& link : read.body.links) urls.push_back(read.at(link.url_span));
+    EXPECT_THAT(urls, ElementsAre("/u", "v", "w"));
+    EXPECT_THAT(read.body.unaligned, IsEmpty());
+}
+
+TEST(Body, ATitleThatIsNoTextMakesNoInlineLink) {
+    const Read read("[t](u \"a\xFF\") [t](v \"b\")\n\n[t]: /x\n");
+    std::vector<std::string_view> urls;
+    for (const Link& link : read.body.links) urls.push_back(link.url);
+    EXPECT_THAT(urls, ElementsAre("/x", "v"));
+    EXPECT_THAT(read.body.unaligned, IsEmpty());
+}
+
 TEST(Body, TablesThatWouldExplodeAreRefused) {
     std::string text = "before\n\n";
     std::string row = "|";

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "engine/fixer.h"
 
 namespace veritally {
@@ -32,6 +34,34 @@ TEST(UnifiedDiff, MarksAMissingFinalNewline) {
 
 TEST(UnifiedDiff, AddsToAnEmptyText) {
     EXPECT_EQ(unified_diff("", "a\n", "x"), "--- a/x\n+++ b/x\n@@ -0,0 +1 @@\n+a\n");
+}
+
+TEST(ChangedLines, WhatIsLeftOfTheNewTextIsInTheOldInOrder) {
+    std::mt19937 random(7);
+    const auto text = [&] {
+        std::string lines;
+        for (std::size_t n = random() % 9; n > 0; --n) {
+            lines += std::string(1, static_cast<char>('a' + random() % 3)) + "\n";
+        }
+        return lines;
+    };
+    for (int i = 0; i < 500; ++i) {
+        const std::string before = text(), after = text();
+        std::string kept;
+        std::uint32_t at = 0;
+        for (Span changed : changed_lines(before, after)) {
+            kept += after.substr(at, changed.begin - at);
+            at = changed.end;
+        }
+        kept += after.substr(at);
+        std::size_t place = 0;
+        for (char c : kept) {
+            place = before.find(c, place);
+            ASSERT_NE(place, std::string::npos) << before << "--\n" << after;
+            ++place;
+        }
+        ASSERT_EQ(changed_lines(after, after).size(), 0u);
+    }
 }
 
 TEST(ApplyEdits, DoesThemInOrderOfPlace) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/unicode.h"
+
 namespace veritally {
 namespace {
 
@@ -19,6 +21,14 @@ TEST(Excerpt, PadsByDisplayWidth) {
     EXPECT_EQ(excerpt("日本 x", {0, 6}, 80).width, 4u);
     EXPECT_EQ(excerpt("e\xCC\x81x", {3, 4}, 80).column, 1u);
     EXPECT_EQ(excerpt("\tx", {1, 2}, 80).column, 4u);
+}
+
+TEST(Excerpt, ShowsTheSpanWhereWhatStandsBeforeItIsWrittenOut) {
+    const std::string line = std::string(9, '\x1B') + "abc" + std::string(60, 'x');
+    Excerpt shown = excerpt(line, {9, 12}, 60);
+    EXPECT_EQ(shown.width, 3u);
+    EXPECT_NE(shown.text.find("abc"), std::string::npos) << shown.text;
+    EXPECT_LE(display_width_of(shown.text), 60u);
 }
 
 TEST(Excerpt, ClipsRoundTheSpan) {

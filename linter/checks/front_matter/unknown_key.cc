@@ -32,7 +32,7 @@ void report(const Subject& subject, const Field& field, std::string_view wording
 }  // namespace
 
 void check_unknown_key(const Subject& subject, Findings& findings) {
-    bool closed = !subject.profile.other_keys;
+    bool closed = !subject.profile.other_keys && !subject.profile.keys.empty();
     for (const Field& field : read_fields(subject)) {
         switch (field.match) {
             case Field::Match::misspelt:

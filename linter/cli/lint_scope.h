@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/baseline.h"
+#include "cli/program.h"
+#include "engine/comparison.h"
+
+namespace veritally {
+
+/// What narrows a run down: its shard, a revision, a baseline. Made once a run.
+class LintScope {
+  public:
+    LintScope(const LintOptions& options, Console& console);
+
+    /// Keeps the files that the run is about, and finds out what has changed in them.
+    Status narrow(std::vector<Input>& inputs);
+
+    /// What a file adds to the end of the run.
+    struct Part {
+        std::string name;     ///< In the baseline.
+        KnownFindings known;  ///< To be written, or what the file does not have any more.
+        std::vector<FigureChange> figure_changes;
+    };
+    /// Takes out of the report what is not the run's business. Thread-safe.
+    Part apply(FileReport& report) const;
+    /// On one thread, for each part.
+    void take(Part part);
+    /// Once all parts are taken: writes the baseline, or tells what is stale in it.
+    Status finish();
+    /// The baseline counts what is there no more.
+    bool is_stale() const { return !stale_.empty(); }
+
+    /// Asks for a narrowed run: which lines of which files have changed. Null without a revision.
+    const Changes* changes() const { return changes_ ? &*changes_ : nullptr; }
+
+  private:
+    bool writes() const { return !options_.write_baseline.empty(); }
+    bool was_asked(std::string_view rule, const Settings& settings) const;
+    void find_gone();
+    Status write() const;
+    void tell_stale() const;
+
+    const LintOptions& options_;
+    Console& console_;
+    std::optional<Changes> changes_;
+    std::optional<Baseline> baseline_;
+    std::map<std::string, KnownFindings> stale_;  ///< By name.
+};
+
+}  // namespace veritally

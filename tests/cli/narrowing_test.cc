@@ -1,0 +1,281 @@
+// Runs that look at a part only: --baseline, --changed-since, --shard, --only-entries.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "child.h"
+#include "golden.h"
+
+namespace veritally {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view kHead =
+    "---\nlayout: default\ntitle: A\nname: A\ncategory: individual\n";
+constexpr std::string_view kTail =
+    "stakeholders: 1\n---\n\n## Description\n\nA.[^a]\n\n## Scope\n\nB.\n\n## "
+    "Implications\n\nC.\n\n"
+    "## Works cited\n\n";
+
+/// An entry with the compute and what else its list of works holds.
+std::string entry(std::string_view compute, std::string_view works) {
+    return std::string(kHead) + "compute: " + std::string(compute) + "\n" + std::string(kTail) +
+           "[^a]: Maker, 2024. <https://maker.test/a>\n" + std::string(works);
+}
+
+constexpr std::string_view kUnused = "[^b]: Other, 2024. <https://other.test/b>\n";
+
+class Narrowing : public testing::Test {
+  protected:
+    Ended lint(std::vector<std::string> words) {
+        std::vector<std::string> all{
+            "lint",      "--format", "oneline", "--select", "citation/unused,front-matter/missing",
+            "--fail-on", "note"};
+        all.insert(all.end(), words.begin(), words.end());
+        return run_veritally(all, folder_.path());
+    }
+    Ended git(std::vector<std::string> words) {
+        words.insert(words.begin(), {"git", "-c", "user.name=T", "-c", "user.email=t@t.test", "-c",
+                                     "init.defaultBranch=main"});
+        Ended ended = run_child(words, folder_.path());
+        EXPECT_EQ(ended.exit_code, 0) << ended.err;
+        return ended;
+    }
+    void commit_all() {
+        if (!std::filesystem::exists(folder_.path() / ".git")) git({"init", "-q"});
+        git({"add", "-A"});
+        git({"commit", "-qm", "x"});
+    }
+    void write(const std::string& name, const std::string& text) {
+        write_whole(folder_.path() / name, text);
+    }
+    std::string read(const std::string& name) { return read_whole(folder_.path() / name); }
+
+    TemporaryFolder folder_;
+};
+
+TEST_F(Narrowing, ABaselinePassesOverWhatItCountsWhereverItMoves) {
+    write("r/a.md", entry("1e+15", kUnused));
+    EXPECT_EQ(lint({"r"}).exit_code, 1);
+    Ended written = lint({"r", "--write-baseline", "b.json"});
+    EXPECT_EQ(written.exit_code, 0) << written.err;
+    EXPECT_EQ(written.out, "b.json counts 1 finding in 1 file\n");
+    EXPECT_EQ(lint({"r", "--baseline", "b.json"}).out, "");
+    write("r/a.md", entry("1e+15", "Text above.\n\n" + std::string(kUnused)));
+    Ended moved = lint({"r", "--baseline", "b.json"});
+    EXPECT_EQ(moved.exit_code, 0) << moved.out << moved.err;
+    write("r/a.md", entry("1e+15", std::string(kUnused) + "[^c]: New, 2024. <https://n.test/c>\n"));
+    Ended added = lint({"r", "--baseline", "b.json"});
+    EXPECT_EQ(added.exit_code, 1);
+    EXPECT_THAT(added.out, HasSubstr("'c'"));
+    EXPECT_THAT(added.out, Not(HasSubstr("'b'")));
+}
+
+TEST_F(Narrowing, ABaselineReadsTheSameFromAnyFolder) {
+    write("r/a.md", entry("1e+15", kUnused));
+    lint({"r", "--write-baseline", "r/b.json"});
+    EXPECT_THAT(read("r/b.json"), HasSubstr("\"a.md\": ["));
+    Ended inside = run_veritally({"lint", "--select", "citation/unused", "--fail-on", "note",
+                                  "--baseline", "b.json", "a.md"},
+                                 folder_.path() / "r");
+    EXPECT_EQ(inside.exit_code, 0) << inside.out;
+}
+
+TEST_F(Narrowing, AStaleBaselineFailsAndSaysWhatMendsIt) {
+    write("r/a b.md", entry("1e+15", kUnused));
+    lint({"r", "--write-baseline", "b.json"});
+    write("r/a b.md", entry("1e+15", ""));
+    Ended stale = lint({"r/a b.md", "--baseline", "b.json"});
+    EXPECT_EQ(stale.exit_code, 1);
+    EXPECT_EQ(stale.out, "");
+    EXPECT_EQ(stale.err,
+              "veritally: b.json: counts 1 finding that is there no more, the first "
+              "citation/unused in r/a b.md; mend it with: veritally lint 'r/a b.md' "
+              "--write-baseline b.json\n");
+    EXPECT_EQ(lint({"r", "--baseline", "b.json", "--ignore", "citation"}).exit_code, 0);
+    std::filesystem::remove(folder_.path() / "r/a b.md");
+    write("r/c.md", entry("1e+15", ""));
+    EXPECT_EQ(lint({"r", "--baseline", "b.json"}).exit_code, 1);
+    EXPECT_EQ(lint({"r", "--write-baseline", "b.json"}).exit_code, 0);
+    EXPECT_EQ(lint({"r", "--baseline", "b.json"}).exit_code, 0);
+    EXPECT_EQ(read("b.json"), "{\n\"version\": 1,\n\"files\": {\n}}\n");
+}
+
+TEST_F(Narrowing, WritingABaselineKeepsWhatTheRunDidNotLookAt) {
+    write("r/a.md", entry("1e+15", kUnused));
+    write("r/b.md", entry("1e+15", kUnused));
+    lint({"r", "--write-baseline", "b.json"});
+    std::string whole = read("b.json");
+    lint({"r/a.md", "--write-baseline", "b.json"});
+    EXPECT_EQ(read("b.json"), whole);
+    lint({"r", "--write-baseline", "b.json", "--ignore", "citation"});
+    EXPECT_EQ(read("b.json"), whole);
+}
+
+TEST_F(Narrowing, WhatIsNoBaselineIsRefused) {
+    write("a.md", entry("1e+15", ""));
+    for (const char* text : {"", "[]", "{", "{\"version\": 2, \"files\": {}}",
+                             "{\"version\": 1, \"files\": {\"a\": [{\"rule\": 1}]}}",
+                             "{\"version\": 1, \"files\": {\"a\": [7]}}"}) {
+        write("b.json", text);
+        Ended refused = lint({"a.md", "--baseline", "b.json"});
+        EXPECT_EQ(refused.exit_code, 2) << text;
+        EXPECT_THAT(refused.err, HasSubstr("is no baseline"));
+    }
+    Ended missing = lint({"a.md", "--baseline", "c.json"});
+    EXPECT_EQ(missing.exit_code, 2);
+    EXPECT_THAT(missing.err, HasSubstr("--write-baseline c.json"));
+}
+
+TEST_F(Narrowing, OnlyWhatIsNewSinceARevision) {
+    write("r/same.md", entry("1e+15", kUnused));
+    write("r/changed.md", entry("1e+15", kUnused));
+    commit_all();
+    EXPECT_EQ(lint({"r", "--changed-since", "HEAD"}).out, "");
+    write("r/changed.md",
+          entry("2e+15", std::string(kUnused) + "\n[^c]: New, 2024. <https://n.test/c>\n"));
+    write("r/new.md", entry("1e+15", kUnused));
+    Ended ended = lint({"r", "--changed-since", "HEAD"});
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_THAT(ended.out, HasSubstr("r/changed.md:27:1: warning citation/unused"));
+    EXPECT_THAT(ended.out, HasSubstr("r/new.md:25:1: warning citation/unused"));
+    EXPECT_EQ(std::count(ended.out.begin(), ended.out.end(), '\n'), 2) << ended.out;
+}
+
+TEST_F(Narrowing, AnOldFindingOnAChangedLineIsNew) {
+    write("a.md", entry("1e+15", "[^b]: Other, 2024. <https://other.test/b> Text.\n"));
+    commit_all();
+    write("a.md", entry("1e+15", "[^b]: Other, 2025. <https://other.test/b> Text.\n"));
+    EXPECT_THAT(lint({"--changed-since", "HEAD"}).out, HasSubstr("a.md:25:1"));
+}
+
+TEST_F(Narrowing, ARenamedFileIsComparedWithItsOldSelf) {
+    write("old.md", entry("1e+15", kUnused));
+    commit_all();
+    std::filesystem::rename(folder_.path() / "old.md", folder_.path() / "young.md");
+    EXPECT_EQ(lint({"--changed-since", "HEAD"}).out, "");
+    write("young.md", entry("3e+15", kUnused));
+    EXPECT_EQ(lint({"--changed-since", "HEAD"}).out, "");
+    write("young.md", entry("3e+15", std::string(kUnused) + "[^c]: N, 2024. <https://n.test/c>\n"));
+    EXPECT_THAT(lint({"--changed-since", "HEAD"}).out, HasSubstr("young.md:26:1"));
+}
+
+TEST_F(Narrowing, RevisionsThatAreNoneEndTheRun) {
+    write("a.md", entry("1e+15", ""));
+    Ended none = lint({"--changed-since", "HEAD"});
+    EXPECT_EQ(none.exit_code, 2);
+    EXPECT_THAT(none.err, HasSubstr("in no git repository"));
+    commit_all();
+    for (const char* revision : {"nope", "--help", "HEAD:a.md", "a b; touch pwned", ""}) {
+        Ended bad = lint({"--changed-since=" + std::string(revision)});
+        if (*revision == '\0') continue;  // As if it were not there.
+        EXPECT_EQ(bad.exit_code, 2) << revision;
+        EXPECT_THAT(bad.err, HasSubstr("git knows no commit")) << revision;
+        EXPECT_EQ(std::count(bad.err.begin(), bad.err.end(), '\n'), 1);
+    }
+}
+
+TEST_F(Narrowing, AShallowCheckoutIsToldWhatToDo) {
+    write("origin/a.md", entry("1e+15", ""));
+    for (const char* text : {"1e+15", "2e+15"}) {
+        write("origin/a.md", entry(text, ""));
+        if (!std::filesystem::exists(folder_.path() / "origin/.git")) git({"init", "-q", "origin"});
+        git({"-C", "origin", "add", "-A"});
+        git({"-C", "origin", "commit", "-qm", text});
+    }
+    git({"-C", "origin", "tag", "old", "HEAD~1"});
+    git({"clone", "-q", "--depth", "1", "file://" + (folder_.path() / "origin").string(), "clone"});
+    Ended ended = run_veritally({"lint", "--changed-since", "old"}, folder_.path() / "clone");
+    EXPECT_EQ(ended.exit_code, 2);
+    EXPECT_THAT(ended.err, HasSubstr("fetch-depth: 0"));
+    EXPECT_EQ(std::count(ended.err.begin(), ended.err.end(), '\n'), 1);
+}
+
+TEST_F(Narrowing, NothingThatARepositoryConfiguresIsRun) {
+    write("a.md", entry("1e+15", kUnused));
+    write("old.md", entry("7e+15", kUnused));
+    write(".gitattributes", "* diff=evil filter=evil\n");
+    commit_all();
+    std::filesystem::rename(folder_.path() / "old.md", folder_.path() / "young.md");
+    write("a.md", entry("2e+15", kUnused));
+    const std::string pwned = (folder_.path() / "pwned").string();
+    const std::string script = (folder_.path() / "evil.sh").string();
+    write("evil.sh", "#!/bin/sh\ntouch '" + pwned + "'\ncat\n");
+    std::filesystem::permissions(script, std::filesystem::perms::all);
+    for (const char* key :
+         {"core.fsmonitor", "core.sshCommand", "core.pager", "core.editor", "diff.external",
+          "diff.evil.command", "diff.evil.textconv", "filter.evil.clean", "filter.evil.smudge",
+          "filter.evil.process", "core.gitProxy", "uploadpack.packObjectsHook", "core.askPass",
+          "pager.ls-tree", "alias.ls-tree", "alias.cat-file"}) {
+        git({"config", key, script});
+    }
+    write(".git/hooks/post-index-change", "#!/bin/sh\ntouch '" + pwned + "'\n");
+    std::filesystem::permissions(folder_.path() / ".git/hooks/post-index-change",
+                                 std::filesystem::perms::all);
+    Ended ended = lint({"--changed-since", "HEAD"});
+    EXPECT_EQ(ended.exit_code, 0) << ended.out << ended.err;
+    EXPECT_FALSE(std::filesystem::exists(pwned));
+    git({"status"});
+    EXPECT_TRUE(std::filesystem::exists(pwned)) << "the trap is none";
+}
+
+TEST_F(Narrowing, VariablesOfAHookDoNotMislead) {
+    write("a.md", entry("1e+15", kUnused));
+    commit_all();
+    write("a.md", entry("2e+15", kUnused));
+    Ended ended = run_child({"env", "GIT_DIR=/nonexistent", "GIT_INDEX_FILE=/nonexistent",
+                             "GIT_WORK_TREE=/", "veritally", "lint", "--format", "oneline",
+                             "--select", "citation/unused", "--changed-since", "HEAD"},
+                            folder_.path());
+    EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    EXPECT_EQ(ended.out, "");
+}
+
+TEST_F(Narrowing, NamesThatGitWouldQuoteAreFound) {
+    for (const char* name : {"\"q\".md", "a\nb.md", "ü.md", "-x.md", "tab\t.md"}) {
+        write(name, entry("1e+15", kUnused));
+    }
+    commit_all();
+    EXPECT_EQ(lint({"--changed-since", "HEAD"}).out, "");
+    for (const char* name : {"\"q\".md", "a\nb.md", "ü.md", "-x.md", "tab\t.md"}) {
+        write(name, entry("1e+15", "Above.\n\n" + std::string(kUnused)));
+    }
+    EXPECT_EQ(lint({"--changed-since", "HEAD"}).out, "");
+}
+
+TEST_F(Narrowing, EachFileIsInOneShard) {
+    std::set<std::string> seen;
+    for (int i = 0; i < 40; ++i) write("r/" + std::to_string(i) + ".md", entry("1e+15", kUnused));
+    std::size_t lines = 0;
+    for (int shard = 1; shard <= 4; ++shard) {
+        Ended ended = lint({"r", "--shard", std::to_string(shard) + "/4"});
+        std::istringstream in(ended.out);
+        for (std::string line; std::getline(in, line); ++lines) seen.insert(line);
+        EXPECT_GT(ended.out.size(), 0u);
+    }
+    EXPECT_EQ(seen.size(), 40u);
+    EXPECT_EQ(lines, 40u);
+    for (const char* bad : {"0/4", "5/4", "4", "1/", "/4", "x/y", "1/4/2", "-1/4"}) {
+        EXPECT_EQ(lint({"r", "--shard=" + std::string(bad)}).exit_code, 2) << bad;
+    }
+}
+
+TEST_F(Narrowing, OnlyEntriesPassesOverOtherMarkdown) {
+    write("README.md", "# No entry\n");
+    write("a.md", entry("1e+15", kUnused));
+    write("drafts/d.md", entry("1e+15", kUnused));
+    EXPECT_THAT(lint({"README.md"}).out, HasSubstr("front-matter/missing"));
+    EXPECT_EQ(lint({"--only-entries", "README.md"}).out, "");
+    write(".veritally.yaml", "entries: ['*.md']\nexclude: [drafts/**, README.md]\n");
+    Ended ended = lint({"--only-entries", "a.md", "drafts/d.md", "README.md"});
+    EXPECT_THAT(ended.out, HasSubstr("a.md:25:1"));
+    EXPECT_EQ(std::count(ended.out.begin(), ended.out.end(), '\n'), 1) << ended.out;
+}
+
+}  // namespace
+}  // namespace veritally
