@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <ostream>
 
 #include "cli/lint_run.h"
@@ -34,8 +35,15 @@ std::string source_root(const LintOptions& options, const Console& console) {
     std::string root = top_level(console, console.working_directory);
     if (root.empty()) root = console.working_directory;
     const std::string& first = options.paths.front();
-    auto target = first == "-" ? root : console.files.canonical(first);
-    if (!target || *target == root || target->starts_with(root + "/")) return root;
+    const auto below = [&](const std::string& path) {
+        return (path + "/").starts_with(root + "/");
+    };
+    if (first == "-" ||
+        below((std::filesystem::path(console.working_directory) / first).lexically_normal())) {
+        return root;
+    }
+    auto target = console.files.canonical(first);
+    if (!target || below(*target)) return root;
     std::string folder = *target;
     if (console.files.kind(folder) != PathKind::directory) folder.resize(folder.rfind('/'));
     root = top_level(console, folder);
