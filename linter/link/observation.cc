@@ -139,8 +139,8 @@ Observation follow_refresh(const Answer& answer, const Page& page, const LinkSig
     Answer onward = answer;
     onward.hops.push_back({base->text(), 301, page.refresh});
     onward.final_url = target->text();
-    Observation seen = observe_redirects(onward, page, signs);
-    seen.safe = false;  // Nobody has looked at the page there.
+    Observation seen = observe_redirects(onward, Page{}, signs);  // Its page is not known.
+    seen.safe = false;
     return seen;
 }
 

@@ -288,7 +288,10 @@ std::optional<Observation> observe_squatter(const PageSigns& signs_of, const Pag
 
 std::optional<Observation> observe_shell(const PageSigns& signs_of, const Page& page,
                                          const LinkSigns& signs) {
-    constexpr std::size_t kSomething = 5;
+    constexpr std::size_t kSomething = 5, kLinksOfList = 30;
+    std::size_t linked = 0;
+    for (const std::string& paragraph : page.paragraphs) linked += count_page_words(paragraph);
+    if (linked >= kLinksOfList) return std::nullopt;
     const bool told = page.words >= kSomething || page.media > 0 || page.tables > 0;
     if (signs_of.rich() || signs_of.kept()) return std::nullopt;
     std::string told_to_scriptless = page.noscript;

@@ -1,0 +1,263 @@
+#include "link/link_store.h"
+
+#include <sqlite3.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "base/json.h"
+
+namespace veritally {
+namespace {
+
+constexpr int kVersion = 1;
+constexpr char kSchema[] =
+    "CREATE TABLE IF NOT EXISTS links (url TEXT PRIMARY KEY, seen TEXT, reason TEXT, moved_to TEXT,"
+    " title TEXT, safe INTEGER, had_body INTEGER, status INTEGER, family INTEGER, protocol TEXT,"
+    " hops TEXT, size INTEGER, first_seen INTEGER, last_asked INTEGER, last_alive INTEGER,"
+    " strikes INTEGER, last_strike INTEGER) WITHOUT ROWID; PRAGMA user_version = 1;";
+constexpr char kColumns[] =
+    "url, seen, reason, moved_to, title, safe, had_body, status, family, protocol, hops, size,"
+    " first_seen, last_asked, last_alive, strikes, last_strike";
+
+std::string hops_text(const std::vector<Hop>& hops) {
+    if (hops.empty()) return "";
+    Json list = Json::array();
+    for (const Hop& hop : hops) list.push_back(Json::array({hop.url, hop.status, hop.location}));
+    return dump_json(list);
+}
+
+std::vector<Hop> read_hops(const std::string& text) {
+    std::vector<Hop> hops;
+    const auto list = parse_json(text);
+    if (!list || !list->is_array()) return hops;
+    for (const Json& item : *list) {
+        const bool whole = item.is_array() && item.size() == 3 && item[0].is_string() &&
+                           item[1].is_number_integer() && item[2].is_string();
+        if (whole) hops.push_back({item[0], item[1], item[2]});
+    }
+    return hops;
+}
+
+/// A prepared statement; parameters count from 1, columns from 0.
+class Statement {
+  public:
+    Statement(sqlite3* database, const std::string& text) {
+        sqlite3_prepare_v2(database, text.c_str(), -1, &statement_, nullptr);
+    }
+    ~Statement() { sqlite3_finalize(statement_); }
+    Statement(const Statement&) = delete;
+    bool ok() const { return statement_ != nullptr; }
+    void bind(int at, const std::string& text) {
+        sqlite3_bind_text(statement_, at, text.data(), static_cast<int>(text.size()),
+                          SQLITE_TRANSIENT);
+    }
+    void bind(int at, std::int64_t value) { sqlite3_bind_int64(statement_, at, value); }
+    int step() { return sqlite3_step(statement_); }
+    void reset() { sqlite3_reset(statement_); }
+    std::string text(int column) const {
+        const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+        return bytes == nullptr
+                   ? ""
+                   : std::string(
+                         bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+    }
+    std::int64_t number(int column) const { return sqlite3_column_int64(statement_, column); }
+
+  private:
+    sqlite3_stmt* statement_ = nullptr;
+};
+
+LinkRecord read_record(const Statement& row) {
+    LinkRecord record;
+    record.url = row.text(0);
+    record.seen = parse_seen(row.text(1)).value_or(Seen::not_judged);
+    record.reason = row.text(2);
+    record.moved_to = row.text(3);
+    record.title = row.text(4);
+    record.safe = row.number(5) != 0;
+    record.had_body = row.number(6) != 0;
+    record.status = static_cast<int>(row.number(7));
+    record.family = static_cast<int>(row.number(8));
+    record.protocol = row.text(9);
+    record.hops = read_hops(row.text(10));
+    record.size = row.number(11);
+    record.first_seen = row.number(12);
+    record.last_asked = row.number(13);
+    record.last_alive = row.number(14);
+    record.strikes = static_cast<int>(row.number(15));
+    record.last_strike = row.number(16);
+    return record;
+}
+
+void bind_record(Statement& row, const LinkRecord& record) {
+    int at = 0;
+    for (const std::string& text : {record.url, std::string(seen_name(record.seen)), record.reason,
+                                    record.moved_to, record.title}) {
+        row.bind(++at, text);
+    }
+    for (std::int64_t value :
+         {record.safe ? 1 : 0, record.had_body ? 1 : 0, record.status, record.family}) {
+        row.bind(++at, value);
+    }
+    row.bind(++at, record.protocol);
+    row.bind(++at, hops_text(record.hops));
+    for (std::int64_t value : {record.size, record.first_seen, record.last_asked, record.last_alive,
+                               std::int64_t{record.strikes}, record.last_strike}) {
+        row.bind(++at, value);
+    }
+}
+
+class SqliteStore : public LinkStore {
+  public:
+    explicit SqliteStore(std::string path) : path_(std::move(path)) {}
+    ~SqliteStore() override { close(); }
+
+    Status open() {
+        if (begin()) return std::nullopt;
+        if (!damaged_) return error("cannot be opened");
+        if (Status bad = put_aside()) return bad;
+        return begin() ? Status() : error("cannot be opened");
+    }
+
+    Status load(std::map<std::string, LinkRecord>& records) override {
+        for (bool again : {false, true}) {
+            Statement find(database_,
+                           std::string("SELECT ") + kColumns + " FROM links WHERE url = ?");
+            int last = find.ok() ? SQLITE_DONE : SQLITE_ERROR;
+            for (auto& [url, record] : records) {
+                if (!find.ok()) break;
+                find.reset();
+                find.bind(1, url);
+                last = find.step();
+                if (last == SQLITE_ROW) record = read_record(find);
+                if (last != SQLITE_ROW && last != SQLITE_DONE) break;
+            }
+            if (last == SQLITE_ROW || last == SQLITE_DONE) return std::nullopt;
+            if (again || !is_damage(last)) break;
+            if (Status bad = rebuild()) return bad;
+        }
+        return error("cannot be read");
+    }
+
+    Status save(std::span<const LinkRecord* const> records) override {
+        for (bool again : {false, true}) {
+            const int result = write(records);
+            if (result == SQLITE_OK) return std::nullopt;
+            if (again || !is_damage(result)) break;
+            if (Status bad = rebuild()) return bad;
+        }
+        return error("cannot be written");
+    }
+
+    Status each(const std::function<void(const LinkRecord&)>& take) override {
+        Statement all(database_, std::string("SELECT ") + kColumns + " FROM links ORDER BY url");
+        int last = all.ok() ? SQLITE_ROW : SQLITE_ERROR;
+        while (last == SQLITE_ROW && (last = all.step()) == SQLITE_ROW) take(read_record(all));
+        return last == SQLITE_DONE ? Status() : error("cannot be read");
+    }
+
+    Status clear() override {
+        return run("DELETE FROM links") == SQLITE_OK ? Status() : error("cannot be cleared");
+    }
+
+    const std::string& set_aside() const override { return set_aside_; }
+
+  private:
+    static bool is_damage(int code) {
+        const int primary = code & 0xFF;
+        return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+    }
+    Error error(const std::string& what) const {
+        const std::string why = database_ == nullptr ? "out of memory" : sqlite3_errmsg(database_);
+        return {"the link cache " + what + ": " + why, path_, "name another with links.cache"};
+    }
+    int run(const char* text) { return sqlite3_exec(database_, text, nullptr, nullptr, nullptr); }
+    void close() {
+        sqlite3_close(database_);
+        database_ = nullptr;
+    }
+
+    bool begin() {
+        close();
+        const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
+        int code = sqlite3_open_v2(path_.c_str(), &database_, flags, nullptr);
+        sqlite3_busy_timeout(database_, 10'000);
+        if (code == SQLITE_OK) code = run("PRAGMA synchronous = NORMAL");
+        if (code == SQLITE_OK) code = create();
+        damaged_ = is_damage(code);
+        return code == SQLITE_OK;
+    }
+    int create() {
+        std::int64_t version = 0;
+        {
+            Statement ask(database_, "PRAGMA user_version");
+            const int code = ask.ok() ? ask.step() : sqlite3_errcode(database_);
+            if (code != SQLITE_ROW) return code;
+            version = ask.number(0);
+        }
+        if (version == kVersion) {
+            Statement ask(database_, std::string("SELECT ") + kColumns + " FROM links LIMIT 1");
+            const int code = ask.ok() ? ask.step() : SQLITE_NOTADB;
+            return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+        }
+        return version == 0 ? run(kSchema) : SQLITE_NOTADB;
+    }
+
+    Status put_aside() {
+        close();
+        set_aside_ = path_ + ".damaged";
+        std::error_code failed;
+        std::filesystem::rename(path_, set_aside_, failed);
+        std::filesystem::remove(path_ + "-journal", failed);
+        if (!std::filesystem::exists(path_, failed)) return std::nullopt;
+        return Error{"the damaged link cache cannot be set aside", path_, "remove it"};
+    }
+    Status rebuild() {
+        if (Status bad = put_aside()) return bad;
+        return begin() ? Status() : error("cannot be opened");
+    }
+
+    int write(std::span<const LinkRecord* const> records) {
+        if (const int code = run("BEGIN IMMEDIATE"); code != SQLITE_OK) return code;
+        const int code = write_all(records);
+        if (code == SQLITE_DONE) return run("COMMIT");
+        run("ROLLBACK");
+        return code;
+    }
+    int write_all(std::span<const LinkRecord* const> records) {
+        Statement find(database_, std::string("SELECT ") + kColumns + " FROM links WHERE url = ?");
+        Statement put(database_, std::string("INSERT OR REPLACE INTO links (") + kColumns +
+                                     ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        if (!find.ok() || !put.ok()) return sqlite3_errcode(database_);
+        for (const LinkRecord* record : records) {
+            find.reset();
+            find.bind(1, record->url);
+            const int found = find.step();
+            if (found != SQLITE_ROW && found != SQLITE_DONE) return found;
+            LinkRecord merged = *record;
+            if (found == SQLITE_ROW) merge_records(merged, read_record(find));
+            put.reset();
+            bind_record(put, merged);
+            if (const int code = put.step(); code != SQLITE_DONE) return code;
+        }
+        return SQLITE_DONE;
+    }
+
+    std::string path_, set_aside_;
+    sqlite3* database_ = nullptr;
+    bool damaged_ = false;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<LinkStore>> LinkStore::open(const std::string& path) {
+    std::error_code failed;
+    const auto folder = std::filesystem::path(path).parent_path();
+    if (!folder.empty()) std::filesystem::create_directories(folder, failed);
+    auto store = std::make_unique<SqliteStore>(path);
+    if (Status bad = store->open()) return *bad;
+    return std::unique_ptr<LinkStore>(std::move(store));
+}
+
+}  // namespace veritally
