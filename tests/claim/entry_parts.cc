@@ -45,6 +45,10 @@ const T& one_of(std::mt19937& random, const T (&list)[N]) {
     return list[pick(random, N)];
 }
 
+std::string_view first_word(std::string_view name) {
+    return name.substr(0, name.find(' '));
+}
+
 /// Two to four digits, in operations per second.
 Exact random_rate(std::mt19937& random, int power) {
     const std::uint32_t style = pick(random, 3);
@@ -237,7 +241,9 @@ std::vector<EntryPart> random_parts(std::mt19937& random, Slip slip) {
     while (parts.size() < size) {
         EntryPart part = any_part(random);
         bool fresh = true;
-        for (const EntryPart& other : parts) fresh = fresh && other.name != part.name;
+        for (const EntryPart& other : parts) {
+            fresh = fresh && first_word(other.name) != first_word(part.name);
+        }
         if (fresh) parts.push_back(std::move(part));
     }
     return parts;
