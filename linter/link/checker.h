@@ -35,6 +35,8 @@ struct CheckerOptions {
     std::vector<std::string> controls{"https://example.com/", "https://www.iana.org/"};
 };
 
+class CheckerRun;
+
 /// Asks addresses over the network: a pace for each host, tries again as link/retry.h says,
 /// follows redirects hop by hop, each through the guard.
 class LinkChecker : public Fetcher {
@@ -44,8 +46,7 @@ class LinkChecker : public Fetcher {
     void fetch(std::span<const Request> requests, const std::function<void(Answer)>& done) override;
 
   private:
-    class Run;
-    std::unique_ptr<Run> run_;
+    std::unique_ptr<CheckerRun> run_;
 };
 
 struct NetworkOptions {

@@ -18,6 +18,8 @@ class AddressGuard {
     std::string_view refusal(const IpAddress& address) const;
     /// Named by the user, so that it says nothing about the state of the public network.
     bool is_allowed_by_user(const IpAddress& address) const;
+    /// The user names no address at all.
+    bool allows_nothing() const { return allowed_.empty(); }
 
   private:
     std::vector<Cidr> allowed_;

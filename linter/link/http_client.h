@@ -23,7 +23,9 @@ struct HttpRequest {
     std::vector<IpAddress> addresses;
     std::string proxy;   ///< Its address; "": none.
     Headers headers;     ///< Beside Host and Accept-Encoding.
+    Headers secrets;     ///< Further ones, sent only to a server that has shown who it is.
     bool http1 = false;  ///< HTTP/1.1 only.
+    bool ipv4 = false;   ///< Over IPv4 only, and no connection to IPv6 used again.
     std::chrono::milliseconds timeout{30'000};
     std::chrono::milliseconds connect_timeout{10'000};
 };
@@ -33,8 +35,7 @@ struct HttpResponse {
     Headers headers;
     std::string body;  ///< Decoded, at most kMaxBody bytes.
     bool capped = false;
-    /// Whether the connection itself failed, before any byte of an answer.
-    bool connected = false;
+    bool connected = false;  ///< A TCP connection stood, whatever became of it.
     /// With tls_chain the rest is what the server says to one who does not check its certificate.
     Failure failure = Failure::none;
     std::string detail;    ///< Of the failure, in words.
@@ -48,17 +49,19 @@ class HttpClient {
     using Done = std::function<void(HttpResponse)>;
     virtual ~HttpClient() = default;
 
-    /// Calls `done` once, from wait(). Not after destruction, which abandons what is in flight.
+    /// Calls `done` once, from wait(). Not after destruction.
     virtual void start(HttpRequest request, Done done) = 0;
     /// Waits until there is news of a request or of one of the sockets, or the time is over.
     virtual void wait(std::span<const WatchedSocket> sockets, std::chrono::milliseconds most) = 0;
+    /// Gives up what is in flight; its `done` is not called.
+    virtual void abandon() = 0;
     /// Bytes of bodies read so far.
     virtual std::uint64_t bytes_read() const = 0;
 };
 
 struct HttpClientOptions {
     AddressGuard guard;
-    int connections = 256;         ///< Open at once, at most.
+    int connections = 256;         ///< Open at once, at most, those in reserve included.
     std::string authorities_file;  ///< Certificates to trust instead of the system's; "": those.
 };
 /// Over libcurl, which is opened here and only here: an Error says how to get it where it is

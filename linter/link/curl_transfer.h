@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "link/curl.h"
+#include "link/http_client.h"
+
+namespace veritally {
+
+/// One request on its way through libcurl. Stays where it is made: libcurl holds pointers to it.
+class Transfer {
+  public:
+    /// `easy` is fresh or reset, and stays the caller's.
+    Transfer(const Curl& curl, CURL* easy, CURLSH* share, const HttpClientOptions& options,
+             HttpRequest request, HttpClient::Done done);
+    Transfer(const Transfer&) = delete;
+    Transfer& operator=(const Transfer&) = delete;
+    ~Transfer();
+
+    CURL* easy() const { return easy_; }
+    std::uint64_t bytes_read() const { return bytes_read_; }
+
+    /// libcurl is done with it. True where it is to be started once more, without checks of the
+    /// certificate, to tell a chain with a gap from an issuer that nobody knows.
+    bool finish(CURLcode code);
+    /// After finish() returned false.
+    void deliver() { done_(std::move(response_)); }
+
+  private:
+    template <class Value>
+    void set(CURLoption option, Value value) {
+        curl_.easy_setopt(easy_, option, value);
+    }
+    void set_up();
+    void set_headers();
+    void set_route();
+    void set_callbacks();
+    void look_closer();
+    void read_outcome(CURLcode code);
+    bool leaves_a_gap() const;
+    Failure certificate_failure() const;
+    Failure failure_of(CURLcode code) const;
+    long number(CURLINFO info) const;
+
+    std::size_t take_header(std::string_view line);
+    std::size_t take_body(std::string_view bytes);
+    curl_socket_t open_socket(const curl_sockaddr& address);
+    static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
+    static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
+    static curl_socket_t on_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
+
+    const Curl& curl_;
+    CURL* easy_;
+    CURLSH* share_;
+    const HttpClientOptions& options_;
+    HttpRequest request_;
+    HttpClient::Done done_;
+    HttpResponse response_;
+    curl_slist* headers_ = nullptr;
+    curl_slist* pins_ = nullptr;
+    std::array<char, CURL_ERROR_SIZE> words_{};  ///< libcurl's about the failure.
+    std::string refusal_;                        ///< The guard's.
+    std::size_t header_bytes_ = 0;
+    std::uint64_t bytes_read_ = 0;
+    bool has_whole_headers_ = false;
+    bool unverified_ = false;
+};
+
+}  // namespace veritally
