@@ -9,9 +9,12 @@ namespace {
 
 constexpr std::uint64_t kMostBytes = 256u << 20;
 
+/// Its objects are looked up in logarithmic time, whatever a stranger writes into a baseline.
+using Read = nlohmann::json;
+
 /// The member, or what stands in its place where it is missing or of another kind.
 template <class T>
-T member(const Json& json, const char* name, T otherwise) {
+T member(const Read& json, const char* name, T otherwise) {
     auto found = json.is_object() ? json.find(name) : json.end();
     if (found == json.end()) return otherwise;
     if constexpr (std::is_same_v<T, std::string>) {
@@ -22,9 +25,9 @@ T member(const Json& json, const char* name, T otherwise) {
 }
 
 /// Nothing where one of the lines is no finding.
-std::optional<KnownFindings> read_file(const Json& lines) {
+std::optional<KnownFindings> read_file(const Read& lines) {
     KnownFindings known;
-    for (const Json& line : lines) {
+    for (const Read& line : lines) {
         std::string rule = member<std::string>(line, "rule", "");
         std::string key = member<std::string>(line, "key", "");
         auto count = member<std::uint64_t>(line, "count", 0);
@@ -59,7 +62,7 @@ Status Baseline::read(const FileSystem& files) {
         error.advice = "write it with --write-baseline " + file_;
         return error;
     }
-    Json json = Json::parse(*bytes, nullptr, false);
+    Read json = Read::parse(*bytes, nullptr, false);
     const auto entries = json.is_object() ? json.find("files") : json.end();
     const bool good = json.is_object() && member<std::uint64_t>(json, "version", 0) == 1 &&
                       entries != json.end() && entries->is_object();

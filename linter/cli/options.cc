@@ -131,6 +131,19 @@ CLI::App* add_explain(CLI::App& app, ExplainOptions& explain, Raw& raw) {
     return sub;
 }
 
+CLI::App* add_merge(CLI::App& app, MergeOptions& merge, Raw& raw) {
+    CLI::App* sub = app.add_subcommand("merge", "Join the reports of shards");
+    sub->add_option("REPORT", merge.reports, "Files that lint --shard wrote, all json or all sarif")
+        ->option_text(" ")
+        ->required();
+    sub->add_option("--output", merge.output, "Write the report to FILE")->type_name("FILE");
+    raw.fail_on = "never";
+    sub->add_option("--fail-on", raw.fail_on,
+                    "Exit with 1 from this level on: error, warning, note or never (default)")
+        ->type_name("LEVEL");
+    return sub;
+}
+
 Result<std::size_t> choice(std::string_view option, std::string_view value,
                            std::span<const std::string_view> allowed) {
     for (std::size_t i = 0; i < allowed.size(); ++i) {
@@ -187,6 +200,14 @@ Status read_jobs(const std::string& text, int& jobs) {
                         "write --jobs N, N from 1 to " + std::to_string(kMostJobs));
 }
 
+Status read_fail_on(const Raw& raw, Level& level) {
+    constexpr Level kLevels[] = {Level::error, Level::warning, Level::note, Level::off};
+    auto fail_on = choice("--fail-on", raw.fail_on, kFailOn);
+    if (!fail_on) return fail_on.error();
+    level = kLevels[*fail_on];
+    return std::nullopt;
+}
+
 Status finish_lint(const Raw& raw, LintOptions& lint) {
     take_config(raw, lint.config);
     if (Status bad = read_jobs(raw.jobs, lint.jobs)) return bad;
@@ -200,10 +221,7 @@ Status finish_lint(const Raw& raw, LintOptions& lint) {
             return option_error("--output names no file", "write --output FORMAT:FILE");
         lint.outputs.push_back(std::move(output));
     }
-    auto fail_on = choice("--fail-on", raw.fail_on, kFailOn);
-    if (!fail_on) return fail_on.error();
-    constexpr Level kLevels[] = {Level::error, Level::warning, Level::note, Level::off};
-    lint.fail_on = kLevels[*fail_on];
+    if (Status bad = read_fail_on(raw, lint.fail_on)) return bad;
     auto color = choice("--color", raw.color, kColors);
     if (!color) return color.error();
     lint.color = static_cast<Color>(*color);
@@ -276,7 +294,10 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
         ->required();
     add_config_options(*rule_app, rule.config, rule_raw);
     CLI::App* init_app = app.add_subcommand("init", "Write a commented .veritally.yaml");
-    for (CLI::App* sub : {lint_app, explain_app, rules_app, rule_app, init_app})
+    MergeOptions merge;
+    Raw merge_raw;
+    CLI::App* merge_app = add_merge(app, merge, merge_raw);
+    for (CLI::App* sub : {lint_app, explain_app, rules_app, rule_app, init_app, merge_app})
         sub->allow_extras();
 
     CommandLine line;
@@ -312,6 +333,10 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
     }
     if (chosen == rules_app) line.rules = std::move(rules);
     if (chosen == rule_app) line.rule = std::move(rule);
+    if (chosen == merge_app) {
+        if (Status bad = read_fail_on(merge_raw, merge.fail_on)) return *bad;
+        line.merge = std::move(merge);
+    }
     line.init = chosen == init_app;
     return line;
 }

@@ -58,6 +58,13 @@ struct RuleOptions {
     std::string id;
 };
 
+/// What the command line of `merge` says.
+struct MergeOptions {
+    std::vector<std::string> reports;  ///< Files, at least one.
+    std::string output;                ///< "": standard output.
+    Level fail_on = Level::off;        ///< Level::off: never.
+};
+
 /// One call of the program, read. Exactly one command is set, unless `print` is.
 struct CommandLine {
     std::string print;  ///< Help or version: to be printed, then the program ends with 0.
@@ -65,6 +72,7 @@ struct CommandLine {
     std::optional<ExplainOptions> explain;
     std::optional<RulesOptions> rules;
     std::optional<RuleOptions> rule;
+    std::optional<MergeOptions> merge;
     bool init = false;
 };
 

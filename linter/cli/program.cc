@@ -20,6 +20,7 @@ int run_program(const std::vector<std::string>& words, Console& console) {
     if (line->explain) return explain_command(*line->explain, console);
     if (line->rules) return rules_command(*line->rules, console);
     if (line->rule) return rule_command(*line->rule, console);
+    if (line->merge) return merge_command(*line->merge, console);
     if (line->init) return init_command(console);
     console.out << line->print;
     return kExitClean;

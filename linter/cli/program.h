@@ -34,6 +34,7 @@ int lint_command(const LintOptions& options, Console& console);
 int explain_command(const ExplainOptions& options, Console& console);
 int rules_command(const RulesOptions& options, Console& console);
 int rule_command(const RuleOptions& options, Console& console);
+int merge_command(const MergeOptions& options, Console& console);
 int init_command(Console& console);
 
 /// Prints "veritally: …" on standard error; the exit code of a failure.

@@ -105,11 +105,9 @@ class JsonReporter : public Reporter {
         for (const auto& [rule, sum] : summary.rules()) {
             if (statistics_) counts["rules"][std::string(rule->id)] = sum.count;
         }
-        return "{\"version\": 1, \"tool\": " +
-               dump(Json{{"name", "veritally"}, {"version", program_version()}}) +
-               ",\n\"summary\": " + dump(counts) + ",\n\"files\": [\n";
+        return json_report_head(counts);
     }
-    std::string close(const Summary&) const override { return "\n]}\n"; }
+    std::string close(const Summary&) const override { return json_report_tail(); }
 
   private:
     bool statistics_;
@@ -119,6 +117,16 @@ class JsonReporter : public Reporter {
 
 std::string dump(const Json& json, int indent) {
     return without_hidden(json.dump(indent, ' ', false, Json::error_handler_t::replace));
+}
+
+std::string json_report_head(const Json& counts) {
+    return "{\"version\": 1, \"tool\": " +
+           dump(Json{{"name", "veritally"}, {"version", program_version()}}) +
+           ",\n\"summary\": " + dump(counts) + ",\n\"files\": [\n";
+}
+
+std::string json_report_tail() {
+    return "\n]}\n";
 }
 
 Json to_json(const Position& position) {

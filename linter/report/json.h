@@ -14,4 +14,8 @@ std::string dump(const Json& json, int indent = -1);
 /// {"line", "column", "offset"}: lines and columns from 1, columns in code points, bytes from 0.
 Json to_json(const Position& position);
 
+/// What stands before and behind the files of a report; `counts` is its summary.
+std::string json_report_head(const Json& counts);
+std::string json_report_tail();
+
 }  // namespace veritally

@@ -265,6 +265,76 @@ TEST_F(Narrowing, EachFileIsInOneShard) {
     }
 }
 
+/// Ten shards of a registry with faults of all kinds, unreadable files and odd names.
+class Merging : public Narrowing {
+  protected:
+    void SetUp() override {
+        for (int i = 0; i < 60; ++i) {
+            write("r/" + std::to_string(i * 7) + (i % 3 == 0 ? " ü%20.md" : "/a.md"),
+                  entry(i % 2 == 0 ? "1e15" : "1e+15 \x1b[31m", kUnused));
+        }
+        std::filesystem::create_directories(folder_.path() / "r/folder.md/x");
+        std::filesystem::create_symlink("nowhere", folder_.path() / "r/gone");
+        write("r/.veritally.yaml", "rules: {body: note}\n");
+    }
+    Ended run(const std::string& format, std::vector<std::string> words) {
+        words.insert(words.begin(), {"lint", "--format", format, "r", "gone.md", "r/7/gone.md"});
+        return run_veritally(words, folder_.path());
+    }
+    std::vector<std::string> shards(const std::string& format) {
+        std::vector<std::string> files;
+        for (int i = 10; i > 0; --i) {  // In whatever order.
+            files.push_back("shard-" + std::to_string(i));
+            write(files.back(), run(format, {"--shard", std::to_string(i) + "/10"}).out);
+        }
+        return files;
+    }
+    Ended merge(std::vector<std::string> words) {
+        words.insert(words.begin(), "merge");
+        return run_veritally(words, folder_.path());
+    }
+};
+
+TEST_F(Merging, TenShardsAreOneRunByteForByte) {
+    for (const char* format : {"json", "sarif"}) {
+        Ended whole = run(format, {});
+        EXPECT_EQ(whole.exit_code, 2) << "two files are not there";
+        EXPECT_THAT(whole.out, HasSubstr("gone.md"));
+        Ended merged = merge(shards(format));
+        EXPECT_EQ(merged.exit_code, 2);
+        EXPECT_EQ(merged.err, "");
+        EXPECT_EQ(merged.out == whole.out, true) << format << "\n"
+                                                 << merged.out.substr(0, 3000) << "\n--- not ---\n"
+                                                 << whole.out.substr(0, 3000);
+    }
+}
+
+TEST_F(Merging, WritesAFileAndCounts) {
+    write("a.json", run_veritally({"lint", "--format", "json", "r/0 ü%20.md"}, folder_.path()).out);
+    Ended ended = merge({"a.json", "--output", "b.json", "--fail-on", "note"});
+    EXPECT_EQ(ended.exit_code, 1);
+    EXPECT_EQ(ended.out, "");
+    EXPECT_EQ(read("b.json"), read("a.json"));
+    EXPECT_EQ(merge({"a.json"}).exit_code, 0);
+}
+
+TEST_F(Merging, RefusesWhatIsNoShard) {
+    write("a.json", run_veritally({"lint", "--format", "json", "r/7"}, folder_.path()).out);
+    write("a.sarif", run_veritally({"lint", "--format", "sarif", "r/7"}, folder_.path()).out);
+    EXPECT_THAT(merge({"a.json", "a.json"}).err, HasSubstr("r/7/a.md"));
+    EXPECT_THAT(merge({"a.json", "a.sarif"}).err, HasSubstr("is no JSON report"));
+    EXPECT_THAT(merge({"a.sarif", "a.json"}).err, HasSubstr("is no SARIF report"));
+    EXPECT_EQ(merge({"missing.json"}).exit_code, 2);
+    for (const char* text : {"", "[]", "{}", "null", "{\"version\": 1}", "{\"version\": \"2.1.0\"}",
+                             "{\"version\": \"2.1.0\", \"runs\": [[]]}",
+                             "{\"version\":1,\"tool\":[],\"summary\":{},\"files\":[]}"}) {
+        write("x.json", text);
+        Ended refused = merge({"x.json"});
+        EXPECT_EQ(refused.exit_code, 2) << text;
+        EXPECT_EQ(std::count(refused.err.begin(), refused.err.end(), '\n'), 1) << refused.err;
+    }
+}
+
 TEST_F(Narrowing, OnlyEntriesPassesOverOtherMarkdown) {
     write("README.md", "# No entry\n");
     write("a.md", entry("1e+15", kUnused));

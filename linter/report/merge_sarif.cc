@@ -1,0 +1,146 @@
+#include <algorithm>
+#include <map>
+
+#include "report/json.h"
+#include "report/merge.h"
+
+namespace veritally {
+namespace {
+
+/// A result or notice, and the path that it speaks of.
+struct Placed {
+    std::string path;
+    Json json;
+};
+
+int digit(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/// Undoes percent-encoding, so that paths sort as the run sorts them.
+std::string decoded(const std::string& uri) {
+    std::string path;
+    for (std::size_t i = 0; i < uri.size(); ++i) {
+        const bool escape =
+            uri[i] == '%' && i + 2 < uri.size() && digit(uri[i + 1]) >= 0 && digit(uri[i + 2]) >= 0;
+        path += escape ? static_cast<char>(digit(uri[i + 1]) * 16 + digit(uri[i + 2])) : uri[i];
+        if (escape) i += 2;
+    }
+    return path;
+}
+
+/// Null where there is none.
+const Json& at(const Json& json, std::string_view pointer) {
+    static const Json none;
+    const Json::json_pointer place{std::string(pointer)};
+    return json.contains(place) ? json.at(place) : none;
+}
+
+std::string path_of(const Json& result) {
+    const Json& uri = at(result, "/locations/0/physicalLocation/artifactLocation/uri");
+    return uri.is_string() ? decoded(uri.get<std::string>()) : "";
+}
+
+void take(Json& list, std::vector<Placed>& all) {
+    if (!list.is_array()) return;
+    for (Json& one : list) {
+        std::string path = path_of(one);
+        all.push_back({std::move(path), std::move(one)});
+    }
+    list = Json::array();
+}
+
+void sort_by_path(std::vector<Placed>& all) {
+    std::stable_sort(all.begin(), all.end(),
+                     [](const Placed& a, const Placed& b) { return a.path < b.path; });
+}
+
+/// Rules of all runs, by id: configs in different folders may add some.
+Json joined_rules(const std::vector<ReadReport>& reports) {
+    std::map<std::string, const Json*> rules;
+    for (const ReadReport& report : reports) {
+        for (const Json& rule : at(report.json, "/runs/0/tool/driver/rules")) {
+            rules[json_text(rule, "id")] = &rule;
+        }
+    }
+    Json joined = Json::array();
+    for (const auto& [id, rule] : rules) joined.push_back(*rule);
+    return joined;
+}
+
+Json joined_invocation(std::vector<ReadReport>& reports) {
+    Json joined = at(reports[0].json, "/runs/0/invocations/0");
+    std::vector<Placed> notices;
+    bool successful = true;
+    for (ReadReport& report : reports) {
+        Json& one = report.json["runs"][0]["invocations"][0];
+        successful = successful && one.value("executionSuccessful", true);
+        if (one.contains("toolExecutionNotifications")) {
+            take(one["toolExecutionNotifications"], notices);
+        }
+    }
+    sort_by_path(notices);
+    joined["executionSuccessful"] = successful;
+    if (!notices.empty()) joined["toolExecutionNotifications"] = Json::array();
+    for (Placed& notice : notices) {
+        joined["toolExecutionNotifications"].push_back(std::move(notice.json));
+    }
+    return joined;
+}
+
+/// As the reporter lays it out: one member of the run a line, then one result a line.
+std::string head(const Json& schema, const Json& run) {
+    std::string text = "{\"$schema\": " + dump(schema) + ", \"version\": \"2.1.0\", \"runs\": [{\n";
+    for (const auto& [name, value] : run.items()) {
+        if (name == "results") continue;
+        text += dump(Json(name)) + ": ";
+        text += name == "tool" ? "{\"driver\": " + dump(value["driver"]) + "}" : dump(value);
+        text += ",\n";
+    }
+    return text + "\"results\": [\n";
+}
+
+void count(const Placed& result, MergedReport& merged) {
+    const std::string level = json_text(result.json, "level");
+    merged.errors += level == "error";
+    merged.warnings += level == "warning";
+    merged.notes += level == "note";
+}
+
+}  // namespace
+
+bool is_sarif_report(const Json& json) {
+    return json.is_object() && json_text(json, "version") == "2.1.0" &&
+           at(json, "/runs/0/tool/driver/name") == "veritally" &&
+           at(json, "/runs/0/results").is_array() &&
+           at(json, "/runs/0/invocations/0").is_object() && json["runs"].size() == 1;
+}
+
+Result<MergedReport> merge_sarif(std::vector<ReadReport>& reports) {
+    const Json version = at(reports[0].json, "/runs/0/tool/driver/semanticVersion");
+    std::vector<Placed> results;
+    for (ReadReport& report : reports) {
+        if (at(report.json, "/runs/0/tool/driver/semanticVersion") != version) {
+            return Error{"is of another version of veritally", report.file, "run one version"};
+        }
+        take(report.json["runs"][0]["results"], results);
+    }
+    sort_by_path(results);
+    Json rules = joined_rules(reports), invocation = joined_invocation(reports);
+    MergedReport merged;
+    merged.unreadable = !invocation.value("executionSuccessful", true);
+    Json& run = reports[0].json["runs"][0];
+    run["tool"]["driver"]["rules"] = std::move(rules);
+    run["invocations"] = Json::array({std::move(invocation)});
+    merged.text = head(reports[0].json["$schema"], run);
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        if (i > 0) merged.text += ",\n";
+        merged.text += dump(results[i].json);
+        count(results[i], merged);
+    }
+    merged.text += "\n]}]}\n";
+    return merged;
+}
+
+}  // namespace veritally
