@@ -10,6 +10,8 @@ void add_counts(Json& sum, const Json& counts) {
     for (const auto& [name, count] : counts.items()) {
         if (count.is_number_unsigned()) {
             sum[name] = sum.value(name, std::uint64_t{0}) + count.get<std::uint64_t>();
+        } else if (count.is_object()) {  // Of --statistics, by rule.
+            add_counts(sum[name], count);
         }
     }
 }

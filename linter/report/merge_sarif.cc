@@ -3,6 +3,7 @@
 
 #include "report/json.h"
 #include "report/merge.h"
+#include "report/sarif.h"
 
 namespace veritally {
 namespace {
@@ -69,24 +70,43 @@ Json joined_rules(const std::vector<ReadReport>& reports) {
     return joined;
 }
 
-Json joined_invocation(std::vector<ReadReport>& reports) {
+/// All notices but those of what was left out, which `left_out` adds up.
+Json joined_invocation(std::vector<ReadReport>& reports, std::size_t& left_out) {
     Json joined = at(reports[0].json, "/runs/0/invocations/0");
     std::vector<Placed> notices;
     bool successful = true;
     for (ReadReport& report : reports) {
         Json& one = report.json["runs"][0]["invocations"][0];
         successful = successful && one.value("executionSuccessful", true);
-        if (one.contains("toolExecutionNotifications")) {
-            take(one["toolExecutionNotifications"], notices);
-        }
+        take(one["toolExecutionNotifications"], notices);
     }
     sort_by_path(notices);
-    joined["executionSuccessful"] = successful;
-    if (!notices.empty()) joined["toolExecutionNotifications"] = Json::array();
+    Json list = Json::array();
     for (Placed& notice : notices) {
-        joined["toolExecutionNotifications"].push_back(std::move(notice.json));
+        const std::size_t more = read_sarif_left_out(notice.json);
+        left_out += more;
+        if (more == 0) list.push_back(std::move(notice.json));
     }
+    joined["executionSuccessful"] = successful;
+    joined["toolExecutionNotifications"] = std::move(list);
     return joined;
+}
+
+/// Keeps as many as a run may hold: errors first, then in order of place. How many it left out.
+std::size_t limit(std::vector<Placed>& results) {
+    std::map<std::string, std::size_t> room;
+    std::size_t left = kMostSarifResults;
+    for (const char* level : {"error", "warning", "note"}) {
+        const auto found = std::count_if(results.begin(), results.end(), [&](const Placed& one) {
+            return json_text(one.json, "level") == level;
+        });
+        room[level] = std::min(left, static_cast<std::size_t>(found));
+        left -= room[level];
+    }
+    return std::erase_if(results, [&](const Placed& one) {
+        std::size_t& free = room[json_text(one.json, "level")];
+        return free == 0 || (--free, false);
+    });
 }
 
 /// As the reporter lays it out: one member of the run a line, then one result a line.
@@ -127,7 +147,12 @@ Result<MergedReport> merge_sarif(std::vector<ReadReport>& reports) {
         take(report.json["runs"][0]["results"], results);
     }
     sort_by_path(results);
-    Json rules = joined_rules(reports), invocation = joined_invocation(reports);
+    std::size_t left_out = limit(results);
+    Json rules = joined_rules(reports), invocation = joined_invocation(reports, left_out);
+    if (left_out > 0) {
+        invocation["toolExecutionNotifications"].push_back(
+            sarif_left_out(left_out, results.size() + left_out));
+    }
     MergedReport merged;
     merged.unreadable = !invocation.value("executionSuccessful", true);
     Json& run = reports[0].json["runs"][0];

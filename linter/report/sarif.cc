@@ -11,8 +11,6 @@ namespace veritally {
 namespace {
 
 constexpr const char* kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
-/// More results in a run and GitHub refuses the file.
-constexpr std::size_t kMostResults = 25'000;
 constexpr std::uint32_t kMostOfSnippet = 2'000, kContext = 240;
 
 Json region(const SourceText& text, Span span) {
@@ -165,7 +163,7 @@ class SarifReporter : public Reporter {
         }
         return items;
     }
-    Room room() const override { return {.findings = kMostResults}; }
+    Room room() const override { return {.findings = kMostSarifResults}; }
     std::string_view separator() const override { return ",\n"; }
 
     std::string open(const Summary& summary) const override {
@@ -217,11 +215,7 @@ class SarifReporter : public Reporter {
                   {{{"physicalLocation", {{"artifactLocation", artifact(path, options_)}}}}}}});
         }
         if (summary.left_out > 0) {
-            std::string text = std::to_string(summary.left_out) + " of " +
-                               std::to_string(summary.findings()) +
-                               " findings are left out, notes first: a run holds '" +
-                               std::to_string(kMostResults) + "' results.";
-            notices.push_back({{"level", "warning"}, {"message", sarif_text(text)}});
+            notices.push_back(sarif_left_out(summary.left_out, summary.findings()));
         }
         return Json::array({std::move(invocation)});
     }
@@ -230,6 +224,20 @@ class SarifReporter : public Reporter {
 };
 
 }  // namespace
+
+Json sarif_left_out(std::size_t left_out, std::size_t findings) {
+    std::string text = std::to_string(left_out) + " of " + std::to_string(findings) +
+                       " findings are left out, notes first: a run holds '" +
+                       std::to_string(kMostSarifResults) + "' results.";
+    return {{"level", "warning"},
+            {"message", sarif_text(text)},
+            {"properties", {{"leftOut", left_out}}}};
+}
+
+std::size_t read_sarif_left_out(const Json& notice) {
+    if (!notice.is_object() || !notice.contains("properties")) return 0;
+    return static_cast<std::size_t>(json_integer(notice["properties"], "leftOut"));
+}
 
 std::unique_ptr<Reporter> make_sarif_reporter(const ReportOptions& options) {
     return std::make_unique<SarifReporter>(options);

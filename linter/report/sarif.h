@@ -33,4 +33,11 @@ Json sarif_message(const Finding& finding, const std::string& path, const std::s
 /// The rule's metadata (reportingDescriptor).
 Json sarif_rule(const Rule& rule);
 
+/// More results in a run and GitHub refuses the file: errors stay first, notes last.
+inline constexpr std::size_t kMostSarifResults = 25'000;
+/// The notice (toolExecutionNotification) of what was left out of so many findings.
+Json sarif_left_out(std::size_t left_out, std::size_t findings);
+/// How many a notice says are left out; 0 where it says something else.
+std::size_t read_sarif_left_out(const Json& notice);
+
 }  // namespace veritally

@@ -309,6 +309,18 @@ TEST_F(Merging, TenShardsAreOneRunByteForByte) {
     }
 }
 
+TEST_F(Merging, MoreResultsThanARunHoldsAreCutAsInOneRun) {
+    std::string many;
+    for (int i = 0; i < 900; ++i) {
+        std::string label = "x" + std::to_string(i);
+        many += "[^" + label + "]: Maker, 2024. <https://maker.org/" + label + ">\n";
+    }
+    for (int i = 0; i < 30; ++i) write("r/many-" + std::to_string(i) + ".md", entry("", many));
+    Ended whole = run("sarif", {});
+    EXPECT_THAT(whole.out, HasSubstr("findings are left out"));
+    EXPECT_EQ(merge(shards("sarif")).out == whole.out, true);
+}
+
 TEST_F(Merging, WritesAFileAndCounts) {
     write("a.json", run_veritally({"lint", "--format", "json", "r/0 ü%20.md"}, folder_.path()).out);
     Ended ended = merge({"a.json", "--output", "b.json", "--fail-on", "note"});
