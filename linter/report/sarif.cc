@@ -175,7 +175,7 @@ class SarifReporter : public Reporter {
         Json root = {{"%SRCROOT%", {{"uri", "file://" + percent_encode(options_.root) + "/"}}}};
         return "{\"$schema\": \"" + std::string(kSchema) +
                "\", \"version\": \"2.1.0\", \"runs\": [{\n\"tool\": {\"driver\": " + dump(driver) +
-               "},\n\"automationDetails\": {\"id\": \"veritally/\"},\n" +
+               "},\n\"automationDetails\": {\"id\":\"veritally/\"},\n" +
                "\"columnKind\": \"unicodeCodePoints\",\n\"originalUriBaseIds\": " + dump(root) +
                ",\n" + version_control() + "\"invocations\": " + dump(invocations(summary)) +
                ",\n\"results\": [\n";
