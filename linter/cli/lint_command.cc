@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/parallel.h"
+#include "base/unicode.h"
 #include "checks/factory.h"
 #include "cli/lint_run.h"
 #include "cli/lint_scope.h"
@@ -26,6 +27,18 @@ struct Piece {
     Status broken_config;
     Status unwritable;
 };
+
+/// For a terminal: a patch or an entry holds what a stranger wrote.
+std::string printable_lines(std::string_view text) {
+    std::string shown;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        shown += printable(text.substr(0, end));
+        if (end < text.size()) shown += '\n';
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return shown;
+}
 
 class LintRun {
   public:
@@ -143,9 +156,13 @@ class LintRun {
             if (channel.detailed) channel.detailed->append(Level::off, piece.detailed[i]);
         }
         differs_ = differs_ || !piece.diff.empty();
-        printed_.append(Level::off, piece.diff);
-        printed_.append(Level::off, piece.mended);
+        printed_.append(Level::off, shown(piece.diff));
+        printed_.append(Level::off, shown(piece.mended));
         return true;
+    }
+
+    std::string shown(const std::string& text) const {
+        return console_.terminal ? printable_lines(text) : text;
     }
 
     Status finish() {

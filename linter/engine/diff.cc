@@ -98,6 +98,24 @@ std::string range(std::size_t before, std::size_t count) {
     return count == 1 ? text : text + "," + std::to_string(count);
 }
 
+/// A name as patch(1) and git read it: in quotes and octal where a character would mislead them.
+std::string header_name(char side, std::string_view path) {
+    while (path.starts_with('/')) path.remove_prefix(1);
+    std::string name{side, '/'};
+    bool quoted = false;
+    for (const char c : path) {
+        const bool odd = static_cast<unsigned char>(c) < ' ' || c == '"' || c == '\\' || c == 0x7F;
+        quoted = quoted || odd;
+        if (!odd) name += c;
+        if (odd) {
+            name += '\\';
+            for (const int shift : {6, 3, 0}) name += static_cast<char>('0' + (c >> shift & 7));
+        }
+    }
+    if (quoted) return '"' + name + '"';
+    return path.find(' ') == path.npos ? name : name + '\t';
+}
+
 void append_step(std::string& diff, const Step& step) {
     diff += step.mark;
     diff += step.line;
@@ -109,7 +127,7 @@ void append_step(std::string& diff, const Step& step) {
 std::string unified_diff(std::string_view before, std::string_view after, const std::string& path) {
     if (before == after) return "";
     std::vector<Step> steps = compare(lines_of(before), lines_of(after));
-    std::string diff = "--- a/" + path + "\n+++ b/" + path + "\n";
+    std::string diff = "--- " + header_name('a', path) + "\n+++ " + header_name('b', path) + "\n";
     std::size_t at = 0, old_line = 0, new_line = 0;
     auto pass = [&](std::size_t end, std::size_t& old_count, std::size_t& new_count) {
         for (; at < end; ++at) {

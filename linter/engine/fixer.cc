@@ -55,12 +55,22 @@ class Fixer {
 
     void run() {
         const FileReport before = report_;
-        for (Fixes fixes = choose(); !fixes.empty(); fixes = choose()) keep(fixes);
+        // What was refused may hold in the text as it is now: a second run would ask again.
+        for (bool changed = true; changed && !exhausted();) {
+            changed = false;
+            refused_.clear();
+            for (Fixes fixes = choose(); !fixes.empty(); fixes = choose()) {
+                changed = keep(fixes) || changed;
+            }
+        }
         // Half mended, a second run would go on.
-        if (exhausted()) report_ = before;
+        if (!exhausted()) return;
+        report_ = before;
+        fixed_ = 0;
     }
 
     FileReport take() { return std::move(report_); }
+    std::size_t fixed() const { return fixed_; }
 
   private:
     using Fixes = std::vector<std::vector<Edit>>;
@@ -89,7 +99,7 @@ class Fixer {
         if (exhausted()) return false;
         std::vector<Edit> all;
         for (const auto& edits : fixes) all.insert(all.end(), edits.begin(), edits.end());
-        if (attempt(std::move(all))) return true;
+        if (attempt(std::move(all), fixes.size() == 1)) return true;
         if (fixes.size() == 1) {
             refuse(fixes.front());
             return false;
@@ -110,23 +120,28 @@ class Fixer {
         return !refused_.empty() && refused_.count({finding.rule, finding.message()}) > 0;
     }
 
-    /// Does the edits if the laws hold: fewer findings, none new at warning or above, and the
-    /// front matter reads as before or better.
-    bool attempt(std::vector<Edit> edits) {
+    /// Does the edits if the laws hold. A fix that opens to reading what could not be read before
+    /// may show faults that were hidden; it is tried alone, lest another breaks a law beside it.
+    bool attempt(std::vector<Edit> edits, bool alone) {
         std::string mended = apply_edits(report_.document->text.bytes(), std::move(edits));
         read_bytes_ += mended.size();
         auto document = read_document(report_.path, std::move(mended));
+        const Document& before = *report_.document;
         if (document->front_matter.tree.problems.size() >
-            report_.document->front_matter.tree.problems.size()) {
+                before.front_matter.tree.problems.size() ||
+            unread_parts(*document) > unread_parts(before)) {
             return false;
         }
         auto findings = check_document(*document, *report_.settings, report_.relative_path, now_);
-        if (!is_better(findings)) return false;
+        const bool opens = alone && unread_parts(*document) < unread_parts(before);
+        if (!opens && !is_better(findings)) return false;
+        fixed_ += mended_of(findings);
         report_.document = std::move(document);
         report_.findings = std::move(findings);
         return true;
     }
 
+    /// Fewer findings, none new at warning or above.
     bool is_better(const std::vector<Finding>& after) const {
         if (after.size() >= report_.findings.size()) return false;
         Tally before = tally(report_.findings);
@@ -135,15 +150,36 @@ class Fixer {
         });
     }
 
+    /// How many findings are there no more.
+    std::size_t mended_of(const std::vector<Finding>& after) const {
+        Tally left = tally(report_.findings);
+        for (const Finding& finding : after) --left[{finding.rule, finding.wording}];
+        std::size_t mended = 0;
+        for (const auto& [kind, count] : left)
+            mended += static_cast<std::size_t>(std::max(count, 0));
+        return mended;
+    }
+
     bool unsafe_;
     Date now_;
     FileReport report_;
     std::size_t size_;            ///< Of the text as it was.
     std::size_t read_bytes_ = 0;  ///< In all attempts.
+    std::size_t fixed_ = 0;
     std::set<std::pair<const Rule*, std::string>> refused_;
 };
 
 }  // namespace
+
+std::size_t unread_parts(const Document& document) {
+    const FrontMatter& front_matter = document.front_matter;
+    const auto& problems = front_matter.tree.problems;
+    const auto unread = std::count_if(problems.begin(), problems.end(), [](const auto& problem) {
+        return problem.kind != YamlProblem::Kind::duplicate_key;
+    });
+    return static_cast<std::size_t>(unread) +
+           (front_matter.state != FrontMatter::State::present ? 1 : 0);
+}
 
 std::string apply_edits(std::string_view text, std::vector<Edit> edits) {
     std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) {
@@ -168,9 +204,9 @@ FixOutcome apply_fixes(const FileReport& before, bool unsafe, Date now) {
     }
     Fixer fixer(before, unsafe, now);
     fixer.run();
+    outcome.fixed = fixer.fixed();
     outcome.report = fixer.take();
     outcome.bytes = outcome.report.document->text.bytes();
-    outcome.fixed = before.findings.size() - outcome.report.findings.size();
     return outcome;
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "../child.h"
 #include "../golden.h"
 #include "../source_tree.h"
 #include "base/version.h"
@@ -18,35 +19,43 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Paths in reports are relative to the folder, which counts as /registry.
-std::string report(const std::string& format, bool color) {
+std::string replaced(std::string text, std::string_view what, std::string_view with) {
+    for (std::size_t at = text.find(what); at != text.npos;
+         at = text.find(what, at + with.size())) {
+        text.replace(at, what.size(), with);
+    }
+    return text;
+}
+
+/// Of copies in a folder apart from any repository.
+std::string report(const std::string& format) {
+    const TemporaryFolder folder;
+    for (const char* name : {".veritally.yaml", "good.md", "bad.md", "secret.md"}) {
+        fs::copy(source_root() / "fixtures/output" / name, folder.path());
+    }
     const fs::path before = fs::current_path();
-    fs::current_path(source_root() / "fixtures/output");
+    fs::current_path(folder.path());
     std::istringstream in;
     std::ostringstream out, err;
-    Console console{in, out, err, color, 100, {}, disk(), "/registry"};
+    Console console{in, out, err, false, 100, {}, disk(), folder.path().string()};
     const int code = run_program({"lint", "good.md", "bad.md", "secret.md", "missing.md",
                                   "--format", format, "--now", "2026-11-21"},
                                  console);
     fs::current_path(before);
     EXPECT_EQ(code, kExitFailure);
     EXPECT_EQ(err.str(), "");
-    std::string text = out.str();
-    const std::string_view version = program_version();
-    for (std::size_t at = text.find(version); at != text.npos; at = text.find(version, at)) {
-        text.replace(at, version.size(), "VERSION");
-    }
-    return text;
+    return replaced(replaced(out.str(), program_version(), "VERSION"), folder.path().string(),
+                    "/FOLDER");
 }
 
 class FormatOutput : public testing::TestWithParam<std::string> {};
 
 TEST_P(FormatOutput, IsAsItWas) {
-    expect_golden("fixtures/output/report." + GetParam(), report(GetParam(), false));
+    expect_golden("fixtures/output/report." + GetParam(), report(GetParam()));
 }
 
 TEST_P(FormatOutput, HoldsNothingThatATerminalObeysAndNoSecret) {
-    const std::string text = report(GetParam(), false);
+    const std::string text = report(GetParam());
     EXPECT_EQ(text.find('\033'), text.npos);
     EXPECT_EQ(text.find("\n::error::,"), text.npos);
     EXPECT_EQ(text.find("hunter2"), text.npos);
