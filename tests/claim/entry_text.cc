@@ -57,6 +57,21 @@ std::string_view operation(unsigned quarters, bool inverted) {
     }
 }
 
+/// 'an A100', but 'a T4'.
+std::string with_articles(std::string text) {
+    for (std::size_t at = 0; (at = text.find_first_of("Aa", at)) != std::string::npos; ++at) {
+        const bool article = (at == 0 || text[at - 1] == ' ') && at + 2 < text.size() &&
+                             text[at + 1] == ' ' && text.find(' ', at + 2) != std::string::npos;
+        if (!article) continue;
+        const std::string word = text.substr(at + 2, text.find(' ', at + 2) - at - 2);
+        static constexpr std::string_view kLetters[] = {"A1", "H1", "L4"};
+        bool sounds = std::string_view("AEIO").find(word[0]) != std::string_view::npos;
+        for (std::string_view letters : kLetters) sounds = sounds || word.starts_with(letters);
+        if (sounds) text.insert(at + 1, 1, 'n');
+    }
+    return text;
+}
+
 class Writer : FigureText {
   public:
     Writer(std::mt19937& random, const std::vector<EntryPart>& parts, const EntryFigures& figures)
@@ -281,7 +296,7 @@ class Writer : FigureText {
     std::string say(Phrase phrase, Words words) {
         words.emplace_back("owner", owner_->name);
         words.emplace_back("Owner", capital(std::string(owner_->name)));
-        return capital(filled(phrase, words));
+        return with_articles(capital(filled(phrase, words)));
     }
 
     std::mt19937& random_;
