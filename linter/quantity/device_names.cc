@@ -22,35 +22,6 @@ bool is_word(char c) {
     return is_letter(c) || is_digit(c) || c == '_';
 }
 
-/// The word at the byte and the hashes that a name which begins with it may be filed under: of the
-/// word, of its letters before the first digit ('RTX4090'), of what a plural s stands behind.
-struct FirstWord {
-    std::uint32_t size = 0;
-    std::uint32_t hashes[3];
-    int count = 1;
-};
-
-FirstWord first_word(std::string_view text, std::uint32_t at) {
-    constexpr std::uint32_t kFewestLetters = 2;
-    FirstWord word;
-    std::uint32_t hash = 2166136261u, stem = hash;
-    bool only_letters = true;
-    for (; at + word.size < text.size() && is_word(text[at + word.size]); ++word.size) {
-        char c = text[at + word.size];
-        if (only_letters && is_digit(c) && word.size >= kFewestLetters)
-            word.hashes[word.count++] = hash ^ hash >> 15;
-        only_letters = only_letters && is_letter(c);
-        stem = hash;
-        hash = (hash ^ static_cast<unsigned char>(small(c))) * 16777619u;
-    }
-    word.hashes[0] = hash ^ hash >> 15;
-    if (word.size == 0)
-        word.count = 0;
-    else if (text[at + word.size - 1] == 's')
-        word.hashes[word.count++] = stem ^ stem >> 15;
-    return word;
-}
-
 /// Bytes of a short gap between words: white space and at most one hyphen.
 std::uint32_t gap_size(std::string_view text, std::uint32_t at) {
     std::uint32_t end = at;
@@ -65,6 +36,50 @@ std::uint32_t gap_size(std::string_view text, std::uint32_t at) {
         end += size;
     }
     return end - at;
+}
+
+/// The word at the byte and the beginnings that a name there may be filed under: the word, its
+/// letters before the first digit ('RTX4090'), what a plural s stands behind.
+struct FirstWord {
+    struct Part {
+        std::uint32_t hash, size;
+    };
+    std::uint32_t size = 0;
+    Part parts[3];
+    int count = 1;
+};
+
+FirstWord first_word(std::string_view text, std::uint32_t at) {
+    constexpr std::uint32_t kFewestLetters = 2;
+    FirstWord word;
+    std::uint32_t hash = 2166136261u, stem = hash;
+    bool only_letters = true;
+    for (; at + word.size < text.size() && is_word(text[at + word.size]); ++word.size) {
+        char c = text[at + word.size];
+        if (only_letters && is_digit(c) && word.size >= kFewestLetters)
+            word.parts[word.count++] = {hash ^ hash >> 15, word.size};
+        only_letters = only_letters && is_letter(c);
+        stem = hash;
+        hash = (hash ^ static_cast<unsigned char>(small(c))) * 16777619u;
+    }
+    word.parts[0] = {hash ^ hash >> 15, word.size};
+    if (word.size == 0)
+        word.count = 0;
+    else if (text[at + word.size - 1] == 's')
+        word.parts[word.count++] = {stem ^ stem >> 15, word.size - 1};
+    return word;
+}
+
+/// What a name is filed under: its first word and the first letter of the next ('\0' without one);
+/// many begin with the same vendor's name.
+std::uint32_t file_hash(std::uint32_t first_word, char next) {
+    return (first_word ^ static_cast<unsigned char>(small(next))) * 2654435769u >> 7;
+}
+
+/// The first byte of what follows the part; '\0' at the end.
+char next_after(std::string_view text, std::uint32_t end) {
+    std::uint32_t next = end + gap_size(text, end);
+    return next < text.size() ? text[next] : '\0';
 }
 
 /// A gap that may be left out.
@@ -98,7 +113,14 @@ std::uint32_t match_size(std::string_view name, std::string_view text, std::uint
 /// 'TPU v3-8'); a gap stands before 'GB'.
 std::string compared(std::string_view name) {
     std::string out;
+    out.reserve(name.size() + 1);
     for (std::uint32_t i = 0; i < name.size();) {
+        if (is_word(name[i])) {
+            bool memory = i > 0 && is_digit(name[i - 1]) && name.substr(i, 2) == "GB";
+            if (memory) out += ' ';
+            out += small(name[i++]);
+            continue;
+        }
         if (std::uint32_t gap = gap_size(name, i)) {
             bool digits = i > 0 && is_digit(name[i - 1]) && i + gap < name.size() &&
                           is_digit(name[i + gap]) && hyphen_size(name, i) == gap;
@@ -106,9 +128,7 @@ std::string compared(std::string_view name) {
             i += gap;
             continue;
         }
-        bool memory = i > 0 && is_digit(name[i - 1]) && name.substr(i, 2) == "GB";
-        if (memory) out += ' ';
-        out += small(name[i++]);
+        out += name[i++];
     }
     return out;
 }
@@ -129,7 +149,11 @@ DeviceNames::Name DeviceNames::find(std::string_view text, std::uint32_t at) con
     const Entry* best = nullptr;
     std::uint32_t size = 0;
     for (int i = 0; i < word.count; ++i) {
-        if (seen(word.hashes[i])) search(text, at, word.hashes[i], best, size);
+        const FirstWord::Part& part = word.parts[i];
+        if (!seen(part.hash)) continue;
+        search(text, at, file_hash(part.hash, '\0'), best, size);
+        char next = next_after(text, at + part.size);
+        if (next != '\0') search(text, at, file_hash(part.hash, next), best, size);
     }
     if (best == nullptr) return {};
     std::uint32_t end = at + size;
@@ -173,7 +197,7 @@ bool DeviceNames::may_name(std::string_view text) const {
             continue;
         }
         for (int i = 0; i < word.count; ++i) {
-            if (seen(word.hashes[i])) return true;
+            if (seen(word.parts[i].hash)) return true;
         }
         at += word.size;
     }
@@ -222,7 +246,9 @@ void DeviceNames::add(std::string_view name, std::span<const std::uint16_t> devi
     std::string text = compared(name);
     if (text.empty()) return;
     if (entries_.size() >= buckets_.size()) reserve(entries_.size() * 2 + 64);
-    std::uint32_t hash = first_word(text, 0).hashes[0];
+    const FirstWord word = first_word(text, 0);
+    const std::uint32_t first = word.parts[0].hash;
+    const std::uint32_t hash = file_hash(first, next_after(text, word.size));
     std::uint32_t& head = buckets_[hash & (buckets_.size() - 1)];
     for (std::uint32_t i = head; i != 0; i = entries_[i - 1].next) {
         if (entries_[i - 1].hash != hash || letters(entries_[i - 1]) != text) continue;
@@ -241,7 +267,7 @@ void DeviceNames::add(std::string_view name, std::span<const std::uint16_t> devi
                         target_of(devices, usual, weak)});
     head = static_cast<std::uint32_t>(entries_.size());
     letters_ += text;
-    seen_[hash % kSeenBits / 64] |= std::uint64_t{1} << (hash % 64);
+    seen_[first % kSeenBits / 64] |= std::uint64_t{1} << (first % 64);
 }
 
 void DeviceNames::add_word(std::string_view word, DeviceWord::Kind kind, std::uint32_t count) {

@@ -56,7 +56,7 @@ class DeviceNames {
   private:
     struct Entry {
         std::uint32_t begin, size;  ///< In letters_.
-        std::uint32_t hash;         ///< Of the first word.
+        std::uint32_t hash;         ///< Of what it is filed under.
         std::uint32_t next;         ///< Of the same bucket, plus one; 0 at the end.
         std::uint32_t target;       ///< In targets_.
     };
