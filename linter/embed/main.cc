@@ -9,10 +9,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "document/yaml.h"
+#include "document/packed_yaml.h"
 
 namespace veritally {
 namespace {
@@ -24,15 +23,7 @@ class Writer {
     std::string source() const;
 
   private:
-    void add(const YamlNode& node);
-    void add_word(std::size_t word);
-    void add_text(std::string_view text);
-    std::size_t place(std::string_view text);
-
-    std::string pool_;
-    std::unordered_map<std::string, std::size_t> places_;
-    std::string words_;
-    std::size_t word_count_ = 0;
+    YamlPacker packer_;
     std::string files_;
     std::size_t file_count_ = 0;
 };
@@ -62,41 +53,19 @@ std::string literal(std::string_view bytes) {
 }
 
 void Writer::add_file(std::string_view path, const YamlNode& root) {
-    files_ += "{" + std::to_string(place(path)) + "," + std::to_string(path.size()) + "," +
-              std::to_string(word_count_) + "},\n";
+    files_ += "{" + std::to_string(packer_.place(path)) + "," + std::to_string(path.size()) + "," +
+              std::to_string(packer_.add(root)) + "},\n";
     ++file_count_;
-    add(root);
-    words_ += '\n';
 }
 
-void Writer::add(const YamlNode& node) {
-    const std::size_t size = node.is_scalar() ? node.scalar.size() : node.count;
-    const std::size_t flags = (node.quoted ? 4u : 0u) | (node.tag.empty() ? 0u : 8u);
-    add_word(static_cast<std::size_t>(node.kind) | flags | size << 4);
-    if (!node.tag.empty()) add_text(node.tag);
-    if (node.is_scalar()) add_word(place(node.scalar));
-    for (const YamlNode& item : node) add(item);
-    for (const YamlEntry& entry : node.map_entries()) {
-        add_text(entry.key);
-        add(entry.value);
+std::string numbers(const std::vector<std::uint32_t>& words) {
+    constexpr std::size_t kLine = 32;
+    std::string out;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        out += std::to_string(words[i]);
+        out += i % kLine == kLine - 1 ? ",\n" : ",";
     }
-}
-
-void Writer::add_text(std::string_view text) {
-    add_word(place(text));
-    add_word(text.size());
-}
-
-void Writer::add_word(std::size_t word) {
-    words_ += std::to_string(word) + ",";
-    ++word_count_;
-}
-
-/// Each string is there once.
-std::size_t Writer::place(std::string_view text) {
-    const auto [place, added] = places_.emplace(text, pool_.size());
-    if (added) pool_ += text;
-    return place->second;
+    return out;
 }
 
 std::string Writer::source() const {
@@ -106,8 +75,8 @@ std::string Writer::source() const {
            "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n"
            "namespace veritally {\n"
            "const char embedded_text[] =\n" +
-           literal(pool_) + ";\nconst std::uint32_t embedded_trees[] = {\n" + words_ +
-           "};\nconst EmbeddedFile embedded_files[] = {\n" + files_ +
+           literal(packer_.text()) + ";\nconst std::uint32_t embedded_trees[] = {\n" +
+           numbers(packer_.words()) + "};\nconst EmbeddedFile embedded_files[] = {\n" + files_ +
            "};\nconst std::uint32_t embedded_file_count = " + std::to_string(file_count_) +
            ";\n}  // namespace veritally\n";
 }

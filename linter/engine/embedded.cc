@@ -20,49 +20,40 @@ std::string_view path_of(const EmbeddedFile& file) {
     return {embedded_text + file.path, file.path_size};
 }
 
-/// Turns the words of a tree into nodes.
-class Reader {
-  public:
-    Reader(const std::uint32_t* words, YamlTree::Arena& arena) : words_(words), arena_(arena) {}
-
-    YamlNode node() {
-        const std::uint32_t head = *words_++;
-        YamlNode node;
-        node.kind = static_cast<YamlNode::Kind>(head & 3);
-        node.quoted = (head & 4) != 0;
-        if ((head & 8) != 0) node.tag = text();
-        const std::uint32_t size = head >> 4;
-        if (node.is_scalar()) node.scalar = {embedded_text + *words_++, size};
-        if (node.is_sequence()) node.items = items(size);
-        if (node.is_map()) node.entries = entries(size);
-        if (!node.is_scalar()) node.count = size;
-        return node;
+YamlNode unpack(const PackedNode& packed, YamlTree::Arena& arena) {
+    YamlNode node;
+    node.kind = packed.kind;
+    node.quoted = packed.quoted;
+    node.tag = packed.tag;
+    node.scalar = packed.scalar;
+    node.count = packed.count;
+    if (packed.is_sequence()) {
+        auto* items = arena.make<YamlNode>(packed.count);
+        node.items = items;
+        for (const PackedNode item : packed) *items++ = unpack(item, arena);
     }
-
-  private:
-    std::string_view text() {
-        const std::uint32_t offset = *words_++;
-        return {embedded_text + offset, *words_++};
+    if (packed.is_map()) {
+        auto* entries = arena.make<YamlEntry>(packed.count);
+        node.entries = entries;
+        for (const auto& [key, value] : packed.map_entries())
+            *entries++ = {key, {}, unpack(value, arena)};
     }
+    return node;
+}
 
-    const YamlNode* items(std::uint32_t count) {
-        auto* items = arena_.make<YamlNode>(count);
-        for (std::uint32_t i = 0; i < count; ++i) items[i] = node();
-        return items;
-    }
+PackedNode packed_root(std::size_t index) {
+    return {embedded_trees + all_files()[index].tree, embedded_text};
+}
 
-    const YamlEntry* entries(std::uint32_t count) {
-        auto* entries = arena_.make<YamlEntry>(count);
-        for (std::uint32_t i = 0; i < count; ++i) {
-            entries[i].key = text();
-            entries[i].value = node();
-        }
-        return entries;
-    }
-
-    const std::uint32_t* words_;
-    YamlTree::Arena& arena_;
-};
+/// Index of the file of that path, or the count of all.
+std::size_t find_file(std::string_view path) {
+    const auto files = all_files();
+    const auto found = std::lower_bound(
+        files.begin(), files.end(), path,
+        [](const EmbeddedFile& file, std::string_view wanted) { return path_of(file) < wanted; });
+    if (found == files.end() || path_of(*found) != path) return files.size();
+    return static_cast<std::size_t>(found - files.begin());
+}
 
 /// What has been asked for so far.
 class Trees {
@@ -70,7 +61,7 @@ class Trees {
     const YamlNode* root(std::size_t index) {
         const std::lock_guard lock(mutex_);
         std::optional<YamlNode>& root = roots_[index];
-        if (!root) root = Reader(embedded_trees + all_files()[index].tree, arena_).node();
+        if (!root) root = unpack(packed_root(index), arena_);
         return &*root;
     }
 
@@ -90,12 +81,13 @@ std::vector<std::string_view> embedded_paths() {
 
 const YamlNode* embedded(std::string_view path) {
     static Trees trees;
-    const auto files = all_files();
-    const auto found = std::lower_bound(
-        files.begin(), files.end(), path,
-        [](const EmbeddedFile& file, std::string_view wanted) { return path_of(file) < wanted; });
-    if (found == files.end() || path_of(*found) != path) return nullptr;
-    return trees.root(static_cast<std::size_t>(found - files.begin()));
+    const std::size_t file = find_file(path);
+    return file == all_files().size() ? nullptr : trees.root(file);
+}
+
+PackedNode embedded_packed(std::string_view path) {
+    const std::size_t file = find_file(path);
+    return file == all_files().size() ? PackedNode() : packed_root(file);
 }
 
 }  // namespace veritally

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/packed_yaml.h"
 #include "document/yaml.h"
 
 namespace veritally {
@@ -17,5 +18,8 @@ std::vector<std::string_view> embedded_paths();
 /// The root of the file of that path; nullptr where there is none. It lasts as long as the program;
 /// its spans are empty. Safe to call from several threads.
 const YamlNode* embedded(std::string_view path);
+
+/// The same without making nodes of it, for what is large and read once; null where there is none.
+PackedNode embedded_packed(std::string_view path);
 
 }  // namespace veritally

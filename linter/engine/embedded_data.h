@@ -4,16 +4,7 @@
 
 namespace veritally {
 
-// What linter/embed generates and embedded.cc reads. Without a pointer, so that nothing has to be
-// relocated at start. A tree is written in words, from the root down:
-//   node     = head, [offset and size of the tag,] then
-//     null     nothing more
-//     scalar   offset of its text
-//     sequence each item
-//     map      for each entry: offset and size of the key, its value
-//   head     = kind | quoted << 2 | has a tag << 3 | size << 4
-// where kind is the number of the YamlNode::Kind, size that of the text, or the count of items or
-// entries, and offsets count in embedded_text.
+// What linter/embed generates and embedded.cc reads: trees in the form of document/packed_yaml.h.
 
 struct EmbeddedFile {
     std::uint32_t path;  ///< Offset.

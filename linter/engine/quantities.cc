@@ -22,17 +22,17 @@ Result<Vocabulary> read_quantities(const Profile& profile) {
 
 Result<Catalogue> read_catalogue(const Profile& profile, const Vocabulary& words) {
     const YamlNode& quantities = profile.root["quantities"];
-    std::vector<const YamlNode*> tables;
+    std::vector<PackedNode> tables;
     if (std::string_view folder = quantities.text("catalogue"); !folder.empty()) {
         std::string prefix = "reference/" + std::string(folder) + "/";
         for (std::string_view path : embedded_paths()) {
-            if (path.starts_with(prefix)) tables.push_back(embedded(path));
+            if (path.starts_with(prefix)) tables.push_back(embedded_packed(path));
         }
         if (tables.empty())
             return Error{"there is no catalogue '" + std::string(folder) + "'", "quantities", ""};
     }
-    tables.push_back(&quantities);
-    return Catalogue::read(tables, words);
+    const YamlNode* own = &quantities;
+    return Catalogue::read(tables, {&own, 1}, words);
 }
 
 }  // namespace veritally

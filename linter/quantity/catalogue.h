@@ -2,13 +2,14 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/result.h"
-#include "document/yaml.h"
+#include "document/packed_yaml.h"
 #include "quantity/device_names.h"
 #include "quantity/vocabulary.h"
 
@@ -51,13 +52,17 @@ struct Device {
 };
 
 /// The devices of a kind of registry: their names and what is published of them, read from the
-/// profile's tables (rules/reference/README.md). Views point into the tables, which must outlive
-/// it. Immutable after reading; shared by threads.
+/// profile's tables (rules/reference/README.md). Views point into the tables. Immutable after
+/// reading; shared by threads.
 class Catalogue {
   public:
-    /// Reads the tables in any order (keys: devices, families, sources and those of DeviceWords).
-    /// An Error names the device and what is wrong with it.
-    static Result<Catalogue> read(std::span<const YamlNode* const> tables, const Vocabulary& words);
+    /// Reads the tables in any order (keys: devices, families, sources and those of words.yaml);
+    /// `own` need not outlive it. An Error names the device and what is wrong with it.
+    static Result<Catalogue> read(std::span<const PackedNode> tables,
+                                  std::span<const YamlNode* const> own, const Vocabulary& words);
+    static Result<Catalogue> read(std::span<const YamlNode* const> own, const Vocabulary& words) {
+        return read({}, own, words);
+    }
 
     std::span<const Device> devices() const { return devices_; }
     const Device& operator[](std::size_t index) const { return devices_[index]; }
@@ -80,6 +85,7 @@ class Catalogue {
     std::vector<Device> devices_;
     std::vector<std::uint16_t> by_name_;  ///< All devices, sorted.
     DeviceNames names_;
+    std::shared_ptr<const YamlPacker> own_;  ///< What views of own tables point into.
 };
 
 }  // namespace veritally
