@@ -74,8 +74,7 @@ class LinkCheckerTest : public testing::Test {
     NetworkOptions network_;
 };
 
-// ---- codes
-// ---------------------------------------------------------------------------------------
+// Codes.
 
 struct CodeCase {
     int status, tries;
@@ -137,8 +136,7 @@ TEST_F(LinkCheckerTest, AsksAnAuxiliaryAddressOnce) {
     EXPECT_EQ(tries, 1);
 }
 
-// ---- bodies
-// --------------------------------------------------------------------------------------
+// Bodies.
 
 TEST_F(LinkCheckerTest, ReadsBodiesUpToTheCap) {
     EXPECT_THAT(ask(url("/ok")).body, HasSubstr("Some words"));
@@ -206,8 +204,7 @@ TEST_F(LinkCheckerTest, RecoversFromOneReset) {
     EXPECT_EQ(answer.failure, Failure::none);
 }
 
-// ---- redirects
-// -----------------------------------------------------------------------------------
+// Redirects.
 
 TEST_F(LinkCheckerTest, FollowsHopByHop) {
     for (int status : {301, 302, 303, 307, 308}) {
@@ -269,8 +266,7 @@ TEST_F(LinkCheckerTest, HeadersOfOneHostGoThereOverTlsAlone) {
     EXPECT_THAT(answers.at(away).body, Not(HasSubstr("token")));
 }
 
-// ---- the guard
-// -----------------------------------------------------------------------------------
+// The guard.
 
 TEST_F(LinkCheckerTest, OpensNoConnectionToWhatIsPrivate) {
     options_.limits.allowed_addresses = {};
@@ -320,8 +316,7 @@ TEST_F(LinkCheckerTest, TakesTheAddressesThatPass) {
     for (const Loopback::Seen& seen : servers_.seen()) EXPECT_EQ(seen.address, "127.0.0.77");
 }
 
-// ---- names and connections
-// -----------------------------------------------------------------------
+// Names and connections.
 
 TEST_F(LinkCheckerTest, TellsANameThatDoesNotExistFromAServerThatDoesNotKnow) {
     const std::string missing = url("/ok", "nothing.test"), empty = url("/ok", "empty.test");
@@ -374,8 +369,7 @@ TEST_F(LinkCheckerTest, SaysWhichFamilyAnswered) {
     EXPECT_EQ(ask(url("/once/500", "both-3.test")).family, 4);
 }
 
-// ---- TLS
-// -----------------------------------------------------------------------------------------
+// TLS.
 
 TEST_F(LinkCheckerTest, TellsWhatIsWrongWithACertificate) {
     const std::pair<const char*, const char*> cases[] = {
@@ -404,8 +398,34 @@ TEST_F(LinkCheckerTest, SendsNoSecretWhereTheChainHasAGap) {
     EXPECT_THAT(answer.body, Not(HasSubstr("token")));
 }
 
-// ---- throttling
-// ----------------------------------------------------------------------------------
+// HTTP/2.
+
+TEST_F(LinkCheckerTest, SpeaksHttp2) {
+    ASSERT_TRUE(servers_.has("http2")) << "nghttpd is not there";
+    std::vector<std::string> urls;
+    for (int i = 0; i < 100; ++i) {
+        urls.push_back(servers_.url("127.0.0.1", "/ok?" + std::to_string(i), "http2"));
+    }
+    urls.push_back(servers_.url("127.0.0.1", "/big", "http2"));
+    for (const auto& [url, answer] : ask(urls)) {
+        EXPECT_EQ(answer.status, 200) << answer.detail;
+        EXPECT_EQ(answer.failure, Failure::none);
+        EXPECT_EQ(answer.protocol, "HTTP/2");
+        EXPECT_EQ(answer.capped, url == urls.back());
+    }
+}
+
+TEST_F(LinkCheckerTest, KeepsTheAnswerWhereTheNextTryGetsNone) {
+    ASSERT_TRUE(servers_.has("http2")) << "nghttpd is not there";
+    // The second try is in HTTP/1.1, which this server does not speak.
+    const Answer answer = ask(servers_.url("127.0.0.1", "/missing", "http2"));
+    EXPECT_EQ(answer.status, 404);
+    EXPECT_EQ(answer.failure, Failure::none);
+    EXPECT_EQ(answer.protocol, "HTTP/2");
+    EXPECT_GE(answer.tries, 2);
+}
+
+// Throttling.
 
 TEST_F(LinkCheckerTest, WaitsAsAThrottlingHostAsks) {
     const auto began = std::chrono::steady_clock::now();
@@ -439,8 +459,7 @@ TEST_F(LinkCheckerTest, LetsNoThrottledHostHoldUpOthers) {
     EXPECT_EQ(order.back(), urls.front());
 }
 
-// ---- the run
-// -------------------------------------------------------------------------------------
+// The run.
 
 TEST_F(LinkCheckerTest, EndsWithItsBudget) {
     options_.limits.budget = milliseconds(300);
@@ -515,8 +534,7 @@ TEST_F(LinkCheckerTest, AnswersOneFetchAfterAnother) {
     EXPECT_EQ(connections, 1U);
 }
 
-// ---- without a network
-// ---------------------------------------------------------------------------
+// Without a network.
 
 TEST_F(LinkCheckerTest, JudgesNothingPublicWithoutANetwork) {
     options_.controls = {url("/ok", "servfail.test")};

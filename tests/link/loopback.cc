@@ -77,7 +77,7 @@ Loopback::~Loopback() {
 
 std::string Loopback::url(const std::string& host, const std::string& path,
                           const std::string& port_name) const {
-    const bool plain = port_name.starts_with("http") || port_name == "refused";
+    const bool plain = port_name == "http" || port_name == "refused";
     return (plain ? "http://" : "https://") + host + ":" + std::to_string(port(port_name)) + path;
 }
 

@@ -9,10 +9,13 @@ ports, and ends when its standard input does. The page /log of the control port 
 was asked: one [client address, server address, port name, request line, headers] a request, and one
 […, "CONNECT"] a connection."""
 import asyncio
+import ctypes
 import email.utils
 import gzip
 import json
 import pathlib
+import shutil
+import signal
 import socket
 import ssl
 import struct
@@ -336,6 +339,37 @@ def tls(folder, chain, key):
     return context
 
 
+# ---- HTTP/2 ---------------------------------------------------------------------------------------
+
+
+def end_with_parent():
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+
+
+def start_http2(folder):
+    """nghttpd over TLS, which speaks HTTP/2 alone. The process and its port, or nothing."""
+    program = shutil.which("nghttpd") or shutil.which("nghttpd", path="/usr/sbin")
+    if not program:
+        return None, None
+    pages = folder / "pages"
+    pages.mkdir(exist_ok=True)
+    (pages / "ok").write_bytes(PAGE)
+    (pages / "big").write_bytes(b"x" * 300_000)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    child = subprocess.Popen([program, "-a", "127.0.0.1", "-d", pages, str(port), "good.key",
+                              "good.chain"], cwd=folder, stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL, preexec_fn=end_with_parent)
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return child, port
+        time.sleep(0.01)
+    child.kill()
+    return None, None
+
+
 # ---- everything ----------------------------------------------------------------------------------
 
 
@@ -368,8 +402,14 @@ async def main(folder):
     ports["refused"] = refused.getsockname()[1]
     transport, _ = await loop.create_datagram_endpoint(Names, ("127.0.0.1", 0))
     ports["dns"] = transport.get_extra_info("sockname")[1]
+    http2, port = start_http2(folder)
+    if http2:
+        ports["http2"] = port
     print(json.dumps(ports), flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
+    if http2:
+        http2.kill()
+        http2.wait()
 
 
 if __name__ == "__main__":
