@@ -23,6 +23,8 @@ struct Raw {
     std::vector<std::string> outputs, select, ignore;
     std::string config, profile, now, jobs, fail_on = "error", color = "auto", shard;
     bool offline = false;
+    bool stdio = false;  ///< Of `lsp`, which knows nothing else.
+    std::string client;
 };
 
 Error option_error(std::string message, std::string advice) {
@@ -144,6 +146,16 @@ CLI::App* add_merge(CLI::App& app, MergeOptions& merge, Raw& raw) {
     return sub;
 }
 
+/// Clients say `--stdio` and their process id, as the protocol's own client does.
+CLI::App* add_lsp(CLI::App& app, LspOptions& lsp, Raw& raw) {
+    CLI::App* sub = app.add_subcommand("lsp", "Serve an editor on standard input and output");
+    add_config_options(*sub, lsp.config, raw);
+    sub->add_option("--now", raw.now, "Take this day (YYYY-MM-DD) for today")->type_name("DATE");
+    sub->add_flag("--stdio", raw.stdio)->group("");
+    sub->add_option("--clientProcessId", raw.client)->group("");
+    return sub;
+}
+
 Result<std::size_t> choice(std::string_view option, std::string_view value,
                            std::span<const std::string_view> allowed) {
     for (std::size_t i = 0; i < allowed.size(); ++i) {
@@ -239,6 +251,14 @@ Status finish_lint(const Raw& raw, LintOptions& lint) {
     return std::nullopt;
 }
 
+Status finish_lsp(const Raw& raw, LspOptions& lsp) {
+    take_config(raw, lsp.config);
+    if (raw.now.empty()) return std::nullopt;
+    lsp.now = parse_date(raw.now);
+    if (lsp.now) return std::nullopt;
+    return option_error("'" + raw.now + "' is not a day", "write --now YYYY-MM-DD");
+}
+
 Status finish_explain(const Raw& raw, ExplainOptions& explain) {
     take_config(raw, explain.config);
     auto format = choice("--format", explain.format, kExplainFormats);
@@ -282,7 +302,8 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
     RulesOptions rules;
     RuleOptions rule;
     ExplainOptions explain;
-    Raw explain_raw, lint_raw, rules_raw, rule_raw;
+    LspOptions lsp;
+    Raw explain_raw, lint_raw, lsp_raw, rules_raw, rule_raw;
     CLI::App* lint_app = add_lint(app, lint, lint_raw);
     CLI::App* explain_app = add_explain(app, explain, explain_raw);
     CLI::App* rules_app = app.add_subcommand("rules", "List the rules, or test those of your own");
@@ -293,11 +314,12 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
         ->option_text(" ")
         ->required();
     add_config_options(*rule_app, rule.config, rule_raw);
+    CLI::App* lsp_app = add_lsp(app, lsp, lsp_raw);
     CLI::App* init_app = app.add_subcommand("init", "Write a commented .veritally.yaml");
     MergeOptions merge;
     Raw merge_raw;
     CLI::App* merge_app = add_merge(app, merge, merge_raw);
-    for (CLI::App* sub : {lint_app, explain_app, rules_app, rule_app, init_app, merge_app})
+    for (CLI::App* sub : {lint_app, explain_app, rules_app, rule_app, lsp_app, init_app, merge_app})
         sub->allow_extras();
 
     CommandLine line;
@@ -330,6 +352,10 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
     if (chosen == explain_app) {
         if (Status bad = finish_explain(explain_raw, explain)) return *bad;
         line.explain = std::move(explain);
+    }
+    if (chosen == lsp_app) {
+        if (Status bad = finish_lsp(lsp_raw, lsp)) return *bad;
+        line.lsp = std::move(lsp);
     }
     if (chosen == rules_app) line.rules = std::move(rules);
     if (chosen == rule_app) line.rule = std::move(rule);

@@ -48,6 +48,12 @@ struct ExplainOptions {
     std::string stdin_filename;
 };
 
+/// What the command line of `lsp` says.
+struct LspOptions {
+    ConfigOptions config;
+    std::optional<Date> now;
+};
+
 struct RulesOptions {
     ConfigOptions config;
     bool test = false;  ///< --test
@@ -73,6 +79,7 @@ struct CommandLine {
     std::optional<RulesOptions> rules;
     std::optional<RuleOptions> rule;
     std::optional<MergeOptions> merge;
+    std::optional<LspOptions> lsp;
     bool init = false;
 };
 

@@ -18,6 +18,7 @@ int run_program(const std::vector<std::string>& words, Console& console) {
     if (!line) return fail(line.error(), console);
     if (line->lint) return lint_command(*line->lint, console);
     if (line->explain) return explain_command(*line->explain, console);
+    if (line->lsp) return lsp_command(*line->lsp, console);
     if (line->rules) return rules_command(*line->rules, console);
     if (line->rule) return rule_command(*line->rule, console);
     if (line->merge) return merge_command(*line->merge, console);

@@ -32,6 +32,7 @@ int run_program(const std::vector<std::string>& words, Console& console);
 // The commands; each gives an exit code.
 int lint_command(const LintOptions& options, Console& console);
 int explain_command(const ExplainOptions& options, Console& console);
+int lsp_command(const LspOptions& options, Console& console);
 int rules_command(const RulesOptions& options, Console& console);
 int rule_command(const RuleOptions& options, Console& console);
 int merge_command(const MergeOptions& options, Console& console);

@@ -9,9 +9,9 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kRuleKeys[] = {"id",    "kind",     "level",      "fix",
-                                          "stage", "summary",  "why",        "bad",
-                                          "good",  "messages", "parameters", "references"};
+constexpr std::string_view kRuleKeys[] = {
+    "id",  "kind", "level",    "fix",        "stage",      "summary",    "why",
+    "bad", "good", "messages", "parameters", "references", "superfluous"};
 constexpr std::string_view kWordingKeys[] = {"text", "advice"};
 constexpr std::string_view kLevels[] = {"off", "note", "warning", "error"};
 constexpr std::string_view kFixes[] = {"none", "safe", "unsafe", "sometimes"};
@@ -57,6 +57,11 @@ Status read_head(const YamlNode& node, const YamlSource& source, Rule& rule) {
     }
     rule.fix = static_cast<Rule::Fix>(fix - std::begin(kFixes));
     rule.closing = node.text("stage") == "closing";
+    const YamlNode* superfluous = node.find("superfluous");
+    if (superfluous == nullptr) return std::nullopt;
+    auto value = read_bool(*superfluous, "superfluous", source);
+    if (!value) return value.error();
+    rule.superfluous = *value;
     return std::nullopt;
 }
 

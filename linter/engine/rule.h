@@ -33,7 +33,8 @@ struct Rule {
     std::string_view id;    ///< "front-matter/enum"
     std::string_view kind;  ///< "code", or a kind of data rule: "pattern", "field" …
     Level level = Level::warning;
-    bool closing = false;  ///< Runs after suppressions were applied (family lint).
+    bool closing = false;      ///< Runs after suppressions were applied (family lint).
+    bool superfluous = false;  ///< What it finds serves nothing: editors grey it out.
     enum class Fix : std::uint8_t { none, safe, unsafe, sometimes } fix = Fix::none;
     std::string_view summary;            ///< One sentence, with capital and full stop.
     std::string_view why;                ///< A paragraph: what goes wrong for readers.

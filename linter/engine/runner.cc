@@ -100,8 +100,9 @@ std::vector<SuppressionUse> uses_of(const Document& document, const Settings& se
 }
 
 void run_checks(const Subject& subject, const Settings& settings, std::string_view relative_path,
-                bool closing, std::vector<Finding>& findings) {
+                bool closing, const std::stop_token& stop, std::vector<Finding>& findings) {
     for (const Settings::Active& active : settings.active) {
+        if (stop.stop_requested()) return;
         if (active.rule->closing != closing) continue;
         Level level = settings.level_for(active, relative_path);
         if (level == Level::off) continue;
@@ -114,17 +115,18 @@ void run_checks(const Subject& subject, const Settings& settings, std::string_vi
 }  // namespace
 
 std::vector<Finding> check_document(const Document& document, const Settings& settings,
-                                    std::string_view relative_path, Date now) {
+                                    std::string_view relative_path, Date now,
+                                    const std::stop_token& stop) {
     std::vector<Finding> findings;
     Subject subject{document, settings.profile, settings.catalogue, now};
-    run_checks(subject, settings, relative_path, false, findings);
+    run_checks(subject, settings, relative_path, false, stop, findings);
     sort_findings(findings);
     if (document.suppressions.empty()) return findings;
     std::vector<SuppressionUse> uses = uses_of(document, settings, relative_path);
     suppress(uses, findings);
     std::vector<Finding> closing;
     subject.suppressions = &uses;
-    run_checks(subject, settings, relative_path, true, closing);
+    run_checks(subject, settings, relative_path, true, stop, closing);
     sort_findings(closing);
     std::vector<SuppressionUse> again = uses_of(document, settings, relative_path);
     suppress(again, closing);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,11 @@ struct FileReport {
     bool skipped = false;                      ///< Found in a folder, but no entry.
 };
 
-/// Checks one document: every active rule, suppressions, closing rules. Pure.
+/// Checks one document: every active rule, suppressions, closing rules. Pure. Leaves off between
+/// rules once `stop` asks for it: what it gives then is to be thrown away.
 std::vector<Finding> check_document(const Document& document, const Settings& settings,
-                                    std::string_view relative_path, Date now);
+                                    std::string_view relative_path, Date now,
+                                    const std::stop_token& stop = {});
 
 /// Reads and checks files. Thread-safe.
 class Runner {

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+#include "lsp/message.h"
+#include "lsp/shapes.h"
+#include "lsp/workspace.h"
+
+namespace veritally {
+
+/// What is known of a message besides its words.
+struct Circumstances {
+    std::stop_token stop;    ///< The client no longer wants the answer.
+    bool overtaken = false;  ///< A newer change of the same text waits behind it.
+};
+
+/// One client, from its first message to its last: the language server protocol over a Workspace.
+/// For one thread.
+class Session {
+  public:
+    using Send = std::function<void(std::string_view message)>;
+
+    Session(FileSystem& disk, ConfigOptions options, std::optional<Date> now, Send send);
+
+    void handle(const Message& message, Circumstances circumstances = {});
+    /// A fault of the transport or of a message: told to the client.
+    void fault(ErrorCode code, std::string_view what, const Params& id = nullptr);
+
+    bool ended() const { return state_ == State::ended; }
+    /// 0 after a shutdown in order, else 1.
+    int exit_code() const { return orderly_ ? 0 : 1; }
+
+    /// Texts up to this size are checked after each change, others only once no newer change waits.
+    static constexpr std::uint32_t kSmall = 64 << 10;
+
+  private:
+    enum class State { fresh, ready, shut_down, ended };
+    using Request = Result<Json> (Session::*)(const Params& params);
+    using Notice = void (Session::*)(const Params& params);
+    struct Methods;  ///< The tables of both.
+
+    void handle_request(const Message& message);
+    void handle_notice(const Message& message);
+    Result<Json> run(Request request, const Params& params);
+
+    // Lifecycle.
+    Result<Json> initialize(const Params& params);
+    Result<Json> shutdown(const Params& params);
+    void initialized(const Params& params);
+    void exit(const Params& params);
+    void ignore(const Params& params) { (void)params; }
+
+    // Texts.
+    void did_open(const Params& params);
+    void did_change(const Params& params);
+    void did_close(const Params& params);
+    void did_save(const Params& params);
+    void did_change_files(const Params& params);
+    void did_change_settings(const Params& params);
+
+    // Findings.
+    Result<Json> pull_diagnostics(const Params& params);
+    void publish(const std::string& uri);
+    void publish_all();
+    void publish_faults();
+    /// True where there were any: then everything was published again.
+    bool take_config_changes();
+    std::shared_ptr<const View> view(const std::string& uri);
+    Shapes shapes(const View& view, const std::string& uri) const;
+
+    void notify(std::string_view method, Json params);
+    void ask(std::string_view method, Json params);  ///< What is answered is passed over.
+    bool client_can(std::initializer_list<const char*> path) const;
+
+    Workspace workspace_;
+    ConfigOptions own_options_;  ///< Of the command line.
+    Send send_;
+    State state_ = State::fresh;
+    bool orderly_ = false;
+    Params capabilities_;  ///< The client's.
+    Encoding encoding_ = Encoding::utf16;
+    bool pulls_ = false;  ///< The client asks for diagnostics itself.
+    Circumstances circumstances_;
+    std::map<std::string, std::string> faulty_;  ///< Faults published, by config.
+    std::set<std::string> told_;                 ///< … and those shown as a message.
+    int asked_ = 0;
+};
+
+}  // namespace veritally

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "claim/figure.h"
+#include "engine/config.h"
+#include "engine/runner.h"
+#include "quantity/vocabulary.h"
+
+namespace veritally {
+
+/// One text as it stands in the editor, read and checked: what every answer is made of. For one
+/// thread.
+class View {
+  public:
+    std::shared_ptr<const Document> document;  ///< Never null.
+    std::shared_ptr<const Settings> settings;  ///< Null where the config cannot be read.
+    std::shared_ptr<const Vocabulary> words;   ///< Never null; empty without settings.
+    std::string relative_path;
+    Date now;
+    bool entry = false;             ///< An entry of a registry: else nothing is said of it.
+    std::vector<Finding> findings;  ///< Sorted.
+
+    const SourceText& text() const { return document->text; }
+    /// Read when first asked for.
+    const Claims& claims() const;
+    /// Findings whose span holds the place or ends at it, in order.
+    std::vector<const Finding*> findings_at(Span place) const;
+    /// The words for what figures are normalised to; "" without a profile that says so.
+    std::string_view target() const;
+
+  private:
+    mutable std::optional<Claims> claims_;
+};
+
+/// Whether the place touches the span: an empty one at its end does.
+bool touches(Span span, Span place);
+
+}  // namespace veritally
