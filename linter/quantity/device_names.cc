@@ -109,28 +109,24 @@ std::uint32_t match_size(std::string_view name, std::string_view text, std::uint
     return end - at;
 }
 
-/// As names are compared: hyphens are gaps, but between two digits ('TPU v3 8 chips' is no
-/// 'TPU v3-8'); a gap stands before 'GB'.
-std::string compared(std::string_view name) {
-    std::string out;
-    out.reserve(name.size() + 1);
+/// Appends a name as it is compared: hyphens are gaps, but between two digits ('TPU v3 8 chips' is
+/// no 'TPU v3-8'); a gap stands before 'GB'.
+void append_compared(std::string_view name, std::string& out) {
     for (std::uint32_t i = 0; i < name.size();) {
         if (is_word(name[i])) {
             bool memory = i > 0 && is_digit(name[i - 1]) && name.substr(i, 2) == "GB";
             if (memory) out += ' ';
             out += small(name[i++]);
-            continue;
-        }
-        if (std::uint32_t gap = gap_size(name, i)) {
-            bool digits = i > 0 && is_digit(name[i - 1]) && i + gap < name.size() &&
-                          is_digit(name[i + gap]) && hyphen_size(name, i) == gap;
-            if (i > 0 && i + gap < name.size()) out += digits ? '-' : ' ';
+        } else if (std::uint32_t gap = gap_size(name, i)) {
+            bool inner = i > 0 && i + gap < name.size();
+            bool digits = inner && is_digit(name[i - 1]) && is_digit(name[i + gap]) &&
+                          hyphen_size(name, i) == gap;
+            if (inner) out += digits ? '-' : ' ';
             i += gap;
-            continue;
+        } else {
+            out += name[i++];
         }
-        out += name[i++];
     }
-    return out;
 }
 
 bool ends_before_word(std::string_view text, std::uint32_t at) {
@@ -243,9 +239,11 @@ std::uint32_t DeviceNames::target_of(std::span<const std::uint16_t> devices, int
 
 void DeviceNames::add(std::string_view name, std::span<const std::uint16_t> devices, int usual,
                       bool weak) {
-    std::string text = compared(name);
-    if (text.empty()) return;
     if (entries_.size() >= buckets_.size()) reserve(entries_.size() * 2 + 64);
+    const std::uint32_t begin = static_cast<std::uint32_t>(letters_.size());
+    append_compared(name, letters_);
+    const std::string_view text = std::string_view(letters_).substr(begin);
+    if (text.empty()) return;
     const FirstWord word = first_word(text, 0);
     const std::uint32_t first = word.parts[0].hash;
     const std::uint32_t hash = file_hash(first, next_after(text, word.size));
@@ -260,13 +258,12 @@ void DeviceNames::add(std::string_view name, std::span<const std::uint16_t> devi
         }
         int common = all.size() == before.count || before.usual == usual ? before.usual : -1;
         entries_[i - 1].target = target_of(all, common, before.weak && weak);
+        letters_.resize(begin);
         return;
     }
-    entries_.push_back({static_cast<std::uint32_t>(letters_.size()),
-                        static_cast<std::uint32_t>(text.size()), hash, head,
+    entries_.push_back({begin, static_cast<std::uint32_t>(text.size()), hash, head,
                         target_of(devices, usual, weak)});
     head = static_cast<std::uint32_t>(entries_.size());
-    letters_ += text;
     seen_[first % kSeenBits / 64] |= std::uint64_t{1} << (first % 64);
 }
 
