@@ -193,9 +193,10 @@ class ChangeReader {
         if (new_.empty()) return std::nullopt;
         std::vector<std::pair<std::string, std::string>> gone;  // Path and object.
         for (const auto& [path, object] : tree_) {
-            const bool like_new = std::any_of(new_.begin(), new_.end(), [&](const File* file) {
-                return extension(file->path) == extension(path);
-            });
+            const bool like_new =
+                std::any_of(new_.begin(), new_.end(), [suffix = extension(path)](const File* file) {
+                    return extension(file->path) == suffix;
+                });
             if (like_new && disk().kind(folder_ + "/" + path) == PathKind::missing) {
                 gone.emplace_back(path, object);
             }
