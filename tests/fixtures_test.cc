@@ -8,16 +8,22 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <mutex>
 #include <string>
 #include <vector>
 
 #include "base/parallel.h"
 #include "checks/factory.h"
 #include "checks/kinds/kinds.h"
+#include "checks/link/cited.h"
 #include "engine/fixer.h"
 #include "engine/rule_examples.h"
 #include "finding_laws.h"
 #include "golden.h"
+#include "link/cassette.h"
+#include "link/labelled_answers.h"
+#include "link/verifier.h"
 #include "report/report.h"
 #include "source_tree.h"
 
@@ -69,9 +75,34 @@ std::vector<std::string> all_folders() {
     return folders;
 }
 
+/// What the links of a fixture's entries lead to, by its cassette; null where it has none.
+const LinkStatuses* links_of(const fs::path& folder) {
+    static std::mutex mutex;
+    static std::map<fs::path, LinkStatuses> known;
+    const fs::path cassette = source_root() / folder / "answers.jsonl";
+    if (!fs::exists(cassette)) return nullptr;
+    std::lock_guard lock(mutex);
+    const auto [found, fresh] = known.try_emplace(folder);
+    if (!fresh) return &found->second;
+    CassettePlayer player(*read_cassette(read_whole(cassette)));
+    CitedLinks cited;
+    for (const std::string& name : entries_of(source_root() / folder, "")) {
+        const std::string path = (source_root() / folder / name).string();
+        const auto document = read_document(path, read_whole(path));
+        for (const Cited& one : cited_addresses(*document)) {
+            cited[one.url.text()].insert(one.url.fragment);
+        }
+    }
+    std::map<std::string, LinkRecord> records;
+    found->second = Verifier(&player, known_signs(), {}).verify(cited, records);
+    return &found->second;
+}
+
 /// Lints a file of a fixture; the report names it without its folder.
 FileReport lint(const fs::path& folder, const std::string& name) {
-    FileReport report = linter().runner.lint({(source_root() / folder / name).string()});
+    Runner runner = linter().runner;
+    runner.use_links(links_of(folder));
+    FileReport report = runner.lint({(source_root() / folder / name).string()});
     EXPECT_FALSE(report.failure) << report.failure->line();
     EXPECT_FALSE(report.broken_config) << report.broken_config->line();
     report.path = name;

@@ -10,6 +10,7 @@
 #include "engine/finding.h"
 #include "engine/profile.h"
 #include "engine/rule.h"
+#include "link/link_status.h"
 
 namespace veritally {
 
@@ -28,6 +29,8 @@ struct Subject {
     const RuleCatalogue& catalogue;
     Date now;
     const std::vector<SuppressionUse>* suppressions = nullptr;  ///< For closing rules only.
+    const LinkStatuses* links =
+        nullptr;  ///< For rules of the stage `links`, where a run has asked.
 
     /// What `work_out` gives for this subject; worked out for the first check that asks, kept for
     /// the others.

@@ -132,7 +132,8 @@ class Fixer {
             unread_parts(*document) > unread_parts(before)) {
             return false;
         }
-        auto findings = check_document(*document, *report_.settings, report_.relative_path, now_);
+        auto findings = check_document(*document, *report_.settings, report_.relative_path, now_,
+                                       report_.links);
         const bool opens = alone && unread_parts(*document) < unread_parts(before);
         if (!opens && !is_better(findings)) return false;
         fixed_ += mended_of(findings);

@@ -57,6 +57,7 @@ Status read_head(const YamlNode& node, const YamlSource& source, Rule& rule) {
     }
     rule.fix = static_cast<Rule::Fix>(fix - std::begin(kFixes));
     rule.closing = node.text("stage") == "closing";
+    rule.links = node.text("stage") == "links";
     const YamlNode* superfluous = node.find("superfluous");
     if (superfluous == nullptr) return std::nullopt;
     auto value = read_bool(*superfluous, "superfluous", source);

@@ -34,6 +34,7 @@ struct Rule {
     std::string_view kind;  ///< "code", or a kind of data rule: "pattern", "field" …
     Level level = Level::warning;
     bool closing = false;      ///< Runs after suppressions were applied (family lint).
+    bool links = false;        ///< Runs only where the run has asked what links lead to.
     bool superfluous = false;  ///< What it finds serves nothing: editors grey it out.
     enum class Fix : std::uint8_t { none, safe, unsafe, sometimes } fix = Fix::none;
     std::string_view summary;            ///< One sentence, with capital and full stop.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/example_links.h"
+
 namespace veritally {
 namespace {
 
@@ -39,7 +41,8 @@ Result<std::vector<Finding>> check_example(const Rule& rule, const Document& exa
     std::vector<Finding> findings;
     const Level level = rule.level == Level::off ? Level::warning : rule.level;
     Findings bound(rule, level, false, findings);
-    (*check)->run({example, settings.profile, settings.catalogue, now}, bound);
+    const LinkStatuses links = example_links(rule);
+    (*check)->run({example, settings.profile, settings.catalogue, now, nullptr, &links}, bound);
     sort_findings(findings);
     return findings;
 }

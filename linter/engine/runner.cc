@@ -78,21 +78,23 @@ void suppress(std::vector<SuppressionUse>& uses, std::vector<Finding>& findings)
 
 /// Whether a rule of that name was looked at: only then can its suppression turn out unused.
 /// Closing rules run after the suppressions.
-bool ran(const Suppression::Name& name, const Settings& settings, std::string_view relative_path) {
+bool ran(const Suppression::Name& name, const Settings& settings, std::string_view relative_path,
+         const LinkStatuses* links) {
     return std::any_of(settings.active.begin(), settings.active.end(), [&](const auto& active) {
         return names(name, *active.rule) && !active.rule->closing &&
+               (links != nullptr || !active.rule->links) &&
                settings.level_for(active, relative_path) != Level::off;
     });
 }
 
 /// A name whose rules did not run counts as used.
 std::vector<SuppressionUse> uses_of(const Document& document, const Settings& settings,
-                                    std::string_view relative_path) {
+                                    std::string_view relative_path, const LinkStatuses* links) {
     std::vector<SuppressionUse> uses;
     for (const Suppression& suppression : document.suppressions) {
         std::vector<bool> used(std::max<std::size_t>(1, suppression.names.size()));
         for (std::size_t i = 0; i < suppression.names.size(); ++i) {
-            used[i] = !ran(suppression.names[i], settings, relative_path);
+            used[i] = !ran(suppression.names[i], settings, relative_path, links);
         }
         uses.push_back({&suppression, std::move(used)});
     }
@@ -104,6 +106,7 @@ void run_checks(const Subject& subject, const Settings& settings, std::string_vi
     for (const Settings::Active& active : settings.active) {
         if (stop.stop_requested()) return;
         if (active.rule->closing != closing) continue;
+        if (active.rule->links && subject.links == nullptr) continue;
         Level level = settings.level_for(active, relative_path);
         if (level == Level::off) continue;
         Findings bound(*active.rule, level, active.configured || level != active.level, findings);
@@ -116,19 +119,20 @@ void run_checks(const Subject& subject, const Settings& settings, std::string_vi
 
 std::vector<Finding> check_document(const Document& document, const Settings& settings,
                                     std::string_view relative_path, Date now,
-                                    const std::stop_token& stop) {
+                                    const LinkStatuses* links, const std::stop_token& stop) {
     std::vector<Finding> findings;
     Subject subject{document, settings.profile, settings.catalogue, now};
+    subject.links = links;
     run_checks(subject, settings, relative_path, false, stop, findings);
     sort_findings(findings);
     if (document.suppressions.empty()) return findings;
-    std::vector<SuppressionUse> uses = uses_of(document, settings, relative_path);
+    std::vector<SuppressionUse> uses = uses_of(document, settings, relative_path, links);
     suppress(uses, findings);
     std::vector<Finding> closing;
     subject.suppressions = &uses;
     run_checks(subject, settings, relative_path, true, stop, closing);
     sort_findings(closing);
-    std::vector<SuppressionUse> again = uses_of(document, settings, relative_path);
+    std::vector<SuppressionUse> again = uses_of(document, settings, relative_path, links);
     suppress(again, closing);
     std::move(closing.begin(), closing.end(), std::back_inserter(findings));
     sort_findings(findings);
@@ -171,8 +175,9 @@ void Runner::check(FileReport& report, std::string bytes) const {
     report.settings = std::move(located->settings);
     report.relative_path = std::move(located->relative_path);
     report.document = read_document(report.path, std::move(bytes));
+    report.links = links_;
     report.findings =
-        check_document(*report.document, *report.settings, report.relative_path, now_);
+        check_document(*report.document, *report.settings, report.relative_path, now_, links_);
 }
 
 }  // namespace veritally

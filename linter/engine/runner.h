@@ -28,13 +28,16 @@ struct FileReport {
     std::vector<Finding> findings;             ///< Sorted.
     Status failure;                            ///< Set where the file could not be read.
     Status broken_config;                      ///< Set where its config is at fault: ends a run.
+    const LinkStatuses* links = nullptr;       ///< What was found out about links; null: not asked.
     bool skipped = false;                      ///< Found in a folder, but no entry.
 };
 
-/// Checks one document: every active rule, suppressions, closing rules. Pure. Leaves off between
-/// rules once `stop` asks for it: what it gives then is to be thrown away.
+/// Checks one document: every active rule, suppressions, closing rules. Pure. Without `links`, the
+/// rules that speak of them do not run. Leaves off between rules once `stop` asks for it: what it
+/// gives then is to be thrown away.
 std::vector<Finding> check_document(const Document& document, const Settings& settings,
                                     std::string_view relative_path, Date now,
+                                    const LinkStatuses* links = nullptr,
                                     const std::stop_token& stop = {});
 
 /// Reads and checks files. Thread-safe.
@@ -47,6 +50,8 @@ class Runner {
     /// The same for text that is not on the disk (standard input, an editor's buffer).
     FileReport lint_text(std::string path, std::string bytes) const;
     Date now() const { return now_; }
+    /// What the following files' links lead to; outlives the reports.
+    void use_links(const LinkStatuses* links) { links_ = links; }
 
   private:
     void check(FileReport& report, std::string bytes) const;
@@ -54,6 +59,7 @@ class Runner {
     const FileSystem& files_;
     ConfigLoader& configs_;
     Date now_;
+    const LinkStatuses* links_ = nullptr;
 };
 
 }  // namespace veritally

@@ -23,7 +23,8 @@ bool is_soft_404(const LinkStatus& status) {
 std::string evidence(const LinkStatus& status) {
     std::string out;
     const auto add = [&](const std::string& part) { out += (out.empty() ? "" : ", ") + part; };
-    if (status.status != 0) add("status " + std::to_string(status.status));
+    const std::string code = std::to_string(status.status);
+    if (status.status != 0 && status.reason.find(code) == std::string::npos) add("status " + code);
     if (!status.hops.empty()) add(count_of(status.hops.size(), "redirect"));
     if (!status.protocol.empty()) add(status.protocol);
     if (status.family != 0) add("IPv" + std::to_string(status.family));

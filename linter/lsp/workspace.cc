@@ -149,8 +149,8 @@ std::shared_ptr<const View> Workspace::check(const std::string& path, const std:
     view->entry = view->settings && is_markdown(path, language) &&
                   is_entry(*view->document, *view->settings, view->relative_path);
     if (view->entry) {
-        view->findings =
-            check_document(*view->document, *view->settings, view->relative_path, view->now, stop);
+        view->findings = check_document(*view->document, *view->settings, view->relative_path,
+                                        view->now, nullptr, stop);
     }
     if (stop.stop_requested()) return nullptr;
     return view;

@@ -1,0 +1,103 @@
+#include "checks/link/cited.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/json.h"
+#include "checks/address_fault.h"
+#include "checks/addresses.h"
+#include "engine/embedded.h"
+#include "link/address.h"
+
+namespace veritally {
+namespace {
+
+const std::vector<Regex>& secret_patterns() {
+    static const std::vector<Regex> all = [] {
+        std::vector<Regex> made;
+        const YamlNode& rule = *embedded("citation/credentials.yaml");
+        for (const YamlEntry& entry : rule["parameters"]["match"].map_entries()) {
+            made.push_back(Regex::lazy(entry.value.scalar));
+        }
+        return made;
+    }();
+    return all;
+}
+
+bool has_secret(std::string_view url) {
+    const auto& patterns = secret_patterns();
+    return url.find_first_of("=@") != std::string_view::npos &&
+           std::any_of(patterns.begin(), patterns.end(),
+                       [&](const Regex& pattern) { return pattern.found_in(url); });
+}
+
+std::string day_of(std::int64_t seconds) {
+    using namespace std::chrono;
+    const year_month_day day = floor<days>(sys_seconds(std::chrono::seconds(seconds)));
+    return Date{int(day.year()), int(unsigned(day.month())), int(unsigned(day.day()))}.iso();
+}
+
+std::string evidence_note(const LinkStatus& status) {
+    std::string note = evidence(status);
+    if (status.remembered)
+        note += (note.empty() ? "" : ", ") + ("asked on " + day_of(status.asked));
+    return note.empty() ? "" : " (" + note + ")";
+}
+
+std::string evidence_json(const LinkStatus& status) {
+    Json json;
+    json["verdict"] = seen_name(status.seen);
+    if (status.status != 0) json["status"] = status.status;
+    for (const Hop& hop : status.hops) {
+        json["hops"].push_back({{"url", hop.url}, {"status", hop.status}});
+    }
+    if (!status.moved_to.empty()) json["movedTo"] = status.moved_to;
+    if (!status.protocol.empty()) json["protocol"] = status.protocol;
+    if (status.family != 0) json["family"] = "IPv" + std::to_string(status.family);
+    if (status.failure != Failure::none) json["failure"] = failure_name(status.failure);
+    if (!status.detail.empty()) json["detail"] = status.detail;
+    if (!status.asked_at.empty()) json["askedAt"] = status.asked_at;
+    json["tries"] = status.tries;
+    json["strikes"] = status.strikes;
+    if (!status.snapshot.empty()) json["snapshot"] = status.snapshot;
+    if (status.remembered) json["asked"] = day_of(status.asked);
+    return dump_json(json);
+}
+
+}  // namespace
+
+std::vector<Cited> cited_addresses(const Document& document) {
+    std::vector<Cited> cited;
+    for (const Link& link : document.body.links) {
+        if (is_placeholder_address(link.url) || find_address_fault(link.url) ||
+            has_secret(link.url)) {
+            continue;
+        }
+        auto url = parse_url(link.url);
+        if (url) cited.push_back({link.url_span, link.url, link.kind, std::move(*url)});
+    }
+    return cited;
+}
+
+void each_known_link(const Subject& subject,
+                     const std::function<void(const Cited&, const LinkStatus&)>& each) {
+    if (subject.links == nullptr) return;
+    static constexpr auto kWorkOut = [](const Subject& s) { return cited_addresses(s.document); };
+    for (const Cited& cited : subject.derived<std::vector<Cited>>(kWorkOut)) {
+        const auto found = subject.links->find(cited.url.text());
+        if (found != subject.links->end()) each(cited, found->second);
+    }
+}
+
+Finding& add_link_finding(Findings& findings, Level level, const Cited& cited,
+                          const LinkStatus& status, std::string_view wording) {
+    Finding& finding = findings.add_at(level, cited.span, wording,
+                                       {{"url", shown_address(cited.written)},
+                                        {"reason", status.reason},
+                                        {"evidence", evidence_note(status)},
+                                        {"strikes", std::to_string(status.strikes)}});
+    finding.properties.push_back({"link", evidence_json(status)});
+    return finding;
+}
+
+}  // namespace veritally
