@@ -15,9 +15,10 @@
 namespace veritally {
 namespace {
 
-// Rules whose fixes are about footnotes, or about numbers.
-constexpr std::array<std::string_view, 2> kAboutFootnotes = {"citation/duplicate",
-                                                             "citation/undefined"};
+// Rules whose fixes are about footnotes, or about numbers. A control character before a footnote
+// keeps it from being one.
+constexpr std::array<std::string_view, 3> kAboutFootnotes = {"citation/duplicate",
+                                                             "citation/undefined", "body/encoding"};
 constexpr std::array<std::string_view, 6> kAboutNumbers = {
     "front-matter/number-format", "front-matter/type",
     "front-matter/duplicate-key", "body/encoding",
