@@ -1,0 +1,27 @@
+# Writes DESTINATION: the project's licence and notice, and those of the libraries that .ci/packages of
+# SOURCE names, which are linked into the binary, as Debian's packages give them.
+
+cmake_policy(VERSION 3.22)
+file(STRINGS ${SOURCE}/.ci/packages libraries REGEX "^build +[^ ]+-dev ")
+list(TRANSFORM libraries REPLACE "^build +([^ ]+) .*" "\\1")
+list(REMOVE_ITEM libraries libcurl4-openssl-dev) # opened, not linked
+file(GLOB runtime /usr/share/doc/libstdc++-[0-9]*-dev)
+list(TRANSFORM runtime REPLACE ".*/" "")
+file(READ ${SOURCE}/NOTICE text)
+file(READ ${SOURCE}/LICENSE license)
+string(APPEND text "\n${license}")
+set(seen)
+foreach(library IN LISTS libraries runtime)
+  file(GLOB terms /usr/share/doc/${library}/copyright)
+  if(NOT terms)
+    message(FATAL_ERROR "${library} is linked into the binary, but its terms are not at hand")
+  endif()
+  file(SHA256 ${terms} hash)
+  if(hash IN_LIST seen)
+    continue()
+  endif()
+  list(APPEND seen ${hash})
+  file(READ ${terms} theirs)
+  string(APPEND text "\n\n=== Linked into the binary: ${library}\n\n${theirs}")
+endforeach()
+file(WRITE $ENV{DESTDIR}${DESTINATION} "${text}")
