@@ -25,6 +25,7 @@ class Binder {
         bind_inside();
         if (pair_singles()) return;
         bind_nearest();
+        bind_referring();
         bind_all();
     }
 
@@ -239,6 +240,17 @@ class Binder {
     bool has_figure(std::uint32_t parenthesis) const {
         return parenthesis != kNowhere &&
                std::binary_search(filled_.begin(), filled_.end(), parenthesis);
+    }
+
+    /// '1.6 PFLOP at FP4, with a note that this assumes sparsity'
+    void bind_referring() {
+        if (lists_.size() != 1 || lists_[0].used || runs_.size() != 1 || runs_[0].bound) return;
+        const List& list = lists_[0];
+        if (list.begin < runs_[0].end || mention(list.members[0]).idle) return;
+        for (std::uint32_t i = runs_[0].end; i < list.begin; ++i) {
+            if (!text_[i].is(WordClass::figure) || !text_[i].is(WordClass::definite)) continue;
+            return apply(list, runs_[0]);
+        }
     }
 
     /// 'all in FP8', 'both sparse': whatever has none yet.

@@ -3,14 +3,22 @@
 #include "claim/labels.h"
 #include "claim/scope.h"
 #include "claim/standing.h"
+#include "claim/table_cells.h"
 
 namespace veritally {
 namespace {
 
 class ClaimReader {
   public:
-    ClaimReader(const Document& document, const Vocabulary& words)
-        : source_(document), words_(words), text_{words, document_.reading, document_.tokens} {
+    ClaimReader(const Document& document, const Vocabulary& words, const Catalogue* catalogue,
+                std::span<const std::uint16_t> known)
+        : source_(document),
+          words_(words),
+          catalogue_(catalogue),
+          known_(known),
+          owned_(std::make_unique<DocumentText>()),
+          document_(*owned_),
+          text_{words, document_.reading, document_.tokens} {
         document_.reading = read_prose(document.body, document.text.bytes());
     }
 
@@ -33,14 +41,22 @@ class ClaimReader {
         apply_surroundings(text_, source_.body, notes, document_);
         for (const PassageText& passage : document_.passages)
             find_standing(text_, passage, document_);
-        return collect(notes);
+        Claims claims = collect(notes);
+        if (catalogue_ != nullptr && !claims.figures.empty())
+            claims.devices = find_devices(text_, document_, *catalogue_, known_);
+        claims.ratios = find_ratios(text_, document_);
+        claims.holdings = find_holdings(text_, source_.body, document_);
+        for (const PassageText& passage : document_.passages)
+            claims.sections_of_passage.push_back(source_.body.blocks[passage.block].section);
+        claims.text = std::move(owned_);
+        return claims;
     }
 
   private:
     void tokenize() {
         document_.tokens.reserve(document_.reading.text.size() / 4);
         document_.passage_of_block.assign(source_.body.blocks.size(), kNowhere);
-        for (const Passage& passage : document_.reading.passages) {
+        for (const FlatBlock& passage : document_.reading.passages) {
             if (!wanted(passage)) continue;
             PassageText text;
             text.block = passage.block;
@@ -55,7 +71,7 @@ class ClaimReader {
     }
 
     /// Most prose says nothing of figures, and most footnotes only name a source.
-    bool wanted(const Passage& passage) const {
+    bool wanted(const FlatBlock& passage) const {
         std::string_view flat = std::string_view(document_.reading.text)
                                     .substr(passage.flat.begin, passage.flat.size());
         Block::Kind kind = source_.body.blocks[passage.block].kind;
@@ -74,19 +90,21 @@ class ClaimReader {
     /// Titles of sources are no claims.
     Claims collect(const Notes& notes) const {
         Claims claims;
+        TableCells cells(source_.body, document_);
         for (const PassageText& passage : document_.passages) {
             std::uint32_t footnote = source_.body.blocks[passage.block].footnote;
             if (footnote != Block::kNone && notes.cites(footnote)) continue;
             for (std::uint32_t s = passage.first; s < passage.last; ++s) {
                 for (const Measure& measure : document_.sentences[s].measures) {
-                    claims.figures.push_back(figure(passage, s, measure));
+                    claims.figures.push_back(figure(passage, s, measure, cells));
                 }
             }
         }
         return claims;
     }
 
-    Figure figure(const PassageText& passage, std::uint32_t s, const Measure& measure) const {
+    Figure figure(const PassageText& passage, std::uint32_t s, const Measure& measure,
+                  const TableCells& cells) const {
         const Sentence& sentence = document_.sentences[s];
         const Reading& reading = document_.reading;
         Figure figure;
@@ -98,7 +116,14 @@ class ClaimReader {
         figure.power = measure.power;
         figure.readings = measure.readings;
         figure.block = passage.block;
+        figure.unit_block = cells.unit(passage.block);
+        figure.section = source_.body.blocks[passage.block].section;
         figure.sentence = s;
+        figure.token = measure.begin;
+        figure.run = measure.run;
+        figure.cues = find_cues(text_, sentence, measure, cells.header(passage.block));
+        figure.multipliers = find_multipliers(text_, sentence, measure);
+        undo_converted(sentence, measure, figure);
         figure.asserted = measure.standing == Standing::asserted;
         if (measure.standing == Standing::negated)
             figure.role = Role::negated;
@@ -109,6 +134,27 @@ class ClaimReader {
         Span hedge = find_hedge(text_, sentence, measure);
         if (!hedge.empty()) figure.hedge = source_.text.at(reading.source(hedge));
         return figure;
+    }
+
+    /// 'Halving it for sparsity gives 312', 'counts a MAC as one, so we double it': what follows is
+    /// no longer in that value.
+    void undo_converted(const Sentence& sentence, const Measure& measure, Figure& figure) const {
+        if (!figure.cues.derived && !figure.cues.restates) return;
+        bool half = false, twice = false;
+        for (std::uint32_t i = sentence.begin; i < measure.begin; ++i) {
+            half = half || text_[i].is(WordClass::half);
+            twice = twice || text_[i].is(WordClass::twice);
+        }
+        for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
+            if (!figure.readings.has(a) || figure.readings.value[a] < 0) continue;
+            const AttributeValue& value =
+                words_.values[static_cast<std::size_t>(figure.readings.value[a])];
+            bool halved = half && value.numerator * 2 == value.denominator;
+            bool doubled = twice && value.numerator == 2 * value.denominator;
+            bool optional = words_.attributes[a].fallback >= 0;
+            if (optional && (halved || doubled) && figure.readings.how[a] != Binding::inside)
+                figure.readings.set(a, words_.attributes[a].fallback, Binding::inherited);
+        }
     }
 
     /// What is said of the figure right behind it belongs to it: '(FP8, dense)', 'of FP4'.
@@ -133,7 +179,10 @@ class ClaimReader {
 
     const Document& source_;
     const Vocabulary& words_;
-    DocumentText document_;
+    const Catalogue* catalogue_;
+    std::span<const std::uint16_t> known_;
+    std::unique_ptr<DocumentText> owned_;
+    DocumentText& document_;
     Text text_;
 };
 
@@ -145,8 +194,9 @@ std::string_view role_name(Role role) {
     return kNames[static_cast<std::size_t>(role)];
 }
 
-Claims read_claims(const Document& document, const Vocabulary& words) {
-    return ClaimReader(document, words).run();
+Claims read_claims(const Document& document, const Vocabulary& words, const Catalogue* catalogue,
+                   std::span<const std::uint16_t> known) {
+    return ClaimReader(document, words, catalogue, known).run();
 }
 
 const AttributeValue* reading(const Figure& figure, std::size_t attribute,

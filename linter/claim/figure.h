@@ -1,10 +1,14 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
 
-#include "claim/sentence.h"
+#include "claim/cues.h"
+#include "claim/devices.h"
+#include "claim/holding.h"
+#include "claim/ratio.h"
 #include "document/document.h"
 
 namespace veritally {
@@ -35,18 +39,34 @@ struct Figure {
     bool asserted = true;        ///< Neither denied nor superseded.
     std::string_view hedge;      ///< "up to"; "" without one.
     std::uint32_t block = 0;     ///< Of the body.
-    std::uint32_t sentence = 0;  ///< Figures of one sentence have the same.
+    std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
+    std::uint32_t section = Block::kNone;
+    std::uint32_t sentence = 0;    ///< Figures of one sentence have the same.
+    std::uint32_t token = 0;       ///< Where it begins.
+    std::uint32_t run = 0;         ///< Figures of one enumeration or range have the same.
+    Cues cues;
+    std::vector<double> multipliers;  ///< That the text multiplies it with: '5,000 × 72 TOPS'.
 
     /// In the unit without prefix.
     Numeric amount() const { return stated.scaled(power); }
 };
 
-/// The figures of a document in order of place.
+/// What a document says of figures and devices, in order of place.
 struct Claims {
     std::vector<Figure> figures;
+    std::vector<Holding> holdings;
+    std::vector<Ratio> ratios;
+    std::vector<DeviceMention> devices;
+    std::vector<std::uint16_t> title_devices;  ///< That the front matter names.
+    std::vector<std::uint32_t> sections_of_passage;
+    std::unique_ptr<const DocumentText> text;  ///< What the others point into.
 };
 
-Claims read_claims(const Document& document, const Vocabulary& words);
+/// `catalogue` may be null: then no devices are found. `known`: devices that the entry's title
+/// names.
+Claims read_claims(const Document& document, const Vocabulary& words,
+                   const Catalogue* catalogue = nullptr,
+                   std::span<const std::uint16_t> known = {});
 
 /// The figure alone in the profile's target; nothing where a required attribute is not stated, has
 /// no factor, or where the text does not assert the figure.

@@ -122,11 +122,20 @@ class MeasureFinder {
     /// ability is meant.
     bool is_rate(std::uint32_t begin, std::uint32_t unit, double amount, bool stated) const {
         if (stated || !text_.words.units[text_[unit].id].counts) return true;
-        if (spent(begin) || (text_.words.ceiling > 0 && amount > text_.words.ceiling)) return false;
+        if (spent(begin)) return false;
+        if (text_.words.ceiling > 0 && amount > text_.words.ceiling)
+            return slips_unit(amount, text_[unit]);
         std::uint64_t work = bit(WordClass::work);
         if (text_[unit].power != 0) return last_char(unit) == 'S' || !speaks_of(work, unit);
         work |= bit(WordClass::run);
         return amount >= kSmallestBareCount && beside_value(begin, unit) && !speaks_of(work, unit);
+    }
+    /// '2.5e+14 TOPS': a number that was in the unit without prefix.
+    bool slips_unit(double amount, const Token& unit) const {
+        constexpr double kSmallest = 1e6;
+        char last = text_.reading.text[unit.at.end - 1];
+        return unit.power > 0 && (last == 'S' || last == 's') &&
+               amount / to_double(1, unit.power) >= kSmallest;
     }
     bool spent(std::uint32_t begin) const {
         for (std::uint32_t i = begin, steps = 0; i > sentence_.begin && steps < 3; ++steps) {

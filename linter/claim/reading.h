@@ -9,7 +9,7 @@
 namespace veritally {
 
 /// What a block says, as one run of the flat text.
-struct Passage {
+struct FlatBlock {
     std::uint32_t block = Block::kNone;
     Span flat;
 };
@@ -22,7 +22,7 @@ struct Reading {
     static constexpr char kNote = '\x02';
 
     std::string text;
-    std::vector<Passage> passages;  ///< In document order.
+    std::vector<FlatBlock> passages;  ///< In document order.
     std::vector<Span> struck;       ///< Flat, sorted: struck out.
     std::vector<Span> emphasised;   ///< Flat, sorted: emphasis of any kind.
     struct Note {

@@ -64,6 +64,13 @@ class UnitSharer {
         return before.is(WordClass::numbered) && (year || !before.is(WordClass::preposition));
     }
 
+    /// '3.2 × 8 = 25.6 PFLOPS'
+    bool is_factor(std::uint32_t number) const {
+        if (number == sentence_.begin) return false;
+        const Token& before = text_[number - 1];
+        return before.is(Mark::times) || before.is(WordClass::times);
+    }
+
     void share_left(const Measure& owner, std::vector<Measure>& found) const {
         std::uint32_t at = owner.begin;
         bool listed = false;
@@ -72,6 +79,7 @@ class UnitSharer {
             std::uint32_t number = number_before(at, listed, list);
             if (number == kNowhere || taken(number) || other_number(number)) return;
             if (text_[number].spelled != text_[owner.number].spelled) return;
+            if (is_factor(number)) return;
             found.push_back(sharing(owner, text_[number], number));
             at = number;
             listed = list;

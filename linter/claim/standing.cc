@@ -192,6 +192,10 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
             if (text[t].is(choice.word) && !text[t].is(WordClass::preposition)) return choice.role;
         }
     }
+    constexpr std::uint32_t kOpening = 3;  // 'For comparison, the centre at Hask offers …'
+    for (std::uint32_t t = sentence.begin; t < std::min(sentence.begin + kOpening, begin); ++t) {
+        if (text[t].is(WordClass::compared) && text[t + 1].is(Mark::comma)) return Role::compared;
+    }
     bool equation = begin < measure.begin && text[measure.begin - 1].is(Mark::equals);
     return equation ? Role::derived : Role::quoted;
 }

@@ -38,6 +38,7 @@ Json to_json(const Figure& figure, const Vocabulary& words, const SourceText& te
             {"role", role_name(figure.role)},
             {"device", nullptr},
             {"count", 1},
+            {"s", std::to_string(figure.sentence) + "/" + std::to_string(figure.section) + "/" + std::to_string(figure.unit_block)}, {"cues", std::string(figure.cues.each ? "each " : "") + figure.cues.noun + (figure.cues.whole ? " whole" : "") + (figure.cues.closing ? " closing" : "") + (figure.cues.derived ? " derived" : "") + (figure.cues.attributed ? " attributed" : "") + (figure.cues.cited ? " cited" : "")},
             {"normalized", value ? Json(*value) : Json(nullptr)}};
 }
 
@@ -95,28 +96,35 @@ class Explainer {
             path == "-" && !options_.stdin_filename.empty() ? options_.stdin_filename : path;
         auto located = configs_.locate(path == "-" ? "entry.md" : path);
         if (!located) return located.error();
-        auto words = vocabulary(located->settings);
-        if (!words) return words.error();
+        const Quantities& quantities = *located->settings->profile.quantities;
+        if (Status bad = quantities.ready()) return *bad;
         auto bytes = read(path);
         if (!bytes) return bytes.error();
         auto document = read_document(name, std::move(*bytes));
-        Claims claims = read_claims(*document, **words);
-        return options_.format == "json" ? json(*document, claims, **words)
-                                         : text(*document, claims, **words);
-    }
-
-    Result<const Vocabulary*> vocabulary(const std::shared_ptr<const Settings>& settings) {
-        if (settings_ == settings) return &words_;
-        auto words = read_quantities(settings->profile);
-        if (!words) return words.error();
-        words_ = std::move(*words);
-        settings_ = settings;
-        return &words_;
+        Claims claims = quantities.read(*document);
+        Derivation derivation = quantities.derive(*document, claims);
+        return options_.format == "json"
+                   ? json(*document, claims, quantities.words(), derivation)
+                   : text(*document, claims, quantities.words());
     }
 
     static std::string json(const Document& document, const Claims& claims,
-                            const Vocabulary& words) {
+                            const Vocabulary& words, const Derivation& d) {
         Json file = {{"path", document.path}, {"quantities", Json::array()}};
+        file["verdict"] = verdict_name(d.verdict);
+        file["recomputed"] = d.recomputed ? Json{{"value", *d.recomputed}} : Json(nullptr);
+        Json faults = Json::array();
+        for (const Fault& f : d.faults) faults.push_back({{"rule", f.rule}, {"also", f.also}});
+        file["faults"] = faults;
+        Json terms = Json::array();
+        for (const Term& t : d.terms) terms.push_back({{"figure", t.figure}, {"quoted", t.quoted}, {"each", t.each()}, {"counts", t.counts}, {"device", t.usual}, {"sure", t.sure}});
+        file["terms"] = terms;
+        Json conclusions = Json::array();
+        for (const Conclusion& c : d.conclusions) conclusions.push_back({{"figure", c.figure}, {"closing", c.closing}});
+        file["conclusions"] = conclusions;
+        Json holdings = Json::array();
+        for (const Holding& h : claims.holdings) { Json tiers = Json::array(); for (const Tier& t : h.tiers) tiers.push_back({t.count, t.noun, t.per, t.group}); holdings.push_back({{"tiers", tiers}, {"name", h.name}, {"planned", h.planned}}); }
+        file["holdings"] = holdings;
         for (const Figure& figure : claims.figures) {
             file["quantities"].push_back(to_json(figure, words, document.text));
         }
@@ -139,8 +147,6 @@ class Explainer {
     const ExplainOptions& options_;
     Console& console_;
     ConfigLoader configs_;
-    std::shared_ptr<const Settings> settings_;
-    Vocabulary words_;
 };
 
 }  // namespace

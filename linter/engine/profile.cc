@@ -1,5 +1,7 @@
 #include "engine/profile.h"
 
+#include "engine/quantities.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -168,6 +170,7 @@ const KeySchema* Profile::key(std::string_view key_name) const {
 Result<Profile> read_profile(const YamlNode& root, const YamlSource& source) {
     Profile profile;
     profile.root = root;
+    profile.quantities = std::make_shared<Quantities>(root["quantities"]);
     profile.name = root.text("name");
     profile.summary = trim(root.text("summary"));
     if (Status bad = read_schema(root["schema"], source, profile)) return *bad;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -12,6 +13,8 @@
 #include "engine/yaml_source.h"
 
 namespace veritally {
+
+class Quantities;
 
 /// A value that a key may have, and what it means.
 struct AllowedValue {
@@ -62,6 +65,7 @@ struct Profile {
     } citations;
 
     YamlNode root;  ///< All of it, merged.
+    std::shared_ptr<const Quantities> quantities;  ///< Never null.
 
     const KeySchema* key(std::string_view name) const;
 };

@@ -1,38 +1,114 @@
 #include "engine/quantities.h"
 
+#include <mutex>
 #include <string>
 
 #include "engine/embedded.h"
+#include "quantity/number.h"
 
 namespace veritally {
 
-Result<Vocabulary> read_quantities(const Profile& profile) {
-    const YamlNode& quantities = profile.root["quantities"];
-    std::vector<const YamlNode*> tables;
-    for (const YamlNode& name : quantities["tables"]) {
+struct Quantities::Tables {
+    std::once_flag once;
+    Status failure;
+    Vocabulary words;
+    Catalogue catalogue;
+    SlipTable slips;
+
+    Status read(const YamlNode& node);
+    Status read_named(const YamlNode& node, std::vector<const YamlNode*>& tables);
+    Status read_folder(std::string_view folder, std::vector<PackedNode>& tables);
+};
+
+Status Quantities::Tables::read_named(const YamlNode& node, std::vector<const YamlNode*>& tables) {
+    for (const YamlNode& name : node["tables"]) {
         const YamlNode* table = embedded("reference/" + std::string(name.scalar) + ".yaml");
-        if (table == nullptr) {
+        if (table == nullptr)
             return Error{"there is no table '" + std::string(name.scalar) + "'", "quantities", ""};
-        }
         tables.push_back(table);
     }
-    tables.push_back(&quantities);
-    return Vocabulary::read(tables);
+    tables.push_back(&node);
+    return std::nullopt;
 }
 
-Result<Catalogue> read_catalogue(const Profile& profile, const Vocabulary& words) {
-    const YamlNode& quantities = profile.root["quantities"];
-    std::vector<PackedNode> tables;
-    if (std::string_view folder = quantities.text("catalogue"); !folder.empty()) {
-        std::string prefix = "reference/" + std::string(folder) + "/";
-        for (std::string_view path : embedded_paths()) {
-            if (path.starts_with(prefix)) tables.push_back(embedded_packed(path));
-        }
-        if (tables.empty())
-            return Error{"there is no catalogue '" + std::string(folder) + "'", "quantities", ""};
+Status Quantities::Tables::read_folder(std::string_view folder, std::vector<PackedNode>& tables) {
+    if (folder.empty()) return std::nullopt;
+    std::string prefix = "reference/" + std::string(folder) + "/";
+    for (std::string_view path : embedded_paths()) {
+        if (path.starts_with(prefix)) tables.push_back(embedded_packed(path));
     }
-    const YamlNode* own = &quantities;
-    return Catalogue::read(tables, {&own, 1}, words);
+    if (!tables.empty()) return std::nullopt;
+    return Error{"there is no catalogue '" + std::string(folder) + "'", "quantities", ""};
+}
+
+Status Quantities::Tables::read(const YamlNode& node) {
+    std::vector<const YamlNode*> named;
+    std::vector<PackedNode> devices;
+    if (Status bad = read_named(node, named)) return bad;
+    auto vocabulary = Vocabulary::read(named);
+    if (!vocabulary) return vocabulary.error();
+    words = std::move(*vocabulary);
+    if (Status bad = read_folder(node.text("catalogue"), devices)) return bad;
+    const YamlNode* own = &node;
+    auto known = Catalogue::read(devices, {&own, 1}, words);
+    if (!known) return known.error();
+    catalogue = std::move(*known);
+    auto table = SlipTable::read(named, words);
+    if (!table) return table.error();
+    slips = std::move(*table);
+    return std::nullopt;
+}
+
+Quantities::Quantities(const YamlNode& node) : node_(node), tables_(std::make_unique<Tables>()) {}
+Quantities::~Quantities() = default;
+
+const Quantities::Tables& Quantities::tables() const {
+    std::call_once(tables_->once, [this] {
+        if (present()) tables_->failure = tables_->read(node_);
+    });
+    return *tables_;
+}
+
+Status Quantities::ready() const {
+    return tables().failure;
+}
+const Vocabulary& Quantities::words() const {
+    return tables().words;
+}
+const Catalogue& Quantities::catalogue() const {
+    return tables().catalogue;
+}
+const SlipTable& Quantities::slips() const {
+    return tables().slips;
+}
+
+Claims Quantities::read(const Document& document) const {
+    std::vector<std::uint16_t> known;
+    for (const YamlEntry& entry : document.front_matter.fields()) {
+        for (const NamedDevice& named : devices_of_text(entry.value.scalar, catalogue()))
+            known.insert(known.end(), named.devices.begin(), named.devices.end());
+    }
+    Claims claims = read_claims(document, words(), &catalogue(), known);
+    claims.title_devices = std::move(known);
+    return claims;
+}
+
+Derivation Quantities::derive(const Document& document, const Claims& claims) const {
+    const YamlNode* value = document.front_matter.find(stated_key());
+    std::optional<Stated> stated;
+    if (value != nullptr && value->is_scalar()) {
+        auto number = read_number(value->scalar, 0);
+        if (number && number->size == value->scalar.size() && number->value.digits != 0)
+            stated = Stated{number->value, value->span};
+    }
+    bool as_quoted = false;
+    for (const YamlEntry& metric : node_["as-quoted"].map_entries()) {
+        const YamlNode* said = document.front_matter.find(metric.key);
+        as_quoted = as_quoted || (said != nullptr && said->scalar == metric.value.scalar);
+    }
+    bool blank = value != nullptr && !stated && value->scalar.empty();
+    return veritally::derive({words(), catalogue(), slips()}, document, claims, stated, blank,
+                             as_quoted);
 }
 
 }  // namespace veritally

@@ -1,19 +1,44 @@
 #pragma once
 
-#include "engine/profile.h"
-#include "quantity/catalogue.h"
-#include "quantity/vocabulary.h"
+#include <memory>
+#include <string_view>
+
+#include "base/result.h"
+#include "claim/derivation.h"
 
 namespace veritally {
 
-/// The words, units and attributes that the profile's key `quantities` names: the tables of
-/// rules/reference/ listed under `tables`, then its own. Empty where the profile has none. The
-/// profile must outlive it.
-Result<Vocabulary> read_quantities(const Profile& profile);
+/// What the figures of a registry count and how they are recomputed, as a profile's key
+/// `quantities` says (rules/reference/README.md). Its tables are read when they are first asked
+/// for, and then shared by threads.
+class Quantities {
+  public:
+    /// `node` is the profile's key `quantities`, which must outlive it.
+    explicit Quantities(const YamlNode& node);
+    ~Quantities();
 
-/// The devices of the tables in the folder of rules/reference/ that `quantities` names under
-/// `catalogue`, then its own `devices`; empty where it has neither. Profile and words must outlive
-/// it.
-Result<Catalogue> read_catalogue(const Profile& profile, const Vocabulary& words);
+    /// False where the profile has no such key: nothing is read then.
+    bool present() const { return node_.is_map(); }
+    std::string_view family() const { return node_.text("family"); }  ///< Of its rules.
+    std::string_view target() const { return node_.text("target"); }  ///< What is stated, in words.
+    std::string_view stated_key() const { return node_.text("stated"); }
+
+    /// Why the tables cannot be read; nothing where they can.
+    Status ready() const;
+    /// Require ready().
+    const Vocabulary& words() const;
+    const Catalogue& catalogue() const;
+    const SlipTable& slips() const;
+
+    Claims read(const Document& document) const;
+    Derivation derive(const Document& document, const Claims& claims) const;
+
+  private:
+    struct Tables;
+    const Tables& tables() const;
+
+    const YamlNode& node_;
+    std::unique_ptr<Tables> tables_;
+};
 
 }  // namespace veritally

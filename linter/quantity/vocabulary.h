@@ -67,6 +67,11 @@ enum class WordClass : std::uint8_t {
     including,
     with,
     without,
+    group_noun,  ///< What holds devices: node, rack, site.
+    holding,     ///< Between a group and what each of it holds: with, containing.
+    attributed,  ///< Somebody states the figure: rated, data sheet.
+    closing,     ///< Opens the statement of the whole: 'Total compute', 'in all'.
+    clock,       ///< A cycle rate: GHz.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.

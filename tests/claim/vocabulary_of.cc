@@ -7,32 +7,18 @@
 
 namespace veritally {
 
-namespace {
-
-Profile compute_profile() {
-    Profile profile;
-    profile.root = *embedded("profiles/ai-compute.yaml");
-    return profile;
+const Quantities& compute_quantities() {
+    static const Quantities quantities((*embedded("profiles/ai-compute.yaml"))["quantities"]);
+    if (quantities.ready()) std::abort();
+    return quantities;
 }
 
-}  // namespace
-
 const Vocabulary& compute_words() {
-    static const Vocabulary words = [] {
-        auto read = read_quantities(compute_profile());
-        if (!read) std::abort();
-        return std::move(*read);
-    }();
-    return words;
+    return compute_quantities().words();
 }
 
 const Catalogue& compute_catalogue() {
-    static const Catalogue catalogue = [] {
-        auto read = read_catalogue(compute_profile(), compute_words());
-        if (!read) std::abort();
-        return std::move(*read);
-    }();
-    return catalogue;
+    return compute_quantities().catalogue();
 }
 
 std::shared_ptr<const Document> entry_of(const std::string& body) {

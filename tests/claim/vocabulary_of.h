@@ -3,11 +3,13 @@
 #include <string>
 
 #include "claim/figure.h"
+#include "engine/quantities.h"
 #include "quantity/catalogue.h"
 
 namespace veritally {
 
 /// The tables of the profile ai-compute.
+const Quantities& compute_quantities();
 const Vocabulary& compute_words();
 /// The devices of the profile ai-compute.
 const Catalogue& compute_catalogue();

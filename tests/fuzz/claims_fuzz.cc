@@ -11,13 +11,10 @@
 
 namespace {
 
-const veritally::Vocabulary& words() {
-    static const veritally::Vocabulary vocabulary = [] {
-        static veritally::Profile profile;
-        profile.root = *veritally::embedded("profiles/ai-compute.yaml");
-        return *veritally::read_quantities(profile);
-    }();
-    return vocabulary;
+const veritally::Quantities& quantities() {
+    static const veritally::Quantities read(
+        (*veritally::embedded("profiles/ai-compute.yaml"))["quantities"]);
+    return read;
 }
 
 }  // namespace
@@ -25,7 +22,9 @@ const veritally::Vocabulary& words() {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     auto document = veritally::read_document(
         "entry.md", std::string(reinterpret_cast<const char*>(data), size));
-    for (const veritally::Figure& figure : veritally::read_claims(*document, words()).figures) {
+    veritally::Claims claims = quantities().read(*document);
+    quantities().derive(*document, claims);
+    for (const veritally::Figure& figure : claims.figures) {
         bool sound =
             figure.span.begin <= figure.number.begin && figure.number.begin < figure.number.end &&
             figure.number.end <= figure.span.end && figure.span.end <= document->text.size();

@@ -1,0 +1,264 @@
+#include "claim/consult.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace veritally {
+namespace {
+
+Reference reference(const Recomputation& with) {
+    return {with.catalogue, with.words};
+}
+
+Interval over(Interval digits, double count) {
+    return {digits.low / count, digits.high / count};
+}
+
+bool holds(const Interval& digits, double value) {
+    return digits.low <= value && value <= digits.high;
+}
+
+/// Looks one term up.
+class Consultant {
+  public:
+    Consultant(const Recomputation& with, const Claims& claims)
+        : with_(with), claims_(claims), target_(target_reading()) {}
+
+    void consult(Term& term) const {
+        if (term.devices.empty() || term.figure == Term::kNone || term.quoted == 0) return;
+        if (is_bare(term)) {
+            if (!read_headline(term)) read_plain(term);
+        } else {
+            read_unsaid(term);
+        }
+    }
+
+  private:
+    AttributeReading target_reading() const {
+        AttributeReading reading = Published::kNoReading;
+        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a)
+            reading[a] = static_cast<std::int16_t>(with_.words.attributes[a].fallback);
+        return reading;
+    }
+    bool is_bare(const Term& term) const {
+        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a) {
+            if (with_.words.attributes[a].required && term.reading[a] < 0) return true;
+        }
+        return false;
+    }
+    /// Where the figure lies; a round one is taken at its word.
+    Interval digits(const Term& term) const {
+        constexpr double kRound = 0.01;
+        Numeric amount = claims_.figures[term.figure].amount();
+        double value = amount.value();
+        if (amount.significant > 1) return amount.interval();
+        return {value * (1 - kRound), value * (1 + kRound)};
+    }
+    /// The devices that a figure of the whole is shared among.
+    double sharers(const Term& term) const {
+        if (!term.counts.empty() || term.holding == Term::kNone) return 1;
+        return claims_.holdings[term.holding].count();
+    }
+
+    void take(Term& term, const AttributeReading& reading, const Published* figure) const {
+        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a) {
+            if (reading[a] < 0) continue;
+            const AttributeValue& value = with_.words.values[static_cast<std::size_t>(reading[a])];
+            if (value.numerator == 0) continue;
+            term.reading[a] = reading[a];
+            term.factor[a] = static_cast<double>(value.numerator) / value.denominator;
+        }
+        term.published = figure;
+        term.sure = true;
+    }
+    bool read_headline(Term& term) const {
+        auto rate = headline(reference(with_), over(digits(term), sharers(term)), term.devices);
+        if (!rate) return read_shared(term);
+        take(term, rate->figure->reading, rate->figure);
+        return true;
+    }
+    /// '8 exaops of AI performance' of 2,016 superchips: the device's figure times the count.
+    bool read_shared(Term& term) const {
+        double count = sharers(term);
+        if (count <= 1) return false;
+        const Published* best = nullptr;
+        for (std::uint16_t device : term.devices) {
+            for (const Rate& rate : published(reference(with_), device, Published::kNoReading)) {
+                if (rate.implied || !holds(over(digits(term), count), rate.value)) continue;
+                if (best == nullptr || factor(rate.figure->reading) > factor(best->reading))
+                    best = rate.figure;
+            }
+        }
+        if (best == nullptr) return false;
+        take(term, best->reading, best);
+        return true;
+    }
+    double factor(const AttributeReading& reading) const {
+        return to_target(with_.words, reading).value_or(0);
+    }
+    /// A TOPS of a device that is known to mean INT8 by it.
+    void read_plain(Term& term) const {
+        if (term.usual < 0) return;
+        std::int16_t plain = with_.catalogue[static_cast<std::size_t>(term.usual)].plain;
+        const Figure& figure = claims_.figures[term.figure];
+        if (plain < 0) return;
+        const AttributeValue& value = with_.words.values[static_cast<std::size_t>(plain)];
+        if (!suits(with_.words.units[figure.unit], value)) return;
+        AttributeReading reading = Published::kNoReading;
+        reading[value.attribute] = plain;
+        take(term, reading, term.published);
+    }
+
+    /// A figure said to be, or not said not to be, in an attribute's usual value, that is published
+    /// in another one and not in that.
+    void read_unsaid(Term& term) const {
+        double count = sharers(term);
+        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a) {
+            int usual = with_.words.attributes[a].fallback;
+            if (usual < 0 || term.reading[a] != usual) continue;
+            if (std::int16_t other = published_in(term, a, count); other >= 0) {
+                AttributeReading reading = Published::kNoReading;
+                reading[a] = other;
+                take(term, reading, found_);
+            }
+        }
+    }
+    /// The value of the attribute that published figures of that number are in; -1 where the
+    /// number is published in the term's own, or not at all.
+    std::int16_t published_in(const Term& term, std::size_t attribute, double count) const {
+        AttributeReading asked = term.reading;
+        asked[attribute] = -1;
+        std::int16_t other = -1;
+        for (std::uint16_t device : term.devices) {
+            for (const Rate& rate : published(reference(with_), device, asked)) {
+                if (!near(over(digits(term), count), rate.value)) continue;
+                std::int16_t said = rate.figure->reading[attribute];
+                if (rate.implied) said = implied(said);
+                if (said < 0 || said == term.reading[attribute]) return -1;
+                other = said;
+                found_ = rate.figure;
+            }
+        }
+        return other;
+    }
+    std::int16_t implied(std::int16_t said) const {
+        if (said < 0) return -1;
+        const AttributeValue& value = with_.words.values[static_cast<std::size_t>(said)];
+        if (value.negated >= 0) return static_cast<std::int16_t>(value.negated);
+        for (std::size_t v = 0; v < with_.words.values.size(); ++v) {
+            if (with_.words.values[v].negated == said) return static_cast<std::int16_t>(v);
+        }
+        return -1;
+    }
+    static bool near(const Interval& digits, double value) {
+        constexpr double kNear = 0.01;
+        return digits.overlaps({value * (1 - kNear), value * (1 + kNear)});
+    }
+
+    const Recomputation& with_;
+    const Claims& claims_;
+    AttributeReading target_;
+    mutable const Published* found_ = nullptr;
+};
+
+/// The target's own reading: every attribute at factor 1.
+AttributeReading target_of(const Vocabulary& words) {
+    AttributeReading reading = Published::kNoReading;
+    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+        reading[a] = static_cast<std::int16_t>(words.attributes[a].fallback);
+        if (reading[a] >= 0) continue;
+        for (std::size_t v = 0; v < words.values.size() && reading[a] < 0; ++v) {
+            const AttributeValue& value = words.values[v];
+            bool own = value.attribute == a && value.numerator != 0 &&
+                       value.numerator == value.denominator && value.suits == "integer";
+            if (own) reading[a] = static_cast<std::int16_t>(v);
+        }
+    }
+    return reading;
+}
+
+std::optional<Term> published_term(const Recomputation& with, int device) {
+    auto rate = figure_for(reference(with), static_cast<std::uint16_t>(device),
+                           target_of(with.words));
+    if (!rate) return std::nullopt;
+    Term term;
+    term.usual = device;
+    term.published = rate->figure;
+    term.quoted = rate->value;
+    term.factor.fill(1);
+    AttributeReading reading = rate->figure->reading;
+    for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
+        if (reading[a] < 0) continue;
+        const AttributeValue& value = with.words.values[static_cast<std::size_t>(reading[a])];
+        term.reading[a] = reading[a];
+        if (value.numerator != 0)
+            term.factor[a] = static_cast<double>(value.numerator) / value.denominator;
+    }
+    return term;
+}
+
+}  // namespace
+
+void consult_catalogue(const Recomputation& with, const Claims& claims, std::vector<Part>& parts) {
+    if (with.catalogue.empty()) return;
+    Consultant consultant(with, claims);
+    for (Part& part : parts) {
+        for (Term& term : part) consultant.consult(term);
+    }
+}
+
+std::vector<Part> catalogue_parts(const Recomputation& with, const Claims& claims) {
+    std::vector<Part> parts;
+    std::vector<int> taken;
+    bool present = std::any_of(claims.holdings.begin(), claims.holdings.end(),
+                               [](const Holding& h) { return !h.planned && !h.superseded; });
+    for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
+        const Holding& holding = claims.holdings[h];
+        if (holding.superseded || (holding.planned && present)) continue;
+        auto named = std::find_if(claims.devices.begin(), claims.devices.end(),
+                                  [&](const DeviceMention& m) {
+                                      return m.flat.begin >= holding.flat.begin &&
+                                             m.flat.begin < holding.flat.end && m.usual >= 0;
+                                  });
+        if (named == claims.devices.end()) continue;
+        if (std::find(taken.begin(), taken.end(), named->usual) != taken.end()) continue;
+        auto term = published_term(with, named->usual);
+        if (!term) return {};
+        taken.push_back(named->usual);
+        term->holding = h;
+        for (const Tier& tier : holding.tiers) term->counts.push_back(tier.count);
+        term->devices = named->devices;
+        parts.push_back({*term});
+    }
+    return parts;
+}
+
+void find_unpublished(const Recomputation& with, const Claims& claims, Derivation& d) {
+    for (const Term& term : d.terms) {
+        if (term.figure == Term::kNone || term.devices.empty() || term.published != nullptr)
+            continue;
+        const Figure& figure = claims.figures[term.figure];
+        bool single = !term.counts.empty() || (term.holding == Term::kNone && !figure.cues.whole);
+        if (!single || !term.sure) continue;
+        AttributeReading asked = term.reading;
+        for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
+            if (!with.words.attributes[a].required && !figure.readings.has(a)) asked[a] = -1;
+        }
+        Comparison c = compare(reference(with), figure.amount().interval(), term.devices, asked);
+        constexpr double kOtherThing = 12;  ///< So far off it is not the device's figure at all.
+        if (c.verdict != Comparison::Verdict::differs || !c.nearest) continue;
+        double ratio = term.quoted / c.nearest->value;
+        if (term.counts.empty() && (ratio > kOtherThing || ratio < 1 / kOtherThing)) continue;
+        Fault fault;
+        fault.rule = "spec";
+        fault.span = figure.span;
+        fault.stated = term.quoted;
+        fault.recomputed = c.nearest->value;
+        fault.published = c.nearest->figure;
+        fault.device = c.nearest->device;
+        d.faults.push_back(std::move(fault));
+        return;
+    }
+}
+
+}  // namespace veritally

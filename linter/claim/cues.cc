@@ -1,0 +1,202 @@
+#include "claim/cues.h"
+
+#include "claim/holding.h"
+
+namespace veritally {
+namespace {
+
+class CueFinder {
+  public:
+    CueFinder(const Text& text, const Sentence& sentence, const Measure& measure)
+        : text_(text), sentence_(sentence), measure_(measure) {
+        find_clause();
+    }
+
+    /// 'FP16 TFLOPS per GPU', 'Total (INT8)'
+    void read_header(const PassageText& header) {
+        for (std::uint32_t i = header.begin; i < header.end; ++i) {
+            const Token& t = token(i);
+            if (t.is(WordClass::total)) cues_.whole = true;
+            if (t.is(WordClass::derived)) cues_.derived = true;
+            if (!t.is(WordClass::each)) continue;
+            bool second = i + 1 < header.end && token(i + 1).is(WordClass::second);
+            if (second) continue;
+            cues_.each = true;
+            if (i + 1 < header.end && token(i + 1).is(WordClass::device_noun))
+                cues_.noun = noun(i + 1);
+        }
+    }
+
+    Cues run() {
+        read_before();
+        read_after();
+        read_clause();
+        read_opening();
+        cues_.restates = restates();
+        cues_.cited = cited();
+        return cues_;
+    }
+
+  private:
+    const Token& token(std::uint32_t i) const { return text_[i]; }
+    bool is_noun(std::uint32_t i) const {
+        return i < sentence_.end &&
+               (token(i).is(WordClass::device_noun) || token(i).is(WordClass::group_noun));
+    }
+    std::string noun(std::uint32_t i) const {
+        Span at = token(i).at;
+        return singular(std::string_view(text_.reading.text).substr(at.begin, at.size()));
+    }
+
+    /// From the figure before (or a semicolon) to the figure after.
+    void find_clause() {
+        begin_ = sentence_.begin;
+        end_ = sentence_.end;
+        for (const Measure& other : sentence_.measures) {
+            if (other.run == measure_.run && other.begin != measure_.begin) continue;
+            if (other.end <= measure_.begin) begin_ = std::max(begin_, other.end);
+            if (other.begin >= measure_.end) end_ = std::min(end_, other.begin);
+        }
+        for (std::uint32_t i = measure_.begin; i-- > begin_;) {
+            if (token(i).is(Mark::semicolon)) begin_ = i + 1;
+            if (begin_ == i + 1) break;
+        }
+        for (std::uint32_t i = measure_.end; i < end_; ++i) {
+            if (token(i).is(Mark::semicolon)) end_ = i;
+        }
+    }
+
+    /// 'each card', 'per chip', 'a Quern 5 board', 'one L4'
+    bool singles(std::uint32_t i) const {
+        const Token& t = token(i);
+        return t.is(WordClass::each) || t.is(WordClass::indefinite) ||
+               (t.is(Token::Kind::number) && t.number.value() == 1) ||
+               t.is(WordClass::filler);
+    }
+    void read_before() {
+        for (std::uint32_t i = measure_.begin; i-- > begin_;) {
+            const Token& t = token(i);
+            if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
+            if (t.is(WordClass::each) || names_one(i)) take_noun(i + 1);
+            if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = true;
+        }
+        each_before_ = cues_.each;
+    }
+    /// 'Each offers', 'apiece': not 'for every FP64 one'.
+    bool stands_alone(std::uint32_t i) const {
+        if (token(i).is(WordClass::preposition) || i + 1 >= sentence_.end) return false;
+        if (i + 1 == measure_.begin) return true;
+        const Token& next = token(i + 1);
+        return !next.is(Token::Kind::value) && !next.is(Token::Kind::number) &&
+               !next.is(WordClass::time) &&
+               !next.is(Token::Kind::unit) && !next.is(WordClass::divisor);
+    }
+    bool names_one(std::uint32_t i) const {
+        const Token& t = token(i);
+        bool one = t.is(Token::Kind::number) && t.number.value() == 1 && !t.name;
+        return one || t.is(WordClass::indefinite);
+    }
+    /// The noun behind 'a', 'one', 'per', names before it included.
+    void take_noun(std::uint32_t i) {
+        constexpr std::uint32_t kReach = 6;
+        for (std::uint32_t at = i; at < end_ && at < i + kReach; ++at) {
+            const Token& t = token(at);
+            if (is_noun(at)) {
+                if (is_noun(at + 1) && at + 1 < end_) continue;
+                cues_.each = true;
+                cues_.noun = noun(at);
+                return;
+            }
+            bool name = t.capital || t.name || t.is(Mark::hyphen) || t.is(WordClass::filler) ||
+                        t.is(Token::Kind::number);
+            if (!name) return;
+        }
+    }
+    /// '26 TOPS per chip', '980 TFLOPS apiece', '500 TOPS for each card'
+    void read_after() {
+        constexpr std::uint32_t kReach = 12;
+        for (std::uint32_t i = measure_.end; i < end_ && i < measure_.end + kReach; ++i) {
+            const Token& t = token(i);
+            if (t.is(Mark::stop)) return;
+            if (t.is(WordClass::each)) {
+                if (i + 1 < end_ && token(i + 1).is(WordClass::second)) continue;
+                if (!t.is(WordClass::preposition) || i + 1 == end_) cues_.each = cues_.each || ends_here(i);
+                take_noun(i + 1);
+            } else if (names_one(i) && i > measure_.end &&
+                       (token(i - 1).is(WordClass::preposition) || i == measure_.end)) {
+                take_noun(i + 1);
+            }
+        }
+    }
+    /// 'each' with nothing behind it that it could be of.
+    bool ends_here(std::uint32_t i) const {
+        if (i + 1 >= end_) return true;
+        const Token& next = token(i + 1);
+        return next.is(Token::Kind::mark) || next.is(Token::Kind::note) ||
+               next.is(WordClass::and_) || next.is(WordClass::preposition);
+    }
+    void read_clause() {
+        for (std::uint32_t i = begin_; i < end_; ++i) {
+            if (i >= measure_.begin && i < measure_.end) continue;
+            const Token& t = token(i);
+            bool near = i < measure_.begin || i < measure_.end + 8;
+            if (t.is(WordClass::total) && near) cues_.whole = true;
+            if (t.is(WordClass::attributed)) cues_.attributed = true;
+            if (t.is(WordClass::derived) && near) cues_.derived = true;
+        }
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            const Token& t = token(i);
+            if (t.is(WordClass::planned) && !t.is(WordClass::preposition)) cues_.planned = true;
+        }
+    }
+    /// 'Total compute: …', 'Combined, …': within the first words of the sentence.
+    void read_opening() {
+        constexpr std::uint32_t kOpening = 4;
+        for (std::uint32_t i = sentence_.begin; i < measure_.begin; ++i) {
+            if (!token(i).is(WordClass::closing)) continue;
+            bool opens = i < sentence_.begin + kOpening;
+            if (opens && !each_before_) cues_.closing = true;
+        }
+    }
+    /// What stands between the figure before and this one only says it in other terms.
+    bool restates() const {
+        constexpr std::uint32_t kLongest = 7;
+        bool follows = false, joins = false;
+        for (const Measure& other : sentence_.measures) follows |= other.end == begin_;
+        if (!follows || measure_.begin - begin_ > kLongest) return false;
+        for (std::uint32_t i = begin_; i < measure_.begin; ++i) {
+            const Token& t = token(i);
+            if (t.is(WordClass::and_) || t.is(WordClass::contrast) || t.is(WordClass::attributed) ||
+                t.is(Mark::plus) || t.is(WordClass::compared) || t.is(WordClass::to))
+                return false;
+            joins = joins || t.is(WordClass::or_) || t.is(WordClass::derived) ||
+                    t.is(Mark::equals) || t.is(Mark::open) || t.is(Mark::comma) ||
+                    t.is(Mark::colon) || t.is(Mark::dash);
+        }
+        return joins;
+    }
+    bool cited() const {
+        for (std::uint32_t i = measure_.end; i < sentence_.end; ++i) {
+            if (token(i).is(Token::Kind::note)) return true;
+        }
+        return false;
+    }
+
+    const Text& text_;
+    const Sentence& sentence_;
+    const Measure& measure_;
+    std::uint32_t begin_ = 0, end_ = 0;
+    bool each_before_ = false;
+    Cues cues_;
+};
+
+}  // namespace
+
+Cues find_cues(const Text& text, const Sentence& sentence, const Measure& measure,
+               const PassageText* header) {
+    CueFinder finder(text, sentence, measure);
+    if (header != nullptr) finder.read_header(*header);
+    return finder.run();
+}
+
+}  // namespace veritally

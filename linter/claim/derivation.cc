@@ -1,0 +1,100 @@
+#include "claim/derivation.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "claim/consult.h"
+#include "claim/faults.h"
+#include "claim/parts.h"
+#include "claim/slipping.h"
+
+namespace veritally {
+namespace {
+
+/// Chooses among the ways to read the parts.
+class Chooser {
+  public:
+    Chooser(std::vector<Part> parts, const std::vector<Numeric>& goals)
+        : parts_(std::move(parts)), goals_(goals) {}
+
+    /// The likeliest way; another where the text leaves it open and the stated figure follows.
+    std::vector<Term> choose() {
+        std::vector<Term> first = pick(std::vector<std::size_t>(parts_.size(), 0));
+        if (goals_.empty() || reaches(first, goals_.front())) return first;
+        for (const Numeric& goal : goals_) {
+            if (auto found = search(goal)) return *found;
+            break;
+        }
+        return first;
+    }
+
+  private:
+    std::vector<Term> pick(const std::vector<std::size_t>& ways) const {
+        std::vector<Term> terms;
+        for (std::size_t i = 0; i < parts_.size(); ++i) {
+            if (parts_[i][ways[i]].quoted != 0) terms.push_back(parts_[i][ways[i]]);
+        }
+        return terms;
+    }
+    static bool reaches(const std::vector<Term>& terms, const Numeric& goal) {
+        return rounds_to(sum_of(terms), goal);
+    }
+    std::optional<std::vector<Term>> search(const Numeric& goal) const {
+        constexpr int kMostTried = 512;
+        std::vector<std::size_t> ways(parts_.size(), 0);
+        for (int tried = 0; tried < kMostTried && next(ways); ++tried) {
+            std::vector<Term> terms = pick(ways);
+            if (!terms.empty() && reaches(terms, goal)) return terms;
+        }
+        return std::nullopt;
+    }
+    bool next(std::vector<std::size_t>& ways) const {
+        for (std::size_t i = 0; i < ways.size(); ++i) {
+            if (++ways[i] < parts_[i].size()) return true;
+            ways[i] = 0;
+        }
+        return false;
+    }
+
+    std::vector<Part> parts_;
+    const std::vector<Numeric>& goals_;
+};
+
+bool reads_catalogue(const std::vector<Term>& terms) {
+    return std::any_of(terms.begin(), terms.end(),
+                       [](const Term& term) { return term.published != nullptr; });
+}
+
+}  // namespace
+
+Derivation derive(const Recomputation& with, const Document& document, const Claims& claims,
+                  std::optional<Stated> stated, bool blank, bool as_quoted) {
+    Derivation d;
+    d.stated = stated;
+    d.blank = blank;
+    d.as_quoted = as_quoted;
+    const Numeric* goal = stated ? &stated->value : nullptr;
+    Sources sources = find_sources(claims, with.words, goal);
+    d.conclusions = sources.conclusions;
+    std::vector<Numeric> goals;
+    if (goal != nullptr) goals.push_back(*goal);
+    for (const Conclusion& c : d.conclusions) {
+        if (c.closing) goals.push_back(claims.figures[c.figure].amount());
+    }
+    std::vector<Part> parts = find_parts(with, claims, sources, goal);
+    if (!as_quoted) consult_catalogue(with, claims, parts);
+    d.terms = Chooser(parts, goals).choose();
+    if (parts.empty() || (sources.only_repeats && !reads_catalogue(d.terms))) {
+        auto published = Chooser(catalogue_parts(with, claims), goals).choose();
+        bool fits = goals.empty() || rounds_to(sum_of(published), goals.front());
+        if (!published.empty() && (fits || parts.empty())) d.terms = std::move(published);
+    }
+    if (as_quoted) {
+        for (Term& term : d.terms) term.factor.fill(1);
+    }
+    if (!d.terms.empty()) d.recomputed = sum_of(d.terms);
+    find_faults(with, document, claims, sources, d);
+    return d;
+}
+
+}  // namespace veritally

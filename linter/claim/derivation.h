@@ -1,0 +1,104 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "claim/figure.h"
+#include "claim/slip.h"
+#include "quantity/catalogue.h"
+
+namespace veritally {
+
+/// The figure that an entry's front matter states.
+struct Stated {
+    Numeric value;  ///< In the target unit.
+    Span span;
+};
+
+/// One quoted figure on its way to the total: quoted × factors × counts. All in the target unit.
+struct Term {
+    static constexpr std::uint32_t kNone = ~0u;
+
+    std::uint32_t figure = kNone;  ///< Index into Claims::figures; kNone: the catalogue's.
+    std::span<const std::uint16_t> devices;  ///< All that it can be of; of the catalogue.
+    int usual = -1;                ///< The one meant where a figure has to be taken, or -1.
+    const Published* published = nullptr;  ///< Whose reading or value was taken, if it was.
+    double quoted = 0;                     ///< In the unit without prefix.
+    std::array<std::int16_t, kMaxAttributes> reading = Published::kNoReading;
+    std::array<double, kMaxAttributes> factor{};  ///< 1 where nothing is to be converted.
+    std::uint32_t holding = kNone;                ///< Index into Claims::holdings.
+    std::vector<double> counts;                   ///< That multiply it.
+    bool sure = true;  ///< The text leaves no other reading of how many there are.
+
+    double each() const;   ///< Of one device (or of what the figure is of).
+    double value() const;  ///< All of them.
+};
+
+/// What one thing contributes: the ways to read it, the likeliest first.
+using Part = std::vector<Term>;
+
+/// A figure in the text that says what the whole comes to.
+struct Conclusion {
+    std::uint32_t figure = 0;
+    bool closing = false;  ///< Named as the total; else as derived.
+};
+
+/// What was found at fault, once.
+struct Fault {
+    std::string_view rule;         ///< The name without family: "sparsity".
+    const Slip* slip = nullptr;    ///< What explains it; nullptr where nothing is known.
+    bool certain = true;           ///< Else it rests on the catalogue's reading.
+    Span span;                     ///< The figure at fault.
+    const Published* published = nullptr;  ///< The figure that it is held against, if one is.
+    int device = -1;                       ///< Whose that is.
+    double stated = 0;             ///< In the target unit; of `spec`, as quoted.
+    double recomputed = 0;
+    std::vector<std::string_view> also;  ///< Rules whose slips explain it as well.
+    std::string_view wording = "default";
+    std::vector<std::pair<std::string_view, std::string>> arguments;  ///< Of the wording.
+};
+
+/// One step of the recomputation, as an explanation shows it.
+struct Step {
+    std::string operation;            ///< "quoted", "remove sparsity", "× 8 per node"
+    double factor = 1;
+    std::vector<std::uint32_t> from;  ///< Figures.
+    double value = 0;                 ///< After it.
+    Span span;                        ///< Of the words it rests on; empty without any.
+};
+
+struct Derivation {
+    enum class Verdict : std::uint8_t { consistent, inconsistent, unverifiable, blank };
+
+    Verdict verdict = Verdict::unverifiable;
+    std::optional<Stated> stated;
+    bool blank = false;  ///< The key is there, without a value.
+    bool as_quoted = false;  ///< The entry counts what the vendor counts, without conversion.
+    std::vector<Term> terms;                ///< The reading that was taken.
+    std::vector<Conclusion> conclusions;
+    std::optional<double> recomputed;
+    Interval range;  ///< Where the recomputed figure may lie, by the digits of what is quoted.
+    std::vector<Step> steps;
+    std::vector<Fault> faults;
+};
+
+std::string_view verdict_name(Derivation::Verdict verdict);
+
+/// What a derivation is made with.
+struct Recomputation {
+    const Vocabulary& words;
+    const Catalogue& catalogue;
+    const SlipTable& slips;
+};
+
+/// Derives the entry's figure from what it quotes. Pure.
+Derivation derive(const Recomputation& with, const Document& document, const Claims& claims,
+                  std::optional<Stated> stated, bool blank, bool as_quoted);
+
+/// True where `exact`, rounded to the digits that `stated` shows, is it; halves either way.
+bool rounds_to(double exact, const Numeric& stated);
+
+}  // namespace veritally

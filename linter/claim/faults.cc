@@ -1,0 +1,219 @@
+#include "claim/faults.h"
+
+#include "claim/consult.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "claim/slipping.h"
+
+namespace veritally {
+namespace {
+
+/// The recomputed figure, cut or raised to the digits stated instead of rounded.
+bool is_rounding(double exact, const Numeric& stated) {
+    return std::abs(exact - stated.value()) < to_double(1, stated.last_place());
+}
+
+class FaultFinder {
+  public:
+    FaultFinder(const Recomputation& with, const Document& document, const Claims& claims,
+                const Sources& sources, Derivation& d)
+        : with_(with), document_(document), claims_(claims), sources_(sources), d_(d) {
+        for (const Reckoned& r : sources.repeated) between_.push_back(r.interval);
+        for (const Holding& h : claims.holdings) counts_.push_back(h.count());
+    }
+
+    void run() {
+        if (d_.stated) check_stated();
+        for (const Conclusion& c : d_.conclusions) {
+            if (d_.faults.empty()) check_conclusion(c);
+        }
+        if (d_.faults.empty() && !d_.as_quoted) find_unpublished(with_, claims_, d_);
+        judge();
+    }
+
+  private:
+    const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
+    std::string_view prose() const { return claims_.text->reading.text; }
+
+    bool sure() const {
+        return std::all_of(d_.terms.begin(), d_.terms.end(),
+                           [](const Term& term) { return term.sure; });
+    }
+
+    void check_stated() {
+        const Stated& stated = *d_.stated;
+        if (!d_.recomputed) return against_conclusions();
+        if (rounds_to(*d_.recomputed, stated.value) || by_steps(stated.value)) return;
+        if (const Figure* measured = sustained(stated.value)) return take_for_peak(*measured);
+        explain(stated.value, stated.span, 0);
+    }
+
+    /// The measured figure that was entered, alone or times what the right derivation counts.
+    const Figure* sustained(const Numeric& stated) const {
+        for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
+            const Figure& f = figure(i);
+            if (f.role != Role::sustained || !f.asserted) continue;
+            Reckoned r = reckon(f, i, with_.words);
+            bool concludes = r.form == Reckoned::Form::plain && !f.cues.cited;
+            if (r.form == Reckoned::Form::bare || concludes) continue;
+            for (const Term& term : d_.terms) {
+                if (rounds_to(r.value, stated) ||
+                    rounds_to(r.value * term.value() / term.each(), stated))
+                    return &f;
+            }
+        }
+        return nullptr;
+    }
+    void take_for_peak(const Figure& measured) {
+        Fault fault;
+        fault.rule = "sustained-as-peak";
+        fault.span = d_.stated->span;
+        fault.stated = d_.stated->value.value();
+        fault.recomputed = *d_.recomputed;
+        fault.arguments.emplace_back("measured", document_.text.at(measured.span));
+        d_.faults.push_back(std::move(fault));
+    }
+
+    /// The stated figure is a rounding of one in the text that is a rounding of the exact one.
+    bool by_steps(const Numeric& stated) const {
+        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
+            Numeric said = figure(c.figure).amount();
+            return rounds_to(*d_.recomputed, said) && rounds_to(said.value(), stated);
+        });
+    }
+
+    /// Names the slip by which the figure came about. `power`: of the prefix beside it.
+    void explain(const Numeric& stated, Span span, int power) {
+        Fault fault;
+        fault.span = span;
+        fault.stated = stated.value();
+        fault.recomputed = *d_.recomputed;
+        auto found = explain_by_slips(with_, d_.terms, stated, prose(), between_, counts_);
+        add_unit(found, stated, power);
+        const Explanation* best = choose(found);
+        bool rounding = is_rounding(*d_.recomputed, stated);
+        if (rounding && (best == nullptr || !best->traced)) best = nullptr;
+        if (best != nullptr) {
+            fault.slip = best->slip;
+            fault.rule = best->slip->rule;
+        } else if (rounding) {
+            fault.rule = "rounding";
+        } else if (disagrees(stated)) {
+            fault.rule = "inconsistent";
+        } else if (sure()) {
+            fault.rule = "mismatch";
+        } else {
+            return;
+        }
+        for (const Explanation& e : found) name_also(fault, e.slip->rule);
+        if (rounding) name_also(fault, "rounding");
+        if (disagrees(stated)) name_also(fault, "inconsistent");
+        d_.faults.push_back(std::move(fault));
+    }
+    static void name_also(Fault& fault, std::string_view rule) {
+        if (rule == fault.rule) return;
+        if (std::find(fault.also.begin(), fault.also.end(), rule) == fault.also.end())
+            fault.also.push_back(rule);
+    }
+    /// '2.5e+14 TOPS' where ops/s are meant.
+    void add_unit(std::vector<Explanation>& found, const Numeric& stated, int power) const {
+        if (power == 0) return;
+        for (const Slip& slip : with_.slips.slips) {
+            if (slip.change != Slip::Change::unit) continue;
+            if (rounds_to(*d_.recomputed, stated.scaled(-power)))
+                found.insert(found.begin(), {&slip, true, true});
+        }
+    }
+    static const Explanation* choose(const std::vector<Explanation>& found) {
+        const Explanation* best = nullptr;
+        for (const Explanation& e : found) {
+            if (!e.shown) continue;
+            if (best == nullptr || (e.traced && !best->traced)) best = &e;
+        }
+        return best;
+    }
+    /// The text itself concludes another number, rightly.
+    bool disagrees(const Numeric& stated) const {
+        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
+            Numeric said = figure(c.figure).amount();
+            return !said.interval().overlaps(stated.interval()) &&
+                   rounds_to(*d_.recomputed, said);
+        });
+    }
+
+    /// Nothing can be recomputed: the figures that are stated are held against each other.
+    void against_conclusions() {
+        const Stated& stated = *d_.stated;
+        for (const Conclusion& c : d_.conclusions) {
+            Numeric said = figure(c.figure).amount();
+            if (!c.closing || (is_bare(c) && figure(c.figure).power > 0) || said.interval().overlaps(stated.value.interval())) continue;
+            Fault fault;
+            fault.rule = "inconsistent";
+            fault.span = figure(c.figure).span;
+            fault.stated = said.value();
+            fault.recomputed = stated.value.value();
+            d_.faults.push_back(fault);
+            return;
+        }
+    }
+
+    /// A closing total in the text; where the front matter holds, the fault is the text's.
+    void check_conclusion(const Conclusion& c) {
+        if (!d_.recomputed) return;
+        const Figure& f = figure(c.figure);
+        Numeric said = f.amount();
+        if (rounds_to(*d_.recomputed, said)) return;
+        if (!c.closing && !is_unit_slip(said, f.power)) return;
+        if (is_bare(c) && f.power > 0 && !is_unit_slip(said, f.power)) return;
+        bool loose = d_.stated && said.interval().overlaps(d_.stated->value.interval());
+        if (loose) return;
+        if (is_unit_slip(said, f.power)) return explain(said, f.span, f.power);
+        if (!d_.stated) return explain(said, f.span, f.power);
+        Fault fault;
+        fault.rule = "inconsistent";
+        fault.span = f.span;
+        fault.stated = said.value();
+        fault.recomputed = d_.stated->value.value();
+        d_.faults.push_back(fault);
+    }
+    bool is_unit_slip(const Numeric& said, int power) const {
+        return power > 0 && rounds_to(*d_.recomputed, said.scaled(-power));
+    }
+
+    bool is_bare(const Conclusion& c) const {
+        return reckon(figure(c.figure), c.figure, with_.words).form == Reckoned::Form::bare;
+    }
+
+    void judge() {
+        using Verdict = Derivation::Verdict;
+        bool sure_fault = !d_.faults.empty();
+        if (sure_fault)
+            d_.verdict = Verdict::inconsistent;
+        else if (!d_.stated)
+            d_.verdict = d_.blank ? Verdict::blank : Verdict::unverifiable;
+        else
+            d_.verdict = d_.recomputed && (rounds_to(*d_.recomputed, d_.stated->value) ||
+                                           by_steps(d_.stated->value))
+                             ? Verdict::consistent
+                             : Verdict::unverifiable;
+    }
+
+    const Recomputation& with_;
+    const Document& document_;
+    const Claims& claims_;
+    const Sources& sources_;
+    Derivation& d_;
+    std::vector<Interval> between_;
+    std::vector<double> counts_;  ///< That the entry speaks of.
+};
+
+}  // namespace
+
+void find_faults(const Recomputation& with, const Document& document, const Claims& claims,
+                 const Sources& sources, Derivation& derivation) {
+    FaultFinder(with, document, claims, sources, derivation).run();
+}
+
+}  // namespace veritally

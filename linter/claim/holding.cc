@@ -1,0 +1,331 @@
+#include "claim/holding.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "claim/table_cells.h"
+
+namespace veritally {
+namespace {
+
+constexpr std::uint32_t kLongestName = 6;  ///< Tokens between a count and its noun.
+
+/// Finds the counts of one sentence and joins them to chains.
+class HoldingFinder {
+  public:
+    HoldingFinder(const Text& text, const DocumentText& document, const TableCells& cells,
+                  std::uint32_t sentence, std::vector<Holding>& out)
+        : text_(text),
+          sentence_(document.sentences[sentence]),
+          index_(sentence),
+          unit_block_(cells.unit(document.passages[sentence_.passage].block)),
+          out_(out),
+          first_(out.size()) {}
+
+    void run() {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end;) {
+            auto counted = read(i);
+            if (!counted) {
+                ++i;
+                continue;
+            }
+            add(*counted);
+            i = counted->end;
+        }
+    }
+
+  private:
+    struct Counted {
+        Tier tier;
+        std::uint32_t begin, end;  ///< Tokens.
+        Span name;                 ///< Flat.
+    };
+
+    const Token& token(std::uint32_t i) const { return text_[i]; }
+    bool in(std::uint32_t i) const { return i < sentence_.end; }
+    std::string_view flat(Span span) const {
+        return std::string_view(text_.reading.text).substr(span.begin, span.size());
+    }
+    bool taken(std::uint32_t i) const {
+        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
+                           [&](const Measure& m) { return m.begin <= i && i < m.end; });
+    }
+
+    /// A whole number of things: no year, no rank, no part of a name or of a figure.
+    bool counts(std::uint32_t i) const {
+        const Token& t = token(i);
+        if (!t.is(Token::Kind::number) || t.name || t.struck || taken(i)) return false;
+        double value = t.number.value();
+        if (value < 1 || value != std::floor(value) || value > 1e10) return false;
+        if (i == sentence_.begin) return true;
+        const Token& before = token(i - 1);
+        if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
+        return !(t.plain && before.capital && before.classes == 0 && t.spaced);
+    }
+
+    std::optional<Counted> read(std::uint32_t i) const {
+        if (!counts(i)) return std::nullopt;
+        Counted counted{{token(i).number.value(), "", false, "", token(i).at}, i, i + 1, {}};
+        skip_echo(counted);
+        if (!read_noun(counted) && !read_elided(counted)) return std::nullopt;
+        read_whose(counted);
+        read_per(counted);
+        return counted;
+    }
+    /// 'ninety-six (96)', 'a pair of'
+    void skip_echo(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        if (in(i + 2) && token(i).is(Mark::open) && token(i + 1).is(Token::Kind::number) &&
+            token(i + 2).is(Mark::close))
+            counted.end = i = i + 3;
+        bool spelled = token(counted.begin).spelled;
+        if (spelled && in(i) && token(i).is(WordClass::holding) && token(i).is(WordClass::preposition))
+            counted.end = i + 1;
+    }
+    /// 'every node has eight': of what the count is one.
+    void read_whose(Counted& counted) const {
+        std::uint32_t i = counted.begin;
+        if (i < sentence_.begin + 3 || !token(i - 1).is(WordClass::holding)) return;
+        if (!token(i - 2).is(WordClass::group_noun) || !token(i - 3).is(WordClass::each)) return;
+        counted.tier.per = singular(flat(token(i - 2).at));
+    }
+
+    /// 'Quern 5 boards', 'NVIDIA H100 SXM', 'identical nodes'
+    bool read_noun(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        while (in(i) && i < counted.end + kLongestName && belongs(i, counted.end)) {
+            const Token& t = token(i);
+            bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+            if (noun && !followed_by_noun(i)) return take_noun(counted, i);
+            ++i;
+        }
+        return take_name(counted, i) && has_digit(flat(counted.name));
+    }
+    static bool has_digit(std::string_view name) {
+        return std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+    bool belongs(std::uint32_t i, std::uint32_t first) const {
+        const Token& t = token(i);
+        if (t.is(Mark::hyphen)) return true;
+        if (t.is(Mark::times)) return i == first;
+        if (t.is(Token::Kind::number)) return i > first && (t.name || t.plain);
+        if (t.is(Token::Kind::value)) return t.name;
+        return t.is(Token::Kind::word) && (t.capital || t.name || !ends_name(t));
+    }
+    bool ends_name(const Token& t) const {
+        bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+        if (noun) return false;
+        return t.is(WordClass::preposition) || t.is(WordClass::and_) || t.is(WordClass::or_) ||
+               t.is(WordClass::to) || t.is(WordClass::each) || t.is(WordClass::holding) ||
+               t.is(WordClass::attain) || t.is(WordClass::contrast) ||
+               t.is(WordClass::negation) || t.is(WordClass::definite);
+    }
+    /// 'GPU nodes': the last noun counts.
+    bool followed_by_noun(std::uint32_t i) const {
+        std::uint32_t next = in(i + 1) && token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;
+        return in(next) &&
+               (token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun)) &&
+               !token(next).is(WordClass::holding);
+    }
+    bool take_noun(Counted& counted, std::uint32_t i) const {
+        counted.tier.noun = singular(flat(token(i).at));
+        counted.tier.group = token(i).is(WordClass::group_noun);
+        take_name(counted, i);
+        counted.end = i + 1;
+        // 'pieces of Hailo-8'
+        if (counted.name.empty() && in(i + 2) && token(i + 1).is(WordClass::holding) &&
+            !counted.tier.group) {
+            Counted of{{}, i + 2, i + 2, {}};
+            std::uint32_t end = i + 2;
+            while (in(end) && end < i + 2 + kLongestName && (token(end).name || token(end).capital))
+                ++end;
+            if (take_name(of, end) && has_digit(flat(of.name))) {
+                counted.name = of.name;
+                counted.end = end;
+            }
+        }
+        return true;
+    }
+    /// From the first capital or name on.
+    bool take_name(Counted& counted, std::uint32_t end) const {
+        std::uint32_t first = counted.end;
+        while (first < end && !token(first).capital && !token(first).name) ++first;
+        while (end > first && !named(end - 1, first)) --end;
+        if (first >= end) return false;
+        counted.name = {token(first).at.begin, token(end - 1).at.end};
+        counted.end = end;
+        return true;
+    }
+    bool named(std::uint32_t i, std::uint32_t first) const {
+        const Token& t = token(i);
+        return t.capital || t.name || (t.is(Token::Kind::number) && i > first);
+    }
+
+    /// 'and one with four A100': of what was counted before.
+    bool read_elided(Counted& counted) const {
+        if (out_.size() == first_ || !in(counted.end)) return false;
+        const Holding& before = out_.back();
+        if (!token(counted.end).is(WordClass::holding) || !before.tiers[0].group) return false;
+        counted.tier.noun = before.tiers[0].noun;
+        counted.tier.group = true;
+        return true;
+    }
+
+    /// 'per node', 'in each rack', 'a node', 'each', 'apiece'
+    void read_per(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        if (in(i) && token(i).is(Token::Kind::note)) ++i;
+        if (!in(i)) return;
+        if (token(i).is(WordClass::preposition) && !token(i).is(WordClass::each)) ++i;
+        if (!in(i)) return;
+        bool each = token(i).is(WordClass::each);
+        if (!each && !token(i).is(WordClass::indefinite)) return;
+        if (in(i + 1) && token(i + 1).is(WordClass::device_noun)) {
+            counted.tier.per = singular(flat(token(i + 1).at));
+            counted.end = i + 2;
+        } else if (each && i == counted.end) {
+            counted.tier.per = "each";
+            counted.end = i + 1;
+        }
+    }
+
+    void add(const Counted& counted) {
+        if (Holding* outer = holder(counted)) {
+            outer->tiers.push_back(counted.tier);
+            if (!counted.name.empty()) outer->name = flat(counted.name);
+            outer->flat.end = token(counted.end - 1).at.end;
+            return;
+        }
+        Holding holding;
+        holding.tiers.push_back(counted.tier);
+        holding.name = flat(counted.name);
+        holding.flat = {token(counted.begin).at.begin, token(counted.end - 1).at.end};
+        holding.unit_block = unit_block_;
+        holding.sentence = index_;
+        holding.planned = clause_has(counted.begin, WordClass::planned);
+        holding.superseded = clause_has(counted.begin, WordClass::superseded);
+        out_.push_back(std::move(holding));
+        last_ = counted.end;
+    }
+
+    /// The holding of this sentence whose groups hold what is counted.
+    Holding* holder(const Counted& counted) {
+        if (out_.size() == first_) return nullptr;
+        Holding& before = out_.back();
+        const Tier& inner = before.tiers.back();
+        if (!inner.group || last_ > counted.begin) return nullptr;
+        if (counted.tier.per == inner.noun) return extend(before, counted);
+        if (in_total(counted.end)) return nullptr;
+        bool joined = false;
+        for (std::uint32_t i = last_; i < counted.begin; ++i) {
+            const Token& t = token(i);
+            if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit))
+                return nullptr;
+            if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i)) return nullptr;
+            joined = joined || t.is(WordClass::holding) || t.is(WordClass::each) ||
+                     t.is(Mark::times);
+        }
+        joined = joined || counted.tier.per == "each";
+        return joined ? extend(before, counted) : nullptr;
+    }
+    bool each_follows(std::uint32_t comma) const {
+        return in(comma + 1) &&
+               (token(comma + 1).is(WordClass::each) || token(comma + 1).is(WordClass::holding));
+    }
+    /// '250 cards between them'
+    bool in_total(std::uint32_t at) const {
+        for (std::uint32_t i = at; in(i) && i < at + 4; ++i) {
+            if (token(i).is(WordClass::total)) return true;
+            if (token(i).is(Token::Kind::mark)) return false;
+        }
+        return false;
+    }
+    Holding* extend(Holding& holding, const Counted& counted) {
+        last_ = counted.end;
+        return &holding;
+    }
+
+    bool clause_has(std::uint32_t at, WordClass word) const {
+        std::uint32_t begin = at, end = at;
+        auto ends = [&](std::uint32_t i) {
+            return token(i).is(Mark::semicolon) || token(i).is(WordClass::contrast);
+        };
+        while (begin > sentence_.begin && !ends(begin - 1)) --begin;
+        while (in(end) && !ends(end)) ++end;
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (token(i).is(word) && !token(i).is(WordClass::preposition)) return true;
+        }
+        return false;
+    }
+
+    const Text& text_;
+    const Sentence& sentence_;
+    std::uint32_t index_;
+    std::uint32_t unit_block_;
+    std::vector<Holding>& out_;
+    std::size_t first_;
+    std::uint32_t last_ = 0;  ///< Token behind the last count taken.
+};
+
+}  // namespace
+
+double Holding::count() const {
+    double product = 1;
+    for (const Tier& tier : tiers) product *= tier.count;
+    return product;
+}
+
+double Holding::count_of(std::string_view noun) const {
+    double product = 1;
+    for (const Tier& tier : tiers) {
+        product *= tier.count;
+        if (tier.noun == noun) return product;
+    }
+    return 0;
+}
+
+std::string singular(std::string_view noun) {
+    std::string word = lower(noun);
+    if (word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
+    if (word.ends_with("xes") || word.ends_with("ches")) return word.substr(0, word.size() - 2);
+    if (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("is"))
+        return word.substr(0, word.size() - 1);
+    return word;
+}
+
+namespace {
+
+/// 'Every node has eight GPUs', said elsewhere than '64 nodes'.
+void link_per(std::vector<Holding>& holdings) {
+    for (Holding& inner : holdings) {
+        const std::string& per = inner.tiers[0].per;
+        if (per.empty() || per == "each") continue;
+        for (const Holding& outer : holdings) {
+            if (&outer == &inner || outer.count_of(per) == 0 || !outer.tiers[0].per.empty())
+                continue;
+            auto last = std::find_if(outer.tiers.begin(), outer.tiers.end(),
+                                     [&](const Tier& tier) { return tier.noun == per; });
+            inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), last + 1);
+            break;
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<Holding> find_holdings(const Text& text, const Body& body,
+                                   const DocumentText& document) {
+    std::vector<Holding> holdings;
+    TableCells cells(body, document);
+    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+        if (document.sentences[s].has_number) HoldingFinder(text, document, cells, s, holdings).run();
+    }
+    find_table_holdings(text, body, document, holdings);
+    for (Holding& holding : holdings)
+        holding.section = body.blocks[holding.unit_block].section;
+    link_per(holdings);
+    return holdings;
+}
+
+}  // namespace veritally

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim/labels.h"
+
+namespace veritally {
+
+/// One count of a chain such as '17 nodes with four L40 each'.
+struct Tier {
+    double count = 0;
+    std::string noun;    ///< "node", singular and in small letters; "" where only a name stands.
+    bool group = false;  ///< The noun is of something that holds devices.
+    std::string per;     ///< What the count is of one of: "node" in 'eight per node'; else "".
+    Span flat;
+};
+
+/// Some number of devices, as the text says it.
+struct Holding {
+    std::vector<Tier> tiers;  ///< Outermost first; never empty.
+    std::string_view name;      ///< "Quern 5", as read; "" without one.
+    Span flat;                  ///< From the first number to the last noun.
+    std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
+    std::uint32_t section = Block::kNone;
+    std::uint32_t sentence = 0;
+    bool planned = false;     ///< Said of what is to come.
+    bool superseded = false;  ///< Said of what is no more.
+
+    double count() const;
+    /// Devices or groups of that noun: the product of the tiers down to it; 0 where none is.
+    double count_of(std::string_view noun) const;
+};
+
+/// The holdings of a document in order of place. Counts that a figure's unit belongs to are none.
+std::vector<Holding> find_holdings(const Text& text, const Body& body,
+                                   const DocumentText& document);
+
+/// Those of tables: numbers in columns of devices, one holding a row.
+void find_table_holdings(const Text& text, const Body& body, const DocumentText& document,
+                         std::vector<Holding>& out);
+
+/// Small letters, without the 's' of a plural.
+std::string singular(std::string_view noun);
+
+}  // namespace veritally

@@ -1,0 +1,392 @@
+#include "claim/parts.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+#include "base/text.h"
+
+namespace veritally {
+namespace {
+
+using Form = Reckoned::Form;
+
+class PartFinder {
+  public:
+    PartFinder(const Recomputation& with, const Claims& claims, const Sources& sources,
+               const Numeric* stated)
+        : with_(with), claims_(claims), sources_(sources), stated_(stated) {
+        present_ = std::any_of(claims.holdings.begin(), claims.holdings.end(),
+                               [](const Holding& h) { return !h.planned && !h.superseded; });
+        collect_counts();
+    }
+
+    std::vector<Part> run() {
+        for (const Reckoned& source : sources_.sources) add(source);
+        for (Part& part : parts_) prefer(part);
+        return std::move(parts_);
+    }
+
+  private:
+    void collect_counts() {
+        constexpr std::size_t kMost = 12;
+        auto add = [&](double count) {
+            bool known = std::find(counts_.begin(), counts_.end(), count) != counts_.end();
+            if (count > 1 && !known && counts_.size() < kMost) counts_.push_back(count);
+        };
+        for (const Holding& h : claims_.holdings) {
+            if (!h.superseded && !h.planned) add(h.count());
+        }
+        for (const Figure& f : claims_.figures) {
+            double all = 1;
+            for (double count : f.multipliers) all *= is_factor(count) ? 1 : count;
+            add(all);
+        }
+    }
+    const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
+    const Sentence& sentence(std::uint32_t i) const { return claims_.text->sentences[i]; }
+    std::string_view flat(Span span) const {
+        return std::string_view(claims_.text->reading.text).substr(span.begin, span.size());
+    }
+    std::string_view words_of(std::uint32_t s) const {
+        const Tokens& tokens = claims_.text->tokens;
+        const Sentence& at = sentence(s);
+        if (at.begin == at.end) return {};
+        return flat({tokens[at.begin].at.begin, tokens[at.end - 1].at.end});
+    }
+
+    void add(const Reckoned& source) {
+        Part ways = read(source);
+        const Term& first = ways.front();
+        if (Part* other = same_thing(first)) {
+            other->insert(other->end(), ways.begin(), ways.end());
+            return;
+        }
+        if (!parts_.empty() && loose(first)) {
+            Term none = first;
+            none.quoted = 0;
+            none.sure = false;
+            ways.push_back(none);
+        }
+        parts_.push_back(std::move(ways));
+    }
+
+    /// A part that is about the same devices or the same sentence: another format of its figure.
+    Part* same_thing(const Term& term) {
+        for (Part& part : parts_) {
+            const Term& first = part.front();
+            if (first.holding != term.holding) continue;
+            const Figure &a = figure(first.figure), &b = figure(term.figure);
+            bool held = term.holding != Term::kNone;
+            bool together = a.unit_block == b.unit_block &&
+                            (a.run == b.run || a.sentence == b.sentence ||
+                             b.unit_block != b.block);
+            bool differ = first.factor != term.factor;
+            bool near = a.section == b.section || a.sentence == b.sentence;
+            if ((held && near) || (together && differ)) return &part;
+        }
+        return nullptr;
+    }
+    /// Nothing says that it adds to the others: it may be another format of one of them.
+    bool loose(const Term& term) const {
+        const Figure& f = figure(term.figure);
+        if (term.holding != Term::kNone || f.unit_block != f.block) return false;
+        return std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
+            const Figure& other = figure(part.front().figure);
+            return part.front().factor != term.factor || other.unit_block != other.block;
+        });
+    }
+
+    /// The figure that needs the least conversion comes first, sure readings before others.
+    static double distance(const Term& term) {
+        double product = 1;
+        for (double f : term.factor) product *= f;
+        return std::abs(std::log2(product));
+    }
+    bool is_bare(const Term& term) const {
+        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a) {
+            if (with_.words.attributes[a].required && term.reading[a] < 0) return true;
+        }
+        return false;
+    }
+    void prefer(Part& part) const {
+        std::stable_sort(part.begin(), part.end(), [&](const Term& a, const Term& b) {
+            bool gone_a = a.quoted == 0, gone_b = b.quoted == 0;
+            if (gone_a != gone_b) return gone_b;
+            bool bare_a = is_bare(a), bare_b = is_bare(b);
+            if (bare_a != bare_b) return bare_b;
+            return distance(a) < distance(b);
+        });
+    }
+
+    Part read(const Reckoned& source) const {
+        Term term;
+        term.figure = source.figure;
+        const Figure& f = figure(source.figure);
+        term.quoted = f.amount().value();
+        term.factor.fill(1);
+        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a) {
+            const AttributeValue* said = reading(f, a, with_.words);
+            if (said == nullptr) continue;
+            term.reading[a] = static_cast<std::int16_t>(said - with_.words.values.data());
+            if (said->numerator != 0)
+                term.factor[a] = static_cast<double>(said->numerator) / said->denominator;
+        }
+        apply_ratio(term);
+        find_device(f, term);
+        term.sure = source.form != Form::bare;
+        return with_counts(term, f);
+    }
+
+    /// A ratio that the entry quotes beats the one by bit widths.
+    void apply_ratio(Term& term) const {
+        for (const Ratio& ratio : claims_.ratios) {
+            const AttributeValue& of = with_.words.values[static_cast<std::size_t>(ratio.of)];
+            const AttributeValue& to = with_.words.values[static_cast<std::size_t>(ratio.to)];
+            std::int16_t& reading = term.reading[of.attribute];
+            double factor = reading == ratio.to && is_target(of)   ? ratio.factor
+                            : reading == ratio.of && is_target(to) ? 1 / ratio.factor
+                                                                   : 0;
+            double& known = term.factor[of.attribute];
+            // 'an FP4 operation counts half an INT8 one' is said of work, not of rates.
+            bool reversed = std::abs(factor * known - 1) < 1e-9 && factor != 1;
+            if (factor > 0 && !reversed) known = factor;
+        }
+    }
+    static bool is_target(const AttributeValue& value) {
+        return value.numerator == value.denominator && value.numerator != 0;
+    }
+
+    /// The device that the figure is of: named in its sentence, else by what it is counted with,
+    /// else the one before it in its section, else the one that the entry is about.
+    void find_device(const Figure& f, Term& term) const {
+        const DeviceMention *same = nullptr, *before = nullptr;
+        for (const DeviceMention& m : claims_.devices) {
+            if (m.sentence == f.sentence && (same == nullptr || m.token_end <= f.token)) same = &m;
+            if (m.sentence < f.sentence && section_of(m) == f.section) before = &m;
+        }
+        const DeviceMention* found = same != nullptr ? same : before;
+        if (found == nullptr && one_device()) found = &claims_.devices.front();
+        if (found != nullptr) {
+            term.devices = found->devices;
+            term.usual = found->usual;
+        } else if (claims_.devices.empty() && !claims_.title_devices.empty()) {
+            term.devices = claims_.title_devices;
+            term.usual = claims_.title_devices.front();
+        }
+    }
+    bool one_device() const {
+        return !claims_.devices.empty() &&
+               std::all_of(claims_.devices.begin(), claims_.devices.end(),
+                           [&](const DeviceMention& m) {
+                               return m.usual == claims_.devices.front().usual;
+                           });
+    }
+    std::uint32_t section_of(const DeviceMention& m) const {
+        return claims_.sections_of_passage[m.passage];
+    }
+
+    /// How a holding fits the figure; below kFits it does not.
+    static constexpr int kFits = 20;
+    int fit(const Holding& holding, const Figure& f) const {
+        if (holding.superseded || holding.count() <= 1) return 0;
+        int score = holding.planned && present_ ? -15 : 0;
+        if (holding.unit_block == f.unit_block) score += holding.sentence == f.sentence ? 60 : 40;
+        else if (holding.section == f.section && holding.sentence < f.sentence &&
+                 f.sentence - holding.sentence <= 3) score += 25;
+        else score += 8;
+        bool listed = f.unit_block != f.block;
+        if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) {
+            score -= 25;
+        }
+        if (!f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0) score += 30;
+        if (names(f, holding)) score += 60;
+        else if (names_other(f, holding)) score -= 45;
+        return score;
+    }
+    bool names(const Figure& f, const Holding& holding) const {
+        return !holding.name.empty() && contains_name(words_of(f.sentence), holding.name);
+    }
+    bool names_other(const Figure& f, const Holding& holding) const {
+        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
+                           [&](const Holding& other) {
+                               return other.count() > 1 && other.name != holding.name &&
+                                      names(f, other);
+                           });
+    }
+    /// Ignoring case and a vendor's name in front.
+    static bool contains_name(std::string_view text, std::string_view name) {
+        std::string low = lower(text), key = lower(name);
+        if (has_whole(low, key)) return true;
+        std::vector<std::string_view> words = split(key, ' ');
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (is_model(words[i]) && has_whole(low, words[i])) return true;
+            std::string_view rest = std::string_view(key).substr(
+                static_cast<std::size_t>(words[i].data() - key.data()));
+            if (i > 0 && i + 1 < words.size() && has_whole(low, rest)) return true;
+        }
+        return false;
+    }
+    /// 'H100', 'L40S'
+    static bool is_model(std::string_view word) {
+        bool digit = word.find_first_of("0123456789") != std::string_view::npos;
+        return digit && std::isalpha(static_cast<unsigned char>(word[0])) != 0;
+    }
+    static bool has_whole(std::string_view text, std::string_view key) {
+        auto inner = [&](std::size_t at) {
+            return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0);
+        };
+        for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + 1)) {
+            bool plural = at + key.size() < text.size() && text[at + key.size()] == 's';
+            bool ends = !inner(at + key.size()) || (plural && !inner(at + key.size() + 1));
+            if ((at == 0 || !inner(at - 1)) && ends) return true;
+        }
+        return false;
+    }
+
+    Part with_counts(Term term, const Figure& f) const {
+        int best = kFits - 1;
+        for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
+            int score = fit(claims_.holdings[h], f);
+            if (score <= best) continue;
+            best = score;
+            term.holding = h;
+        }
+        if (term.holding != Term::kNone && shared_out(claims_.holdings[term.holding], f))
+            term.holding = Term::kNone;
+        Part ways = term.holding == Term::kNone
+                        ? times(term, f)
+                        : multiplied(term, f, claims_.holdings[term.holding]);
+        add_other_counts(ways, f);
+        return ways;
+    }
+    /// Where nothing settles how many there are, any number that the entry counts may be it.
+    void add_other_counts(Part& ways, const Figure& f) const {
+        if (ways.front().counts.empty() && f.cues.each && !counts_.empty())
+            ways.front().sure = false;
+        const Term first = ways.front();
+        bool settled = first.sure && !first.counts.empty();
+        if (settled || f.cues.whole || first.value() == 0) return;
+        for (double count : counts_) {
+            Term other = first;
+            other.counts = {count};
+            other.sure = false;
+            bool known = std::any_of(ways.begin(), ways.end(), [&](const Term& way) {
+                return std::abs(way.value() / other.value() - 1) < 1e-9;
+            });
+            if (!known) ways.push_back(other);
+        }
+    }
+    /// 'two halls of 13.6 and 48 PFLOPS': as many figures as there are groups.
+    bool shared_out(const Holding& holding, const Figure& f) const {
+        if (holding.tiers.size() != 1 || !holding.tiers[0].group || f.cues.each) return false;
+        auto near = [&](const Reckoned& r) {
+            const Figure& other = figure(r.figure);
+            return other.sentence >= holding.sentence && other.sentence <= holding.sentence + 4 &&
+                   !other.cues.each;
+        };
+        auto figures = std::count_if(sources_.sources.begin(), sources_.sources.end(), near);
+        return static_cast<double>(figures) == holding.count();
+    }
+    /// What the text multiplies the figure with, here or where it repeats it.
+    Part times(Term term, const Figure& f) const {
+        auto take = [&](const Figure& other) {
+            for (double count : other.multipliers) {
+                if (!is_factor(count)) term.counts.push_back(count);
+            }
+        };
+        take(f);
+        for (const Reckoned& r : sources_.repeated) {
+            const Figure& other = figure(r.figure);
+            if (!term.counts.empty()) break;
+            if (rounds_to(term.each(), other.amount()) && r.form != Form::converted) take(other);
+        }
+        return {term};
+    }
+    /// Not a count, but what a format converts with.
+    bool is_factor(double count) const {
+        return std::any_of(with_.words.values.begin(), with_.words.values.end(),
+                           [&](const AttributeValue& v) {
+                               return v.numerator == count && v.denominator == 1;
+                           });
+    }
+
+    Part multiplied(Term term, const Figure& f, const Holding& holding) const {
+        Term each = term, whole = term;
+        each.counts = counts_for(f, holding);
+        switch (decide(each, f, holding)) {
+            case Decision::each:
+                return {each};
+            case Decision::whole:
+                return {whole};
+            case Decision::likely_each:
+                each.sure = whole.sure = false;
+                return {each, whole};
+            default:
+                each.sure = whole.sure = false;
+                return {whole, each};
+        }
+    }
+    static std::vector<double> counts_for(const Figure& f, const Holding& holding) {
+        std::vector<double> counts;
+        bool reaches = !f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0;
+        for (const Tier& tier : holding.tiers) {
+            counts.push_back(tier.count);
+            if (reaches && tier.noun == f.cues.noun) break;
+        }
+        return counts;
+    }
+
+    enum class Decision : std::uint8_t { each, whole, likely_each, likely_whole };
+    Decision decide(const Term& term, const Figure& f, const Holding& holding) const {
+        if (f.cues.each) return Decision::each;
+        int published = published_as(term);
+        if (published != 0) return published > 0 ? Decision::each : Decision::whole;
+        if (f.cues.whole) return Decision::whole;
+        bool elsewhere = holding.sentence != f.sentence;
+        if (elsewhere && names(f, holding)) return Decision::each;
+        int told = told_as(term);
+        if (told != 0) return told > 0 ? Decision::likely_each : Decision::likely_whole;
+        return elsewhere ? Decision::likely_each : Decision::likely_whole;
+    }
+    /// 1: a published figure of the device, -1: of all of them; 0: neither is known.
+    int published_as(const Term& term) const {
+        if (term.usual < 0) return 0;
+        double all = term.value() / std::max(term.each(), 1e-300);
+        bool one = false, total = false;
+        for (const Published& p : with_.catalogue[static_cast<std::size_t>(term.usual)].figures) {
+            constexpr double kNear = 0.05;
+            one = one || std::abs(term.quoted / p.value - 1) < kNear;
+            total = total || std::abs(term.quoted / all / p.value - 1) < kNear;
+        }
+        return one == total ? 0 : one ? 1 : -1;
+    }
+    /// Whether the entry itself concludes the product or the figure.
+    int told_as(const Term& term) const {
+        int product = 0, alone = 0;
+        auto hear = [&](const Numeric& said) {
+            product += rounds_to(term.value(), said);
+            alone += rounds_to(term.each(), said);
+        };
+        if (stated_ != nullptr) hear(*stated_);
+        for (const Conclusion& c : sources_.conclusions) hear(figure(c.figure).amount());
+        return product == alone ? 0 : product > alone ? 1 : -1;
+    }
+
+    const Recomputation& with_;
+    const Claims& claims_;
+    const Sources& sources_;
+    const Numeric* stated_;
+    bool present_ = false;
+    std::vector<double> counts_;  ///< That the entry speaks of.
+    std::vector<Part> parts_;
+};
+
+}  // namespace
+
+std::vector<Part> find_parts(const Recomputation& with, const Claims& claims,
+                             const Sources& sources, const Numeric* stated) {
+    return PartFinder(with, claims, sources, stated).run();
+}
+
+}  // namespace veritally

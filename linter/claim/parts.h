@@ -1,0 +1,11 @@
+#pragma once
+
+#include "claim/sources.h"
+
+namespace veritally {
+
+/// What the sources add up to, part by part, each with the ways to read it. `stated` may be null.
+std::vector<Part> find_parts(const Recomputation& with, const Claims& claims,
+                             const Sources& sources, const Numeric* stated);
+
+}  // namespace veritally

@@ -1,0 +1,121 @@
+#include "claim/ratio.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace veritally {
+namespace {
+
+class RatioFinder {
+  public:
+    RatioFinder(const Text& text, const Sentence& sentence, std::uint32_t index,
+                std::vector<Ratio>& out)
+        : text_(text), sentence_(sentence), index_(index), out_(out) {}
+
+    void run() {
+        for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
+            if (!text_.words.attributes[a].required) continue;
+            collect(static_cast<std::uint8_t>(a));
+            if (mentions_.size() < 2) continue;
+            for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+                if (double factor = relation(i); factor > 0) relate(i, factor);
+            }
+        }
+    }
+
+  private:
+    void collect(std::uint8_t attribute) {
+        mentions_.clear();
+        for (const Mention& m : sentence_.mentions) {
+            if (m.attribute == attribute) mentions_.push_back(&m);
+        }
+    }
+    /// What the word says of one rate against another; 0 where it is no such word.
+    double relation(std::uint32_t i) const {
+        const Token& t = text_[i];
+        if (t.is(WordClass::same)) return 1;
+        if (t.is(WordClass::twice)) return 2;
+        if (t.is(WordClass::half)) return 0.5;
+        bool times = t.is(WordClass::times) && i > sentence_.begin;
+        if (!times || !text_[i - 1].is(Token::Kind::number)) return 0;
+        return text_[i - 1].number.value();
+    }
+
+    void relate(std::uint32_t at, double factor) {
+        constexpr std::uint32_t kReach = 9;
+        const Mention *before = nullptr, *after = nullptr, *second = nullptr;
+        for (const Mention* m : mentions_) {
+            if (m->end <= at && at - m->end <= kReach) before = m;
+            if (m->begin <= at) continue;
+            if (after == nullptr && m->begin - at <= kReach) after = m;
+            else if (after != nullptr && second == nullptr && m->begin - after->end <= kReach)
+                second = m;
+        }
+        if (before == nullptr && second != nullptr) {  // 'twice as fast in INT8 as in BF16'
+            before = after;
+            after = second;
+        }
+        if (before == nullptr || after == nullptr || !plain(*before, *after)) return;
+        for (const Mention* m : mentions_) {  // 'INT8 and FP8 run at the same rate as BF16'
+            if (m->list != before->list || m->begin > before->begin) continue;
+            out_.push_back({static_cast<std::int16_t>(m->value),
+                            static_cast<std::int16_t>(after->value), factor, index_});
+        }
+    }
+    /// No figure and no denial between the two.
+    bool plain(const Mention& a, const Mention& b) const {
+        for (const Measure& m : sentence_.measures) {
+            if (m.begin >= a.end && m.begin < b.begin) return false;
+            if (m.begin <= a.begin && a.end <= m.end) return false;
+        }
+        for (std::uint32_t i = a.end; i < b.begin; ++i) {
+            if (text_[i].is(WordClass::negation)) return false;
+        }
+        return a.value != b.value;
+    }
+
+    const Text& text_;
+    const Sentence& sentence_;
+    std::uint32_t index_;
+    std::vector<Ratio>& out_;
+    std::vector<const Mention*> mentions_;
+};
+
+bool multiplies(const Token& t) {
+    return t.is(Mark::times) || t.is(WordClass::times);
+}
+bool is_count(const Token& t) {
+    double value = t.number.value();
+    return t.is(Token::Kind::number) && !t.name && value >= 2 && value == std::floor(value);
+}
+
+}  // namespace
+
+std::vector<Ratio> find_ratios(const Text& text, const DocumentText& document) {
+    std::vector<Ratio> ratios;
+    constexpr std::uint64_t kWords = bit(WordClass::same) | bit(WordClass::twice) |
+                                     bit(WordClass::half) | bit(WordClass::times);
+    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+        const Sentence& sentence = document.sentences[s];
+        if ((sentence.classes & kWords) == 0 || sentence.mentions.size() < 2) continue;
+        RatioFinder(text, sentence, s, ratios).run();
+    }
+    return ratios;
+}
+
+std::vector<double> find_multipliers(const Text& text, const Sentence& sentence,
+                                     const Measure& measure) {
+    std::vector<double> counts;
+    std::uint32_t at = measure.begin;
+    while (at >= sentence.begin + 2 && multiplies(text[at - 1]) && is_count(text[at - 2])) {
+        counts.push_back(text[at - 2].number.value());
+        at -= 2;
+    }
+    for (at = measure.end; at + 1 < sentence.end && multiplies(text[at]) && is_count(text[at + 1]);
+         at += 2) {
+        counts.push_back(text[at + 1].number.value());
+    }
+    return counts;
+}
+
+}  // namespace veritally

@@ -1,0 +1,89 @@
+#include "claim/slip.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+namespace veritally {
+namespace {
+
+using Change = Slip::Change;
+
+struct Named {
+    std::string_view of, does;
+    Change change;
+};
+constexpr Named kChanges[] = {{"count", "lost", Change::count_lost},
+                              {"count", "repeated", Change::count_repeated},
+                              {"count", "taken-for", Change::count_other},
+                              {"part", "lost", Change::part_lost},
+                              {"part", "repeated", Change::part_repeated},
+                              {"unit", "plain", Change::unit},
+                              {"unit", "prefix", Change::prefix},
+                              {"", "kept", Change::kept},
+                              {"", "repeated", Change::repeated},
+                              {"", "inverted", Change::inverted},
+                              {"", "taken-for", Change::taken_for}};
+
+Error wrong(std::string_view id, std::string_view what, std::string_view text) {
+    return {"slip '" + std::string(id) + "': " + std::string(what) + " '" + std::string(text) + "'",
+            "", ""};
+}
+
+const Named* find_change(std::string_view of, std::string_view does) {
+    auto named = [&](std::string_view name) {
+        return std::find_if(std::begin(kChanges), std::end(kChanges), [&](const Named& change) {
+            return change.of == name && change.does == does;
+        });
+    };
+    const Named* found = named(of);
+    if (found == std::end(kChanges)) found = named("");
+    return found == std::end(kChanges) ? nullptr : found;
+}
+
+Status read_attribute(const YamlNode& node, const Vocabulary& words, Slip& slip) {
+    std::string_view of = node.text("of"), value = node.text("value");
+    auto attribute = std::find_if(words.attributes.begin(), words.attributes.end(),
+                                  [&](const Attribute& a) { return a.name == of; });
+    if (attribute == words.attributes.end()) return wrong(slip.id, "there is no attribute", of);
+    slip.attribute = static_cast<std::uint8_t>(attribute - words.attributes.begin());
+    if (value.empty()) return std::nullopt;
+    auto found = std::find_if(words.values.begin(), words.values.end(), [&](const auto& v) {
+        return v.attribute == slip.attribute && v.name == value;
+    });
+    if (found == words.values.end()) return wrong(slip.id, "there is no value", value);
+    slip.value = static_cast<int>(found - words.values.begin());
+    return std::nullopt;
+}
+
+Result<Slip> read_slip(const YamlNode& node, const Vocabulary& words) {
+    Slip slip;
+    slip.id = node.text("id");
+    slip.rule = node.text("rule");
+    slip.says = node.text("says");
+    for (const YamlNode& word : node["words"]) slip.words.push_back(word.scalar);
+    const Named* change = find_change(node.text("of"), node.text("does"));
+    if (change == nullptr) return wrong(slip.id, "it cannot be that it", node.text("does"));
+    slip.change = change->change;
+    if (change->of.empty()) {
+        if (Status bad = read_attribute(node, words, slip)) return *bad;
+    }
+    return slip;
+}
+
+}  // namespace
+
+Result<SlipTable> SlipTable::read(std::span<const YamlNode* const> tables,
+                                  const Vocabulary& words) {
+    SlipTable table;
+    for (const YamlNode* node : tables) {
+        for (const YamlNode& item : (*node)["slips"]) {
+            auto slip = read_slip(item, words);
+            if (!slip) return slip.error();
+            table.slips.push_back(std::move(*slip));
+        }
+    }
+    return table;
+}
+
+}  // namespace veritally

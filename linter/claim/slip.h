@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "document/yaml.h"
+#include "quantity/vocabulary.h"
+
+namespace veritally {
+
+/// A known way to get a figure wrong, as rules/reference/slips.yaml lists it.
+struct Slip {
+    /// What the slip does. Of an attribute: `kept`, its factor was not applied; `repeated`, twice;
+    /// `inverted`, the other way; `taken_for`, the factor of `value` was applied although the
+    /// figure is not in it. Of counts and parts: lost or repeated. Of units: a power of ten.
+    enum class Change : std::uint8_t {
+        kept, repeated, inverted, taken_for, count_lost, count_repeated, count_other, part_lost, part_repeated, prefix, unit
+    };
+    std::string_view id, rule, says;
+    Change change = Change::kept;
+    std::uint8_t attribute = 0;
+    int value = -1;  ///< Of the attribute: the one it is about; -1 for any.
+    std::vector<std::string_view> words;  ///< One of them must stand in the text; empty: none need.
+};
+
+/// In the order of a derivation.
+struct SlipTable {
+    std::vector<Slip> slips;
+    /// Reads the lists `slips` of the tables. An Error names the slip at fault.
+    static Result<SlipTable> read(std::span<const YamlNode* const> tables, const Vocabulary& words);
+};
+
+}  // namespace veritally

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <vector>
+
+#include "claim/derivation.h"
+
+namespace veritally {
+
+/// A slip that turns the right derivation into the figure at hand.
+struct Explanation {
+    const Slip* slip = nullptr;
+    bool shown = false;   ///< The entry has the words that it needs.
+    bool traced = false;  ///< A figure in between, as the slip leaves it, stands in the text.
+};
+
+/// All single slips on a reading that reproduce the figure, in the order of the table; where there
+/// is none, pairs of slips that the text shows. `text`: all of the entry's prose. `between`:
+/// figures that the text derives. `counts`: all that it counts.
+std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
+                                          const Numeric& stated, std::string_view text,
+                                          const std::vector<Interval>& between,
+                                          const std::vector<double>& counts);
+
+double sum_of(const std::vector<Term>& terms);
+
+}  // namespace veritally

@@ -1,0 +1,236 @@
+#include "claim/sources.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace veritally {
+namespace {
+
+using Form = Reckoned::Form;
+
+/// Parts that figures play which never lead to a peak.
+bool counts_for_nothing(const Figure& figure) {
+    if (!figure.asserted) return true;
+    if (figure.cues.closing && figure.role == Role::planned) return false;
+    switch (figure.role) {
+        case Role::sustained:
+        case Role::planned:
+        case Role::compared:
+        case Role::negated:
+        case Role::superseded:
+            return true;
+        default:
+            return false;
+    }
+}
+
+class SourceFinder {
+  public:
+    SourceFinder(const Claims& claims, const Vocabulary& words, const Numeric* stated)
+        : claims_(claims), words_(words), stated_(stated) {
+        collect_counts();
+    }
+
+    Sources run() {
+        std::vector<Reckoned> plain;
+        for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
+            if (counts_for_nothing(figure(i))) continue;
+            Reckoned r = reckon(figure(i), i, words_);
+            if (r.form == Form::converted)
+                place(r);
+            else
+                plain.push_back(r);
+        }
+        for (const Reckoned& r : plain) place(r);
+        demote();
+        out_.only_repeats = std::all_of(out_.sources.begin(), out_.sources.end(),
+                                        [&](const Reckoned& r) { return repeats_stated(r); });
+        std::sort(out_.sources.begin(), out_.sources.end(),
+                  [](const Reckoned& a, const Reckoned& b) { return a.figure < b.figure; });
+        return std::move(out_);
+    }
+
+  private:
+    const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
+    const Figure& figure(const Reckoned& r) const { return figure(r.figure); }
+
+    void collect_counts() {
+        counts_.push_back(1);
+        for (const Holding& holding : claims_.holdings) {
+            counts_.push_back(holding.count());
+            for (const Tier& tier : holding.tiers) counts_.push_back(tier.count);
+        }
+        for (const Figure& f : claims_.figures) {
+            double product = 1;
+            for (double count : f.multipliers) product *= count;
+            if (product != 1) counts_.push_back(product);
+        }
+        constexpr std::size_t kMost = 40;
+        if (counts_.size() > kMost) counts_.resize(kMost);
+    }
+
+    void place(const Reckoned& r) {
+        if (figure(r).cues.closing && r.form != Form::converted)
+            out_.conclusions.push_back({r.figure, figure(r).role != Role::planned});
+        else if (is_source(r))
+            out_.sources.push_back(r);
+        else
+            repeat(r);
+    }
+    void repeat(const Reckoned& r) {
+        out_.repeated.push_back(r);
+        const Cues& cues = figure(r).cues;
+        bool concludes = cues.derived || cues.whole || cues.restates || !cues.cited;
+        if (r.form == Form::plain && !cues.each && concludes)
+            out_.conclusions.push_back({r.figure, false});
+    }
+
+    bool is_source(const Reckoned& r) const {
+        const Cues& cues = figure(r).cues;
+        if (words_.ceiling > 0 && figure(r).amount().value() > words_.ceiling) return false;
+        if (r.form != Form::converted && (cues.derived || cues.restates) && beside_source(r))
+            return false;
+        if (r.form != Form::converted && !figure(r).multipliers.empty() && !cues.cited &&
+            !out_.sources.empty())
+            return false;
+        const Reckoned* same = equal_source(r);
+        if (r.form == Form::bare && (same != nullptr || equals_raw(r))) return false;
+        if (same != nullptr) return own_thing(r, *same);
+        bool follows = follows_from_source(r);
+        if (r.form == Form::converted) return !(cues.derived && follows && !cues.cited);
+        if (!follows) return true;
+        if (cues.derived || !cues.cited) return own_thing(r, out_.sources.back());
+        return true;
+    }
+
+    /// A source stands before it in its sentence.
+    bool beside_source(const Reckoned& r) const {
+        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
+            return source.figure < r.figure && figure(source).sentence == figure(r).sentence;
+        });
+    }
+
+    /// A source that is the same number, alone or times a count.
+    const Reckoned* equal_source(const Reckoned& r) const {
+        for (const Reckoned& source : out_.sources) {
+            for (double count : counts_) {
+                if (matches(r, source, count)) return &source;
+            }
+        }
+        return nullptr;
+    }
+    /// The source, times the factor, is the figure at the digits that either shows.
+    bool matches(const Reckoned& r, const Reckoned& source, double factor) const {
+        return rounds_to(source.value * factor * scale(r), figure(r).amount()) ||
+               rounds_to(r.value / factor * scale(source), figure(source).amount());
+    }
+    /// From the target back to the figure's own terms.
+    double scale(const Reckoned& r) const { return figure(r).amount().value() / r.value; }
+    /// '2.6e13 INT8 operations per second, about 26 TOPS': the same without its format.
+    bool equals_raw(const Reckoned& r) const {
+        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
+            Interval raw = figure(source).amount().interval();
+            return r.interval.overlaps(raw);
+        });
+    }
+
+    /// Figures of different rows and items, each with its own source or count, are different
+    /// things even where the numbers agree.
+    bool own_thing(const Reckoned& r, const Reckoned& other) const {
+        const Figure &a = figure(r), &b = figure(other);
+        if (a.unit_block == b.unit_block || a.cues.derived || a.cues.whole) return false;
+        if (holding_in(a.unit_block) && holding_in(b.unit_block)) return true;
+        bool listed = a.unit_block != a.block && b.unit_block != b.block;
+        return listed && r.form == other.form && !a.cues.restates && a.cues.cited == b.cues.cited;
+    }
+    bool holding_in(std::uint32_t unit_block) const {
+        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
+                           [&](const Holding& h) { return h.unit_block == unit_block; });
+    }
+
+    /// A source stands before it, and a count and the factor of a conversion, right or wrong, lead
+    /// from that to this.
+    bool follows_from_source(const Reckoned& r) const {
+        constexpr double kFactors[] = {1, 2, 0.5, 4, 0.25, 8, 0.125, 16, 0.0625, 64};
+        for (const Reckoned& source : out_.sources) {
+            for (double count : counts_) {
+                for (double factor : kFactors) {
+                    if (matches(r, source, count * factor)) return true;
+                }
+            }
+        }
+        return follows_from_sum(r);
+    }
+    bool follows_from_sum(const Reckoned& r) const {
+        if (out_.sources.size() < 2) return false;
+        double sum = 0;
+        for (const Reckoned& source : out_.sources) sum += source.value;
+        return rounds_to(sum * scale(r), figure(r).amount());
+    }
+
+    /// A figure in the target's terms that only repeats what is stated is no source where
+    /// another figure is one.
+    void demote() {
+        auto& sources = out_.sources;
+        for (std::size_t i = sources.size(); i-- > 0;) {
+            if (!repeats_stated(sources[i]) || !better_source(i)) continue;
+            repeat(sources[i]);
+            sources.erase(sources.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+    bool repeats_stated(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        if (r.form == Form::converted || (f.cues.each && counts_.size() > 1)) return false;
+        if (f.cues.attributed && f.cues.cited) return false;
+        if (stated_ != nullptr && rounds_to(r.value, *stated_)) return true;
+        return std::any_of(out_.conclusions.begin(), out_.conclusions.end(),
+                           [&](const Conclusion& c) {
+                               return c.closing &&
+                                      rounds_to(r.value, figure(c.figure).amount());
+                           });
+    }
+    bool better_source(std::size_t i) const {
+        const auto& sources = out_.sources;
+        for (std::size_t j = 0; j < sources.size(); ++j) {
+            if (j == i || matches(sources[j], sources[i], 1)) continue;
+            const Cues& cues = figure(sources[j]).cues;
+            if (sources[j].form == Form::converted || cues.attributed || cues.each) return true;
+        }
+        return false;
+    }
+
+    const Claims& claims_;
+    const Vocabulary& words_;
+    const Numeric* stated_;
+    std::vector<double> counts_;
+    Sources out_;
+};
+
+}  // namespace
+
+Reckoned reckon(const Figure& figure, std::uint32_t index, const Vocabulary& words) {
+    Reckoned r;
+    r.figure = index;
+    double factor = 1;
+    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+        const AttributeValue* said = reading(figure, a, words);
+        if (said == nullptr || said->numerator == 0) {
+            if (words.attributes[a].required) r.form = Form::bare;
+            continue;
+        }
+        bool converts = said->numerator != said->denominator;
+        if (converts && r.form == Form::plain) r.form = Form::converted;
+        factor = factor * said->numerator / said->denominator;
+    }
+    Interval shown = figure.amount().interval();
+    r.value = figure.amount().value() * factor;
+    r.interval = {shown.low * factor, shown.high * factor};
+    return r;
+}
+
+Sources find_sources(const Claims& claims, const Vocabulary& words, const Numeric* stated) {
+    return SourceFinder(claims, words, stated).run();
+}
+
+}  // namespace veritally

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include "claim/derivation.h"
+
+namespace veritally {
+
+/// A figure as the derivation looks at it.
+struct Reckoned {
+    enum class Form : std::uint8_t {
+        plain,      ///< In the target's terms: nothing to convert.
+        converted,  ///< Its attributes ask for a factor.
+        bare,       ///< A required attribute is not stated.
+    };
+    std::uint32_t figure = 0;
+    Form form = Form::plain;
+    double value = 0;    ///< Converted, per what it is of; of a bare one without that attribute.
+    Interval interval;   ///< By the digits shown.
+};
+
+/// What an entry's figures are to its argument: sources that others follow from, conclusions, and
+/// repetitions, which are neither.
+struct Sources {
+    std::vector<Reckoned> sources;
+    std::vector<Conclusion> conclusions;
+    std::vector<Reckoned> repeated;
+    bool only_repeats = false;  ///< Each source only says in other words what is stated.
+};
+
+/// `stated` may be null.
+Sources find_sources(const Claims& claims, const Vocabulary& words, const Numeric* stated);
+
+/// A figure, converted by its own attributes.
+Reckoned reckon(const Figure& figure, std::uint32_t index, const Vocabulary& words);
+
+}  // namespace veritally

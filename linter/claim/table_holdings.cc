@@ -1,0 +1,109 @@
+#include "claim/holding.h"
+#include "claim/table_cells.h"
+
+namespace veritally {
+namespace {
+
+/// Counts in the cells of one row: 'Nodes: 16', 'GPUs per node: 8'.
+class RowReader {
+  public:
+    RowReader(const Text& text, const DocumentText& document, const TableCells& cells)
+        : text_(text), document_(document), cells_(cells) {}
+
+    /// Takes the cell's number as a count where its column is headed by a noun of devices.
+    void read(std::uint32_t block, const PassageText& cell) {
+        const PassageText* header = cells_.header(block);
+        const Token* number = lone_number(cell);
+        if (header == nullptr) return;
+        if (number == nullptr) return read_name(cell);
+        Tier tier;
+        tier.count = number->number.value();
+        tier.flat = number->at;
+        if (!read_header(*header, tier)) return;
+        bool outer = tier.group && tier.per.empty();
+        row_.tiers.insert(outer ? row_.tiers.begin() : row_.tiers.end(), tier);
+        row_.flat = row_.flat.empty() ? number->at : Span{row_.flat.begin, number->at.end};
+        row_.sentence = cell.first;
+        row_.unit_block = cells_.unit(block);
+    }
+    void finish(std::vector<Holding>& out) {
+        drop_product();
+        if (!row_.tiers.empty()) out.push_back(row_);
+        row_ = {};
+    }
+
+  private:
+    const Token* lone_number(const PassageText& cell) const {
+        const Token* number = nullptr;
+        for (std::uint32_t s = cell.first; s < cell.last; ++s) {
+            if (!document_.sentences[s].measures.empty()) return nullptr;
+        }
+        for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+            if (text_[i].is(Token::Kind::note) || text_[i].is(Mark::star)) continue;
+            bool good = text_[i].is(Token::Kind::number) && number == nullptr;
+            if (!good) return nullptr;
+            number = &text_[i];
+        }
+        return number;
+    }
+    void read_name(const PassageText& cell) {
+        if (!row_.name.empty() || cell.begin == cell.end) return;
+        Span flat{text_[cell.begin].at.begin, text_[cell.end - 1].at.end};
+        row_.name =
+            std::string_view(text_.reading.text).substr(flat.begin, flat.end - flat.begin);
+    }
+    bool read_header(const PassageText& header, Tier& tier) const {
+        bool counts = false, each = false;
+        for (std::uint32_t i = header.begin; i < header.end; ++i) {
+            const Token& t = text_[i];
+            if (t.is(Token::Kind::unit) || t.is(Token::Kind::value)) return false;
+            each = each || t.is(WordClass::each);
+            counts = counts || t.is(WordClass::count_noun);
+            if (!t.is(WordClass::device_noun) && !t.is(WordClass::group_noun)) continue;
+            std::string_view word =
+                std::string_view(text_.reading.text).substr(t.at.begin, t.at.size());
+            if (each) {
+                tier.per = singular(word);
+            } else {
+                tier.noun = singular(word);
+                tier.group = t.is(WordClass::group_noun);
+            }
+            counts = true;
+        }
+        return counts;
+    }
+    /// '16 nodes, 8 GPUs per node, 128 GPUs': the product says nothing new.
+    void drop_product() {
+        if (row_.tiers.size() < 3) return;
+        for (std::size_t i = 0; i < row_.tiers.size(); ++i) {
+            double others = row_.count() / row_.tiers[i].count;
+            if (others != row_.tiers[i].count) continue;
+            row_.tiers.erase(row_.tiers.begin() + static_cast<std::ptrdiff_t>(i));
+            return;
+        }
+    }
+
+    const Text& text_;
+    const DocumentText& document_;
+    const TableCells& cells_;
+    Holding row_;
+};
+
+}  // namespace
+
+void find_table_holdings(const Text& text, const Body& body, const DocumentText& document,
+                         std::vector<Holding>& out) {
+    TableCells cells(body, document);
+    RowReader row(text, document, cells);
+    std::uint32_t current = Block::kNone;
+    for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
+        if (body.blocks[b].kind != Block::Kind::cell || body.blocks[b].header) continue;
+        if (cells.unit(b) != current) row.finish(out);
+        current = cells.unit(b);
+        std::uint32_t passage = document.passage_of_block[b];
+        if (passage != kNowhere) row.read(b, document.passages[passage]);
+    }
+    row.finish(out);
+}
+
+}  // namespace veritally

@@ -1,0 +1,33 @@
+#include <algorithm>
+#include <cmath>
+
+#include "claim/derivation.h"
+
+namespace veritally {
+
+double Term::each() const {
+    double value = quoted;
+    for (double f : factor) value *= f;
+    return value;
+}
+
+double Term::value() const {
+    double value = each();
+    for (double count : counts) value *= count;
+    return value;
+}
+
+bool rounds_to(double exact, const Numeric& stated) {
+    constexpr double kSlack = 1e-9;  ///< Halves are not lost to binary fractions.
+    if (!(exact > 0)) return false;
+    int place = static_cast<int>(std::floor(std::log10(exact) + kSlack)) - stated.significant + 1;
+    double unit = to_double(1, std::min(place, stated.last_place()));
+    return std::abs(exact - stated.value()) <= unit * (0.5 + kSlack);
+}
+
+std::string_view verdict_name(Derivation::Verdict verdict) {
+    constexpr std::string_view kNames[] = {"consistent", "inconsistent", "unverifiable", "blank"};
+    return kNames[static_cast<std::size_t>(verdict)];
+}
+
+}  // namespace veritally
