@@ -197,6 +197,17 @@ std::optional<Term> published_term(const Recomputation& with, int device) {
     return term;
 }
 
+/// "dense INT8"
+std::string reading_in_words(const Recomputation& with, const AttributeReading& reading) {
+    std::string words;
+    for (std::size_t a = with.words.attributes.size(); a-- > 0;) {
+        if (reading[a] < 0) continue;
+        if (!words.empty()) words += ' ';
+        words += with.words.values[static_cast<std::size_t>(reading[a])].name;
+    }
+    return words;
+}
+
 }  // namespace
 
 void consult_catalogue(const Recomputation& with, const Claims& claims, std::vector<Part>& parts) {
@@ -256,6 +267,9 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         fault.recomputed = c.nearest->value;
         fault.published = c.nearest->figure;
         fault.device = c.nearest->device;
+        fault.arguments.emplace_back("device", with.catalogue[c.nearest->device].name);
+        fault.arguments.emplace_back("reading", reading_in_words(with, c.nearest->figure->reading));
+        fault.arguments.emplace_back("source", c.nearest->figure->source);
         d.faults.push_back(std::move(fault));
         return;
     }

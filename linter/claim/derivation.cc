@@ -7,6 +7,7 @@
 #include "claim/faults.h"
 #include "claim/parts.h"
 #include "claim/slipping.h"
+#include "claim/steps.h"
 
 namespace veritally {
 namespace {
@@ -92,7 +93,11 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     if (as_quoted) {
         for (Term& term : d.terms) term.factor.fill(1);
     }
-    if (!d.terms.empty()) d.recomputed = sum_of(d.terms);
+    if (!d.terms.empty()) {
+        d.recomputed = sum_of(d.terms);
+        d.range = range_of(d.terms, claims);
+    }
+    write_steps(with, claims, d);
     find_faults(with, document, claims, sources, d);
     return d;
 }

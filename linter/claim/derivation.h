@@ -50,8 +50,10 @@ struct Conclusion {
 struct Fault {
     std::string_view rule;         ///< The name without family: "sparsity".
     const Slip* slip = nullptr;    ///< What explains it; nullptr where nothing is known.
+    bool note = false;             ///< Says only why nothing can be held against the figure.
     bool certain = true;           ///< Else it rests on the catalogue's reading.
     Span span;                     ///< The figure at fault.
+    Span unit;                     ///< Its unit, in the text; empty in front matter.
     const Published* published = nullptr;  ///< The figure that it is held against, if one is.
     int device = -1;                       ///< Whose that is.
     double stated = 0;             ///< In the target unit; of `spec`, as quoted.

@@ -30,10 +30,42 @@ class FaultFinder {
             if (d_.faults.empty()) check_conclusion(c);
         }
         if (d_.faults.empty() && !d_.as_quoted) find_unpublished(with_, claims_, d_);
+        if (d_.faults.empty() && d_.stated) note_gaps();
         judge();
     }
 
   private:
+    /// Why the figure cannot be followed: nothing is quoted, or not in which format, or no number.
+    void note_gaps() {
+        for (const Term& term : d_.terms) {
+            if (term.figure == Term::kNone || term.published != nullptr) continue;
+            if (reckon(figure(term.figure), term.figure, with_.words).form ==
+                    Reckoned::Form::bare &&
+                term.factor == neutral())
+                return note("ambiguous", figure(term.figure).span);
+        }
+        if (!claims_.vague.empty() && !converts()) return note("vague", claims_.vague.front());
+        if (!d_.recomputed) note("underived", d_.stated->span);
+    }
+    static std::array<double, kMaxAttributes> neutral() {
+        std::array<double, kMaxAttributes> factors;
+        factors.fill(1);
+        return factors;
+    }
+    bool converts() const {
+        return std::any_of(d_.terms.begin(), d_.terms.end(), [](const Term& term) {
+            return term.factor != neutral() || !term.counts.empty();
+        });
+    }
+    void note(std::string_view rule, Span span) {
+        Fault fault;
+        fault.rule = rule;
+        fault.note = true;
+        fault.span = span;
+        fault.stated = d_.stated->value.value();
+        d_.faults.push_back(std::move(fault));
+    }
+
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
     std::string_view prose() const { return claims_.text->reading.text; }
 
@@ -85,8 +117,9 @@ class FaultFinder {
     }
 
     /// Names the slip by which the figure came about. `power`: of the prefix beside it.
-    void explain(const Numeric& stated, Span span, int power) {
+    void explain(const Numeric& stated, Span span, int power, Span unit = {}) {
         Fault fault;
+        fault.unit = unit;
         fault.span = span;
         fault.stated = stated.value();
         fault.recomputed = *d_.recomputed;
@@ -107,10 +140,23 @@ class FaultFinder {
         } else {
             return;
         }
+        judge_certainty(fault);
         for (const Explanation& e : found) name_also(fault, e.slip->rule);
         if (rounding) name_also(fault, "rounding");
         if (disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
+    }
+    /// What rests on the catalogue's reading is said as its reading.
+    void judge_certainty(Fault& fault) const {
+        for (const Term& term : d_.terms) {
+            if (term.published == nullptr) continue;
+            fault.certain = false;
+            if (term.usual < 0 || (fault.rule != "sparsity" && fault.rule != "precision")) continue;
+            fault.wording = "published";
+            std::string_view device = with_.catalogue[static_cast<std::size_t>(term.usual)].name;
+            fault.arguments.emplace_back("device", device);
+            return;
+        }
     }
     static void name_also(Fault& fault, std::string_view rule) {
         if (rule == fault.rule) return;
@@ -169,7 +215,7 @@ class FaultFinder {
         if (is_bare(c) && f.power > 0 && !is_unit_slip(said, f.power)) return;
         bool loose = d_.stated && said.interval().overlaps(d_.stated->value.interval());
         if (loose) return;
-        if (is_unit_slip(said, f.power)) return explain(said, f.span, f.power);
+        if (is_unit_slip(said, f.power)) return explain(said, f.span, f.power, f.unit_span);
         if (!d_.stated) return explain(said, f.span, f.power);
         Fault fault;
         fault.rule = "inconsistent";
@@ -188,8 +234,12 @@ class FaultFinder {
 
     void judge() {
         using Verdict = Derivation::Verdict;
-        bool sure_fault = !d_.faults.empty();
-        if (sure_fault)
+        bool at_fault = std::any_of(d_.faults.begin(), d_.faults.end(),
+                                    [](const Fault& fault) { return !fault.note; });
+        bool vague = !d_.faults.empty() && d_.faults.front().rule == "vague";
+        if (vague)
+            d_.verdict = Verdict::unverifiable;
+        else if (at_fault)
             d_.verdict = Verdict::inconsistent;
         else if (!d_.stated)
             d_.verdict = d_.blank ? Verdict::blank : Verdict::unverifiable;

@@ -46,6 +46,7 @@ class ClaimReader {
             claims.devices = find_devices(text_, document_, *catalogue_, known_);
         claims.ratios = find_ratios(text_, document_);
         claims.holdings = find_holdings(text_, source_.body, document_);
+        find_vague(claims);
         for (const PassageText& passage : document_.passages)
             claims.sections_of_passage.push_back(source_.body.blocks[passage.block].section);
         claims.text = std::move(owned_);
@@ -103,6 +104,25 @@ class ClaimReader {
         return claims;
     }
 
+    /// 'several petaflops', 'hundreds of TOPS'
+    void find_vague(Claims& claims) const {
+        if (catalogue_ == nullptr) return;
+        for (const Sentence& sentence : document_.sentences) {
+            for (const BareUnit& unit : sentence.units) {
+                std::uint32_t first = unit.token;
+                constexpr std::uint32_t kReach = 2;
+                while (first > sentence.begin && unit.token - first <= kReach) {
+                    Span at = text_[--first].at;
+                    DeviceWord word = catalogue_->word(document_.reading.text, at.begin);
+                    if (word.kind != DeviceWord::Kind::count || word.count != 0) continue;
+                    Span flat{at.begin, text_[unit.token].at.end};
+                    claims.vague.push_back(document_.reading.source(flat));
+                    break;
+                }
+            }
+        }
+    }
+
     Figure figure(const PassageText& passage, std::uint32_t s, const Measure& measure,
                   const TableCells& cells) const {
         const Sentence& sentence = document_.sentences[s];
@@ -111,6 +131,9 @@ class ClaimReader {
         Span flat{text_[measure.begin].at.begin, text_[tail(sentence, measure) - 1].at.end};
         figure.span = reading.source(flat);
         figure.number = reading.source(text_[measure.number].at);
+        for (std::uint32_t i = measure.begin; i < measure.end && !measure.shared; ++i) {
+            if (text_[i].is(Token::Kind::unit)) figure.unit_span = reading.source(text_[i].at);
+        }
         figure.stated = measure.value;
         figure.unit = measure.unit;
         figure.power = measure.power;

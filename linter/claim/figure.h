@@ -31,6 +31,7 @@ std::string_view role_name(Role role);
 struct Figure {
     Span span;       ///< From the number to the end of its unit and what stands right behind it.
     Span number;     ///< The number alone.
+    Span unit_span;  ///< The unit alone; empty where it shares one.
     Numeric stated;  ///< As written, in the unit with its prefix.
     std::uint16_t unit = 0;  ///< Index into Vocabulary::units.
     std::int8_t power = 0;   ///< Of the prefix.
@@ -56,6 +57,7 @@ struct Claims {
     std::vector<Figure> figures;
     std::vector<Holding> holdings;
     std::vector<Ratio> ratios;
+    std::vector<Span> vague;  ///< Quantities without a number: 'several petaflops'.
     std::vector<DeviceMention> devices;
     std::vector<std::uint16_t> title_devices;  ///< That the front matter names.
     std::vector<std::uint32_t> sections_of_passage;

@@ -18,6 +18,7 @@ struct Slip {
         kept, repeated, inverted, taken_for, count_lost, count_repeated, count_other, part_lost, part_repeated, prefix, unit
     };
     std::string_view id, rule, says;
+    std::string_view write;  ///< What belongs in the place of a wrong unit; "" where that is open.
     Change change = Change::kept;
     std::uint8_t attribute = 0;
     int value = -1;  ///< Of the attribute: the one it is about; -1 for any.

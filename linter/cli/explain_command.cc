@@ -114,7 +114,7 @@ class Explainer {
         file["verdict"] = verdict_name(d.verdict);
         file["recomputed"] = d.recomputed ? Json{{"value", *d.recomputed}} : Json(nullptr);
         Json faults = Json::array();
-        for (const Fault& f : d.faults) faults.push_back({{"rule", f.rule}, {"also", f.also}});
+        for (const Fault& f : d.faults) faults.push_back({{"rule", f.rule}, {"also", f.also}, {"note", f.note}});
         file["faults"] = faults;
         Json terms = Json::array();
         for (const Term& t : d.terms) terms.push_back({{"figure", t.figure}, {"quoted", t.quoted}, {"each", t.each()}, {"counts", t.counts}, {"device", t.usual}, {"sure", t.sure}});

@@ -139,6 +139,7 @@ class Reader {
     Status read_value(const YamlNode& node, int attribute) {
         AttributeValue value;
         value.name = node.text("name");
+        value.step = node.text("step");
         value.suits = node.text("suits");
         value.attribute = static_cast<std::uint8_t>(attribute);
         value.loose = node.text("loose") == "true";

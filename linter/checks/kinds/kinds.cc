@@ -9,13 +9,14 @@
 namespace veritally {
 namespace {
 
-constexpr std::array<RuleKind, 6> kKinds = {{
+constexpr std::array<RuleKind, 7> kKinds = {{
     {"pattern", "a regular expression that must not match", make_pattern_check},
     {"substitution", "words that have a better form", make_substitution_check},
     {"field", "what a key of the front matter must say", make_field_check},
     {"section", "what a section must hold, or whether it must be there", make_section_check},
     {"count", "how many of something an entry may have", make_count_check},
     {"citation", "what each footnote or address must look like", make_citation_check},
+    {"recomputation", "a slip by which a stated figure may come about", make_recomputation_check},
 }};
 
 }  // namespace

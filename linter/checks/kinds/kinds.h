@@ -28,5 +28,6 @@ MadeCheck make_field_check(const Rule& rule, const Profile& profile);
 MadeCheck make_section_check(const Rule& rule, const Profile& profile);
 MadeCheck make_count_check(const Rule& rule, const Profile& profile);
 MadeCheck make_citation_check(const Rule& rule, const Profile& profile);
+MadeCheck make_recomputation_check(const Rule& rule, const Profile& profile);
 
 }  // namespace veritally

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <cstdio>
+
+#include "base/text.h"
+#include "checks/kinds/kinds.h"
+#include "checks/kinds/parameters.h"
+#include "checks/recomputed.h"
+#include "engine/quantities.h"
+
+namespace veritally {
+namespace {
+
+constexpr std::string_view kNames[] = {"stated", "recomputed", "ratio",   "says",    "also",
+                                       "target", "device",     "reading", "source", "measured"};
+constexpr int kShown = 4;  ///< Significant digits of a recomputed figure.
+
+/// Reports the faults of the recomputation that have the rule's name.
+class RecomputationCheck : public Check {
+  public:
+    void run(const Subject& subject, Findings& findings) const override {
+        const Rule& rule = findings.rule();
+        if (subject.profile.quantities->family() != rule.family()) return;
+        const Recomputed& entry = recomputed(subject);
+        for (const Fault& fault : entry.derivation.faults) {
+            if (fault.rule == rule.name()) report(subject, entry, fault, findings);
+        }
+    }
+
+  private:
+    static void report(const Subject& subject, const Recomputed& entry, const Fault& fault,
+                       Findings& findings) {
+        Finding& finding = fault.certain
+                               ? findings.add(fault.span, fault.wording)
+                               : findings.add_at(Level::warning, fault.span, fault.wording);
+        add_arguments(subject, fault, finding);
+        add_places(entry, finding);
+        add_properties(fault, finding);
+        add_fix(entry, fault, finding);
+    }
+
+    static void add_arguments(const Subject& subject, const Fault& fault, Finding& finding) {
+        auto add = [&](std::string_view name, std::string value) {
+            finding.arguments.push_back({name, std::move(value)});
+        };
+        add("stated", std::string(subject.document.text.at(fault.span)));
+        add("target", std::string(subject.profile.quantities->target()));
+        if (fault.recomputed > 0) {
+            add("recomputed", scientific(fault.recomputed, kShown));
+            add("ratio", ratio_in_words(fault.stated, fault.recomputed));
+        }
+        if (fault.slip != nullptr) add("says", std::string(fault.slip->says));
+        for (const auto& [name, value] : fault.arguments) add(name, value);
+        add("also", also(fault));
+    }
+    static std::string also(const Fault& fault) {
+        if (fault.also.empty()) return "";
+        return "; " + join_or(fault.also) + " would explain it too";
+    }
+
+    /// The quoted figures that it rests on, and the way from them to the result.
+    static void add_places(const Recomputed& entry, Finding& finding) {
+        const Derivation& d = entry.derivation;
+        for (const Term& term : d.terms) {
+            if (term.figure == Term::kNone) continue;
+            Span span = entry.claims.figures[term.figure].span;
+            if (span == finding.span) continue;
+            finding.related.push_back({span, "quoted here"});
+        }
+        for (const Step& step : d.steps) {
+            Span span = step.span.empty() ? place_of(entry, step, finding.span) : step.span;
+            std::string words = step.operation;
+            if (step.factor != 1) words += ", × " + number(step.factor);
+            finding.steps.push_back({span, words + ": " + scientific(step.value, kShown)});
+        }
+    }
+    static Span place_of(const Recomputed& entry, const Step& step, Span otherwise) {
+        return step.from.empty() ? otherwise : entry.claims.figures[step.from.front()].span;
+    }
+    static std::string number(double value) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%.10g", value);
+        return text;
+    }
+
+    static void add_properties(const Fault& fault, Finding& finding) {
+        std::string ids = "[";
+        for (std::string_view name : fault.also) {
+            if (ids.size() > 1) ids += ", ";
+            ids += "\"" + std::string(finding.rule->family()) + "/" + std::string(name) + "\"";
+        }
+        if (!fault.also.empty()) finding.properties.push_back({"alsoExplainedBy", ids + "]"});
+        if (fault.recomputed <= 0) return;
+        finding.properties.push_back({"stated", number(fault.stated)});
+        finding.properties.push_back({"recomputed", number(fault.recomputed)});
+    }
+
+    /// A figure that one sure derivation leads to; a unit that says more than the number means.
+    static void add_fix(const Recomputed& entry, const Fault& fault, Finding& finding) {
+        const Derivation& d = entry.derivation;
+        if (fault.slip != nullptr && !fault.slip->write.empty() && !fault.unit.empty()) {
+            finding.fix = Fix{Fix::Safety::safe, {{fault.unit, std::string(fault.slip->write)}}};
+            return;
+        }
+        bool sure = std::all_of(d.terms.begin(), d.terms.end(),
+                                [](const Term& t) { return t.sure && t.published == nullptr; });
+        bool states = d.stated && fault.span == d.stated->span && fault.recomputed > 0;
+        if (!sure || !states || d.terms.empty() || fault.recomputed != *d.recomputed) return;
+        int digits = std::max<int>(2, d.stated->value.significant);
+        finding.fix = Fix{Fix::Safety::unsafe, {{fault.span, scientific(fault.recomputed, digits)}}};
+    }
+};
+
+}  // namespace
+
+MadeCheck make_recomputation_check(const Rule& rule, const Profile&) {
+    Parameters parameters(rule, {});
+    parameters.check_names(kNames);
+    if (parameters.error()) return *parameters.error();
+    return std::unique_ptr<const Check>(std::make_unique<RecomputationCheck>());
+}
+
+}  // namespace veritally

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+
+#include "claim/derivation.h"
+#include "engine/check.h"
+
+namespace veritally {
+
+/// What an entry says of figures and what follows from it; empty where the profile has no
+/// quantities. Worked out once an entry.
+struct Recomputed {
+    Claims claims;
+    Derivation derivation;
+};
+const Recomputed& recomputed(const Subject& subject);
+
+/// "2.5e+14": the registry's form, at most `digits` significant ones, no zeros at the end.
+std::string scientific(double value, int digits);
+/// "2 times too much", "12.5 times too little"
+std::string ratio_in_words(double stated, double right);
+
+}  // namespace veritally
