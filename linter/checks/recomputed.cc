@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "engine/quantities.h"
+#include "quantity/decimal.h"
 
 namespace veritally {
 namespace {
@@ -16,9 +17,10 @@ Recomputed work_out(const Subject& subject) {
     return out;
 }
 
-std::string significant(double value, int digits) {
+/// "1.92", "320", "1000": three significant digits, all digits before the point.
+std::string plain(double value) {
     char text[40];
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
+    std::snprintf(text, sizeof text, value < 1000 ? "%.3g" : "%.0f", value);
     return text;
 }
 
@@ -28,21 +30,11 @@ const Recomputed& recomputed(const Subject& subject) {
     return subject.derived(work_out);
 }
 
-std::string scientific(double value, int digits) {
-    char text[40];
-    std::snprintf(text, sizeof text, "%.*e", digits - 1, value);
-    std::string form = text;
-    std::size_t e = form.find('e'), end = e;
-    while (end > 0 && form[end - 1] == '0' && form.find('.') < end) --end;
-    if (end > 0 && form[end - 1] == '.') --end;
-    return form.substr(0, end) + form.substr(e);
-}
-
 std::string ratio_in_words(double stated, double right) {
     double ratio = stated / right;
     bool more = ratio >= 1;
     if (!more) ratio = 1 / ratio;
-    std::string times = ratio < 1e4 ? significant(ratio, 3) : scientific(ratio, 3);
+    std::string times = ratio < 1e6 ? plain(ratio) : scientific(ratio, 3);
     return times + (more ? " times too much" : " times too little");
 }
 

@@ -15,8 +15,6 @@ struct Recomputed {
 };
 const Recomputed& recomputed(const Subject& subject);
 
-/// "2.5e+14": the registry's form, at most `digits` significant ones, no zeros at the end.
-std::string scientific(double value, int digits);
 /// "2 times too much", "12.5 times too little"
 std::string ratio_in_words(double stated, double right);
 

@@ -178,8 +178,8 @@ AttributeReading target_of(const Vocabulary& words) {
 }
 
 std::optional<Term> published_term(const Recomputation& with, int device) {
-    auto rate = figure_for(reference(with), static_cast<std::uint16_t>(device),
-                           target_of(with.words));
+    auto rate =
+        figure_for(reference(with), static_cast<std::uint16_t>(device), target_of(with.words));
     if (!rate) return std::nullopt;
     Term term;
     term.usual = device;
@@ -226,11 +226,11 @@ std::vector<Part> catalogue_parts(const Recomputation& with, const Claims& claim
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& holding = claims.holdings[h];
         if (holding.superseded || (holding.planned && present)) continue;
-        auto named = std::find_if(claims.devices.begin(), claims.devices.end(),
-                                  [&](const DeviceMention& m) {
-                                      return m.flat.begin >= holding.flat.begin &&
-                                             m.flat.begin < holding.flat.end && m.usual >= 0;
-                                  });
+        auto named =
+            std::find_if(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
+                return m.flat.begin >= holding.flat.begin && m.flat.begin < holding.flat.end &&
+                       m.usual >= 0;
+            });
         if (named == claims.devices.end()) continue;
         if (std::find(taken.begin(), taken.end(), named->usual) != taken.end()) continue;
         auto term = published_term(with, named->usual);

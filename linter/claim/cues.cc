@@ -70,8 +70,7 @@ class CueFinder {
     bool singles(std::uint32_t i) const {
         const Token& t = token(i);
         return t.is(WordClass::each) || t.is(WordClass::indefinite) ||
-               (t.is(Token::Kind::number) && t.number.value() == 1) ||
-               t.is(WordClass::filler);
+               (t.is(Token::Kind::number) && t.number.value() == 1) || t.is(WordClass::filler);
     }
     void read_before() {
         for (std::uint32_t i = measure_.begin; i-- > begin_;) {
@@ -88,8 +87,8 @@ class CueFinder {
         if (i + 1 == measure_.begin) return true;
         const Token& next = token(i + 1);
         return !next.is(Token::Kind::value) && !next.is(Token::Kind::number) &&
-               !next.is(WordClass::time) &&
-               !next.is(Token::Kind::unit) && !next.is(WordClass::divisor);
+               !next.is(WordClass::time) && !next.is(Token::Kind::unit) &&
+               !next.is(WordClass::divisor);
     }
     bool names_one(std::uint32_t i) const {
         const Token& t = token(i);
@@ -120,7 +119,8 @@ class CueFinder {
             if (t.is(Mark::stop)) return;
             if (t.is(WordClass::each)) {
                 if (i + 1 < end_ && token(i + 1).is(WordClass::second)) continue;
-                if (!t.is(WordClass::preposition) || i + 1 == end_) cues_.each = cues_.each || ends_here(i);
+                if (!t.is(WordClass::preposition) || i + 1 == end_)
+                    cues_.each = cues_.each || ends_here(i);
                 take_noun(i + 1);
             } else if (names_one(i) && i > measure_.end &&
                        (token(i - 1).is(WordClass::preposition) || i == measure_.end)) {

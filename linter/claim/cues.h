@@ -8,12 +8,13 @@ namespace veritally {
 
 /// What the words round a figure say of its part in the argument.
 struct Cues {
-    bool each = false;        ///< Of one device or group: 'each', 'per chip', 'a card'.
-    std::string noun;         ///< Of what: "chip", singular; "" where only 'each' is said.
-    bool whole = false;       ///< Of all together: 'combined', 'in total'.
-    bool closing = false;     ///< States the total of the entry: 'Total compute:'.
-    bool derived = false;     ///< Follows from something said before: 'equivalent to', 'hence'.
-    bool restates = false;    ///< Stands beside the figure before as the same: ', or 8e16', '(≈ 2e17)'.
+    bool each = false;     ///< Of one device or group: 'each', 'per chip', 'a card'.
+    std::string noun;      ///< Of what: "chip", singular; "" where only 'each' is said.
+    bool whole = false;    ///< Of all together: 'combined', 'in total'.
+    bool closing = false;  ///< States the total of the entry: 'Total compute:'.
+    bool derived = false;  ///< Follows from something said before: 'equivalent to', 'hence'.
+    bool restates =
+        false;  ///< Stands beside the figure before as the same: ', or 8e16', '(≈ 2e17)'.
     bool attributed = false;  ///< Somebody states it: 'rated', 'the data sheet'.
     bool cited = false;       ///< A footnote reference follows in its sentence.
     bool planned = false;     ///< Its sentence speaks of what is to come.

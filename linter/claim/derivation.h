@@ -24,7 +24,7 @@ struct Term {
 
     std::uint32_t figure = kNone;  ///< Index into Claims::figures; kNone: the catalogue's.
     std::span<const std::uint16_t> devices;  ///< All that it can be of; of the catalogue.
-    int usual = -1;                ///< The one meant where a figure has to be taken, or -1.
+    int usual = -1;                        ///< The one meant where a figure has to be taken, or -1.
     const Published* published = nullptr;  ///< Whose reading or value was taken, if it was.
     double quoted = 0;                     ///< In the unit without prefix.
     std::array<std::int16_t, kMaxAttributes> reading = Published::kNoReading;
@@ -48,15 +48,15 @@ struct Conclusion {
 
 /// What was found at fault, once.
 struct Fault {
-    std::string_view rule;         ///< The name without family: "sparsity".
-    const Slip* slip = nullptr;    ///< What explains it; nullptr where nothing is known.
-    bool note = false;             ///< Says only why nothing can be held against the figure.
-    bool certain = true;           ///< Else it rests on the catalogue's reading.
-    Span span;                     ///< The figure at fault.
-    Span unit;                     ///< Its unit, in the text; empty in front matter.
+    std::string_view rule;       ///< The name without family: "sparsity".
+    const Slip* slip = nullptr;  ///< What explains it; nullptr where nothing is known.
+    bool note = false;           ///< Says only why nothing can be held against the figure.
+    bool certain = true;         ///< Else it rests on the catalogue's reading.
+    Span span;                   ///< The figure at fault.
+    Span unit;                   ///< Its unit, in the text; empty in front matter.
     const Published* published = nullptr;  ///< The figure that it is held against, if one is.
     int device = -1;                       ///< Whose that is.
-    double stated = 0;             ///< In the target unit; of `spec`, as quoted.
+    double stated = 0;                     ///< In the target unit; of `spec`, as quoted.
     double recomputed = 0;
     std::vector<std::string_view> also;  ///< Rules whose slips explain it as well.
     std::string_view wording = "default";
@@ -65,7 +65,7 @@ struct Fault {
 
 /// One step of the recomputation, as an explanation shows it.
 struct Step {
-    std::string operation;            ///< "quoted", "remove sparsity", "× 8 per node"
+    std::string operation;  ///< "quoted", "remove sparsity", "× 8 per node"
     double factor = 1;
     std::vector<std::uint32_t> from;  ///< Figures.
     double value = 0;                 ///< After it.
@@ -77,9 +77,9 @@ struct Derivation {
 
     Verdict verdict = Verdict::unverifiable;
     std::optional<Stated> stated;
-    bool blank = false;  ///< The key is there, without a value.
-    bool as_quoted = false;  ///< The entry counts what the vendor counts, without conversion.
-    std::vector<Term> terms;                ///< The reading that was taken.
+    bool blank = false;       ///< The key is there, without a value.
+    bool as_quoted = false;   ///< The entry counts what the vendor counts, without conversion.
+    std::vector<Term> terms;  ///< The reading that was taken.
     std::vector<Conclusion> conclusions;
     std::optional<double> recomputed;
     Interval range;  ///< Where the recomputed figure may lie, by the digits of what is quoted.

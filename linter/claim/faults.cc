@@ -1,10 +1,9 @@
 #include "claim/faults.h"
 
-#include "claim/consult.h"
-
 #include <algorithm>
 #include <cmath>
 
+#include "claim/consult.h"
 #include "claim/slipping.h"
 
 namespace veritally {
@@ -37,6 +36,7 @@ class FaultFinder {
   private:
     /// Why the figure cannot be followed: nothing is quoted, or not in which format, or no number.
     void note_gaps() {
+        if (prose().empty()) return;
         for (const Term& term : d_.terms) {
             if (term.figure == Term::kNone || term.published != nullptr) continue;
             if (reckon(figure(term.figure), term.figure, with_.words).form ==
@@ -184,8 +184,7 @@ class FaultFinder {
     bool disagrees(const Numeric& stated) const {
         return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
             Numeric said = figure(c.figure).amount();
-            return !said.interval().overlaps(stated.interval()) &&
-                   rounds_to(*d_.recomputed, said);
+            return !said.interval().overlaps(stated.interval()) && rounds_to(*d_.recomputed, said);
         });
     }
 
@@ -194,7 +193,9 @@ class FaultFinder {
         const Stated& stated = *d_.stated;
         for (const Conclusion& c : d_.conclusions) {
             Numeric said = figure(c.figure).amount();
-            if (!c.closing || (is_bare(c) && figure(c.figure).power > 0) || said.interval().overlaps(stated.value.interval())) continue;
+            if (!c.closing || (is_bare(c) && figure(c.figure).power > 0) ||
+                said.interval().overlaps(stated.value.interval()))
+                continue;
             Fault fault;
             fault.rule = "inconsistent";
             fault.span = figure(c.figure).span;

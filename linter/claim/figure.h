@@ -37,14 +37,14 @@ struct Figure {
     std::int8_t power = 0;   ///< Of the prefix.
     Readings readings;
     Role role = Role::quoted;
-    bool asserted = true;        ///< Neither denied nor superseded.
-    std::string_view hedge;      ///< "up to"; "" without one.
-    std::uint32_t block = 0;     ///< Of the body.
+    bool asserted = true;          ///< Neither denied nor superseded.
+    std::string_view hedge;        ///< "up to"; "" without one.
+    std::uint32_t block = 0;       ///< Of the body.
     std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
     std::uint32_t section = Block::kNone;
-    std::uint32_t sentence = 0;    ///< Figures of one sentence have the same.
-    std::uint32_t token = 0;       ///< Where it begins.
-    std::uint32_t run = 0;         ///< Figures of one enumeration or range have the same.
+    std::uint32_t sentence = 0;  ///< Figures of one sentence have the same.
+    std::uint32_t token = 0;     ///< Where it begins.
+    std::uint32_t run = 0;       ///< Figures of one enumeration or range have the same.
     Cues cues;
     std::vector<double> multipliers;  ///< That the text multiplies it with: '5,000 × 72 TOPS'.
 
@@ -67,8 +67,7 @@ struct Claims {
 /// `catalogue` may be null: then no devices are found. `known`: devices that the entry's title
 /// names.
 Claims read_claims(const Document& document, const Vocabulary& words,
-                   const Catalogue* catalogue = nullptr,
-                   std::span<const std::uint16_t> known = {});
+                   const Catalogue* catalogue = nullptr, std::span<const std::uint16_t> known = {});
 
 /// The figure alone in the profile's target; nothing where a required attribute is not stated, has
 /// no factor, or where the text does not assert the figure.

@@ -80,7 +80,8 @@ class HoldingFinder {
             token(i + 2).is(Mark::close))
             counted.end = i = i + 3;
         bool spelled = token(counted.begin).spelled;
-        if (spelled && in(i) && token(i).is(WordClass::holding) && token(i).is(WordClass::preposition))
+        if (spelled && in(i) && token(i).is(WordClass::holding) &&
+            token(i).is(WordClass::preposition))
             counted.end = i + 1;
     }
     /// 'every node has eight': of what the count is one.
@@ -118,8 +119,8 @@ class HoldingFinder {
         if (noun) return false;
         return t.is(WordClass::preposition) || t.is(WordClass::and_) || t.is(WordClass::or_) ||
                t.is(WordClass::to) || t.is(WordClass::each) || t.is(WordClass::holding) ||
-               t.is(WordClass::attain) || t.is(WordClass::contrast) ||
-               t.is(WordClass::negation) || t.is(WordClass::definite);
+               t.is(WordClass::attain) || t.is(WordClass::contrast) || t.is(WordClass::negation) ||
+               t.is(WordClass::definite);
     }
     /// 'GPU nodes': the last noun counts.
     bool followed_by_noun(std::uint32_t i) const {
@@ -223,8 +224,8 @@ class HoldingFinder {
             if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit))
                 return nullptr;
             if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i)) return nullptr;
-            joined = joined || t.is(WordClass::holding) || t.is(WordClass::each) ||
-                     t.is(Mark::times);
+            joined =
+                joined || t.is(WordClass::holding) || t.is(WordClass::each) || t.is(Mark::times);
         }
         joined = joined || counted.tier.per == "each";
         return joined ? extend(before, counted) : nullptr;
@@ -319,11 +320,11 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body,
     std::vector<Holding> holdings;
     TableCells cells(body, document);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
-        if (document.sentences[s].has_number) HoldingFinder(text, document, cells, s, holdings).run();
+        if (document.sentences[s].has_number)
+            HoldingFinder(text, document, cells, s, holdings).run();
     }
     find_table_holdings(text, body, document, holdings);
-    for (Holding& holding : holdings)
-        holding.section = body.blocks[holding.unit_block].section;
+    for (Holding& holding : holdings) holding.section = body.blocks[holding.unit_block].section;
     link_per(holdings);
     return holdings;
 }

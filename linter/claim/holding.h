@@ -19,9 +19,9 @@ struct Tier {
 
 /// Some number of devices, as the text says it.
 struct Holding {
-    std::vector<Tier> tiers;  ///< Outermost first; never empty.
-    std::string_view name;      ///< "Quern 5", as read; "" without one.
-    Span flat;                  ///< From the first number to the last noun.
+    std::vector<Tier> tiers;       ///< Outermost first; never empty.
+    std::string_view name;         ///< "Quern 5", as read; "" without one.
+    Span flat;                     ///< From the first number to the last noun.
     std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
     std::uint32_t section = Block::kNone;
     std::uint32_t sentence = 0;

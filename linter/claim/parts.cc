@@ -79,8 +79,7 @@ class PartFinder {
             const Figure &a = figure(first.figure), &b = figure(term.figure);
             bool held = term.holding != Term::kNone;
             bool together = a.unit_block == b.unit_block &&
-                            (a.run == b.run || a.sentence == b.sentence ||
-                             b.unit_block != b.block);
+                            (a.run == b.run || a.sentence == b.sentence || b.unit_block != b.block);
             bool differ = first.factor != term.factor;
             bool near = a.section == b.section || a.sentence == b.sentence;
             if ((held && near) || (together && differ)) return &part;
@@ -191,28 +190,32 @@ class PartFinder {
     int fit(const Holding& holding, const Figure& f) const {
         if (holding.superseded || holding.count() <= 1) return 0;
         int score = holding.planned && present_ ? -15 : 0;
-        if (holding.unit_block == f.unit_block) score += holding.sentence == f.sentence ? 60 : 40;
+        if (holding.unit_block == f.unit_block)
+            score += holding.sentence == f.sentence ? 60 : 40;
         else if (holding.section == f.section && holding.sentence < f.sentence &&
-                 f.sentence - holding.sentence <= 3) score += 25;
-        else score += 8;
+                 f.sentence - holding.sentence <= 3)
+            score += 25;
+        else
+            score += 8;
         bool listed = f.unit_block != f.block;
         if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) {
             score -= 25;
         }
         if (!f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0) score += 30;
-        if (names(f, holding)) score += 60;
-        else if (names_other(f, holding)) score -= 45;
+        if (names(f, holding))
+            score += 60;
+        else if (names_other(f, holding))
+            score -= 45;
         return score;
     }
     bool names(const Figure& f, const Holding& holding) const {
         return !holding.name.empty() && contains_name(words_of(f.sentence), holding.name);
     }
     bool names_other(const Figure& f, const Holding& holding) const {
-        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
-                           [&](const Holding& other) {
-                               return other.count() > 1 && other.name != holding.name &&
-                                      names(f, other);
-                           });
+        return std::any_of(
+            claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& other) {
+                return other.count() > 1 && other.name != holding.name && names(f, other);
+            });
     }
     /// Ignoring case and a vendor's name in front.
     static bool contains_name(std::string_view text, std::string_view name) {
@@ -236,7 +239,8 @@ class PartFinder {
         auto inner = [&](std::size_t at) {
             return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0);
         };
-        for (std::size_t at = text.find(key); at != std::string::npos; at = text.find(key, at + 1)) {
+        for (std::size_t at = text.find(key); at != std::string::npos;
+             at = text.find(key, at + 1)) {
             bool plural = at + key.size() < text.size() && text[at + key.size()] == 's';
             bool ends = !inner(at + key.size()) || (plural && !inner(at + key.size() + 1));
             if ((at == 0 || !inner(at - 1)) && ends) return true;
@@ -305,10 +309,9 @@ class PartFinder {
     }
     /// Not a count, but what a format converts with.
     bool is_factor(double count) const {
-        return std::any_of(with_.words.values.begin(), with_.words.values.end(),
-                           [&](const AttributeValue& v) {
-                               return v.numerator == count && v.denominator == 1;
-                           });
+        return std::any_of(
+            with_.words.values.begin(), with_.words.values.end(),
+            [&](const AttributeValue& v) { return v.numerator == count && v.denominator == 1; });
     }
 
     Part multiplied(Term term, const Figure& f, const Holding& holding) const {

@@ -47,7 +47,8 @@ class RatioFinder {
         for (const Mention* m : mentions_) {
             if (m->end <= at && at - m->end <= kReach) before = m;
             if (m->begin <= at) continue;
-            if (after == nullptr && m->begin - at <= kReach) after = m;
+            if (after == nullptr && m->begin - at <= kReach)
+                after = m;
             else if (after != nullptr && second == nullptr && m->begin - after->end <= kReach)
                 second = m;
         }
@@ -93,8 +94,8 @@ bool is_count(const Token& t) {
 
 std::vector<Ratio> find_ratios(const Text& text, const DocumentText& document) {
     std::vector<Ratio> ratios;
-    constexpr std::uint64_t kWords = bit(WordClass::same) | bit(WordClass::twice) |
-                                     bit(WordClass::half) | bit(WordClass::times);
+    constexpr std::uint64_t kWords =
+        bit(WordClass::same) | bit(WordClass::twice) | bit(WordClass::half) | bit(WordClass::times);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         if ((sentence.classes & kWords) == 0 || sentence.mentions.size() < 2) continue;

@@ -23,8 +23,8 @@ struct Reading {
 
     std::string text;
     std::vector<FlatBlock> passages;  ///< In document order.
-    std::vector<Span> struck;       ///< Flat, sorted: struck out.
-    std::vector<Span> emphasised;   ///< Flat, sorted: emphasis of any kind.
+    std::vector<Span> struck;         ///< Flat, sorted: struck out.
+    std::vector<Span> emphasised;     ///< Flat, sorted: emphasis of any kind.
     struct Note {
         std::uint32_t at;        ///< Of its kNote.
         std::uint32_t footnote;  ///< Index of the definition, or kNone.

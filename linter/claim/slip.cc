@@ -13,17 +13,13 @@ struct Named {
     std::string_view of, does;
     Change change;
 };
-constexpr Named kChanges[] = {{"count", "lost", Change::count_lost},
-                              {"count", "repeated", Change::count_repeated},
-                              {"count", "taken-for", Change::count_other},
-                              {"part", "lost", Change::part_lost},
-                              {"part", "repeated", Change::part_repeated},
-                              {"unit", "plain", Change::unit},
-                              {"unit", "prefix", Change::prefix},
-                              {"", "kept", Change::kept},
-                              {"", "repeated", Change::repeated},
-                              {"", "inverted", Change::inverted},
-                              {"", "taken-for", Change::taken_for}};
+constexpr Named kChanges[] = {
+    {"count", "lost", Change::count_lost},       {"count", "repeated", Change::count_repeated},
+    {"count", "taken-for", Change::count_other}, {"part", "lost", Change::part_lost},
+    {"part", "repeated", Change::part_repeated}, {"unit", "plain", Change::unit},
+    {"unit", "prefix", Change::prefix},          {"", "kept", Change::kept},
+    {"", "repeated", Change::repeated},          {"", "inverted", Change::inverted},
+    {"", "taken-for", Change::taken_for}};
 
 Error wrong(std::string_view id, std::string_view what, std::string_view text) {
     return {"slip '" + std::string(id) + "': " + std::string(what) + " '" + std::string(text) + "'",
@@ -74,6 +70,12 @@ Result<Slip> read_slip(const YamlNode& node, const Vocabulary& words) {
 
 }  // namespace
 
+Slip::Stage Slip::stage() const {
+    if (change <= Change::prefix) return Stage::unit;
+    if (change <= Change::taken_for) return Stage::attribute;
+    return change <= Change::count_other ? Stage::count : Stage::part;
+}
+
 Result<SlipTable> SlipTable::read(std::span<const YamlNode* const> tables,
                                   const Vocabulary& words) {
     SlipTable table;
@@ -81,9 +83,12 @@ Result<SlipTable> SlipTable::read(std::span<const YamlNode* const> tables,
         for (const YamlNode& item : (*node)["slips"]) {
             auto slip = read_slip(item, words);
             if (!slip) return slip.error();
+            std::erase_if(table.slips, [&](const Slip& known) { return known.id == slip->id; });
             table.slips.push_back(std::move(*slip));
         }
     }
+    std::stable_sort(table.slips.begin(), table.slips.end(),
+                     [](const Slip& a, const Slip& b) { return a.stage() < b.stage(); });
     return table;
 }
 

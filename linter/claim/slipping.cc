@@ -53,9 +53,7 @@ class Slipper {
     }
 
   private:
-    void add(const Terms& terms) {
-        outcomes_.push_back({terms});
-    }
+    void add(const Terms& terms) { outcomes_.push_back({terms}); }
     void add_scaled(const Terms& terms, double factor) { outcomes_.push_back({terms, factor}); }
 
     /// Tries the change on all terms that it can happen to, then on each alone.
@@ -101,8 +99,9 @@ class Slipper {
                 continue;
             tried.push_back(factor);
             on_each(terms, [&](Term& term) {
-                if (term.factor[slip_.attribute] == factor) return false;
-                term.factor[slip_.attribute] = factor;
+                double& own = term.factor[slip_.attribute];
+                if (own == factor || own == 1) return false;
+                own = factor;
                 return true;
             });
         }

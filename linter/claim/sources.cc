@@ -186,8 +186,7 @@ class SourceFinder {
         if (stated_ != nullptr && rounds_to(r.value, *stated_)) return true;
         return std::any_of(out_.conclusions.begin(), out_.conclusions.end(),
                            [&](const Conclusion& c) {
-                               return c.closing &&
-                                      rounds_to(r.value, figure(c.figure).amount());
+                               return c.closing && rounds_to(r.value, figure(c.figure).amount());
                            });
     }
     bool better_source(std::size_t i) const {

@@ -15,8 +15,8 @@ struct Reckoned {
     };
     std::uint32_t figure = 0;
     Form form = Form::plain;
-    double value = 0;    ///< Converted, per what it is of; of a bare one without that attribute.
-    Interval interval;   ///< By the digits shown.
+    double value = 0;   ///< Converted, per what it is of; of a bare one without that attribute.
+    Interval interval;  ///< By the digits shown.
 };
 
 /// What an entry's figures are to its argument: sources that others follow from, conclusions, and

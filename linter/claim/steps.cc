@@ -44,8 +44,7 @@ class StepWriter {
     std::string first(const Term& term) const {
         if (term.figure != Term::kNone) return "quoted";
         std::string name;
-        if (term.usual >= 0)
-            name = with_.catalogue[static_cast<std::size_t>(term.usual)].name;
+        if (term.usual >= 0) name = with_.catalogue[static_cast<std::size_t>(term.usual)].name;
         return "published of " + name;
     }
     Span span_of(const Term& term) const {

@@ -49,8 +49,7 @@ class RowReader {
     void read_name(const PassageText& cell) {
         if (!row_.name.empty() || cell.begin == cell.end) return;
         Span flat{text_[cell.begin].at.begin, text_[cell.end - 1].at.end};
-        row_.name =
-            std::string_view(text_.reading.text).substr(flat.begin, flat.end - flat.begin);
+        row_.name = std::string_view(text_.reading.text).substr(flat.begin, flat.end - flat.begin);
     }
     bool read_header(const PassageText& header, Tier& tier) const {
         bool counts = false, each = false;

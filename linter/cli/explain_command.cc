@@ -28,18 +28,25 @@ Json attributes(const Figure& figure, const Vocabulary& words) {
 
 Json to_json(const Figure& figure, const Vocabulary& words, const SourceText& text) {
     auto value = normalized(figure, words);
-    return {{"text", text.at(figure.span)},
-            {"start", to_json(text.position(figure.span.begin))},
-            {"end", to_json(text.position(figure.span.end))},
-            {"value", figure.amount().value()},
-            {"unit", words.units[figure.unit].name},
-            {"attributes", attributes(figure, words)},
-            {"hedge", figure.hedge.empty() ? Json(nullptr) : Json(figure.hedge)},
-            {"role", role_name(figure.role)},
-            {"device", nullptr},
-            {"count", 1},
-            {"s", std::to_string(figure.sentence) + "/" + std::to_string(figure.section) + "/" + std::to_string(figure.unit_block)}, {"cues", std::string(figure.cues.each ? "each " : "") + figure.cues.noun + (figure.cues.whole ? " whole" : "") + (figure.cues.closing ? " closing" : "") + (figure.cues.derived ? " derived" : "") + (figure.cues.attributed ? " attributed" : "") + (figure.cues.cited ? " cited" : "")},
-            {"normalized", value ? Json(*value) : Json(nullptr)}};
+    return {
+        {"text", text.at(figure.span)},
+        {"start", to_json(text.position(figure.span.begin))},
+        {"end", to_json(text.position(figure.span.end))},
+        {"value", figure.amount().value()},
+        {"unit", words.units[figure.unit].name},
+        {"attributes", attributes(figure, words)},
+        {"hedge", figure.hedge.empty() ? Json(nullptr) : Json(figure.hedge)},
+        {"role", role_name(figure.role)},
+        {"device", nullptr},
+        {"count", 1},
+        {"s", std::to_string(figure.sentence) + "/" + std::to_string(figure.section) + "/" +
+                  std::to_string(figure.unit_block)},
+        {"cues", std::string(figure.cues.each ? "each " : "") + figure.cues.noun +
+                     (figure.cues.whole ? " whole" : "") + (figure.cues.closing ? " closing" : "") +
+                     (figure.cues.derived ? " derived" : "") +
+                     (figure.cues.attributed ? " attributed" : "") +
+                     (figure.cues.cited ? " cited" : "")},
+        {"normalized", value ? Json(*value) : Json(nullptr)}};
 }
 
 /// One file, explained.
@@ -103,27 +110,38 @@ class Explainer {
         auto document = read_document(name, std::move(*bytes));
         Claims claims = quantities.read(*document);
         Derivation derivation = quantities.derive(*document, claims);
-        return options_.format == "json"
-                   ? json(*document, claims, quantities.words(), derivation)
-                   : text(*document, claims, quantities.words());
+        return options_.format == "json" ? json(*document, claims, quantities.words(), derivation)
+                                         : text(*document, claims, quantities.words());
     }
 
-    static std::string json(const Document& document, const Claims& claims,
-                            const Vocabulary& words, const Derivation& d) {
+    static std::string json(const Document& document, const Claims& claims, const Vocabulary& words,
+                            const Derivation& d) {
         Json file = {{"path", document.path}, {"quantities", Json::array()}};
         file["verdict"] = verdict_name(d.verdict);
         file["recomputed"] = d.recomputed ? Json{{"value", *d.recomputed}} : Json(nullptr);
         Json faults = Json::array();
-        for (const Fault& f : d.faults) faults.push_back({{"rule", f.rule}, {"also", f.also}, {"note", f.note}});
+        for (const Fault& f : d.faults)
+            faults.push_back({{"rule", f.rule}, {"also", f.also}, {"note", f.note}});
         file["faults"] = faults;
         Json terms = Json::array();
-        for (const Term& t : d.terms) terms.push_back({{"figure", t.figure}, {"quoted", t.quoted}, {"each", t.each()}, {"counts", t.counts}, {"device", t.usual}, {"sure", t.sure}});
+        for (const Term& t : d.terms)
+            terms.push_back({{"figure", t.figure},
+                             {"quoted", t.quoted},
+                             {"each", t.each()},
+                             {"counts", t.counts},
+                             {"device", t.usual},
+                             {"sure", t.sure}});
         file["terms"] = terms;
         Json conclusions = Json::array();
-        for (const Conclusion& c : d.conclusions) conclusions.push_back({{"figure", c.figure}, {"closing", c.closing}});
+        for (const Conclusion& c : d.conclusions)
+            conclusions.push_back({{"figure", c.figure}, {"closing", c.closing}});
         file["conclusions"] = conclusions;
         Json holdings = Json::array();
-        for (const Holding& h : claims.holdings) { Json tiers = Json::array(); for (const Tier& t : h.tiers) tiers.push_back({t.count, t.noun, t.per, t.group}); holdings.push_back({{"tiers", tiers}, {"name", h.name}, {"planned", h.planned}}); }
+        for (const Holding& h : claims.holdings) {
+            Json tiers = Json::array();
+            for (const Tier& t : h.tiers) tiers.push_back({t.count, t.noun, t.per, t.group});
+            holdings.push_back({{"tiers", tiers}, {"name", h.name}, {"planned", h.planned}});
+        }
         file["holdings"] = holdings;
         for (const Figure& figure : claims.figures) {
             file["quantities"].push_back(to_json(figure, words, document.text));

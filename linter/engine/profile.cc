@@ -1,11 +1,10 @@
 #include "engine/profile.h"
 
-#include "engine/quantities.h"
-
 #include <algorithm>
 #include <charconv>
 
 #include "base/text.h"
+#include "engine/quantities.h"
 
 namespace veritally {
 namespace {

@@ -64,7 +64,7 @@ struct Profile {
         bool name = true;   ///< Words that name the source are asked for.
     } citations;
 
-    YamlNode root;  ///< All of it, merged.
+    YamlNode root;                                 ///< All of it, merged.
     std::shared_ptr<const Quantities> quantities;  ///< Never null.
 
     const KeySchema* key(std::string_view name) const;

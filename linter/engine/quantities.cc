@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/embedded.h"
+#include "quantity/decimal.h"
 #include "quantity/number.h"
 
 namespace veritally {
@@ -98,7 +99,8 @@ Derivation Quantities::derive(const Document& document, const Claims& claims) co
     std::optional<Stated> stated;
     if (value != nullptr && value->is_scalar()) {
         auto number = read_number(value->scalar, 0);
-        if (number && number->size == value->scalar.size() && number->value.digits != 0)
+        bool sure = read_decimal(value->scalar).has_value();
+        if (sure && number && number->size == value->scalar.size() && number->value.digits != 0)
             stated = Stated{number->value, value->span};
     }
     bool as_quoted = false;

@@ -131,9 +131,10 @@ std::shared_ptr<const Vocabulary> Workspace::words_of(
     const std::shared_ptr<const Settings>& settings) {
     auto& words = words_[settings];
     if (words) return words;
-    auto read = settings ? read_quantities(settings->profile) : Result(Vocabulary());
-    words = std::make_shared<const Vocabulary>(read ? std::move(*read) : Vocabulary());
-    return words;
+    if (settings && !settings->profile.quantities->ready()) {
+        return words = {settings, &settings->profile.quantities->words()};
+    }
+    return words = std::make_shared<const Vocabulary>();
 }
 
 std::shared_ptr<const View> Workspace::check(const std::string& path, const std::string& language,

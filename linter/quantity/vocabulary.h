@@ -117,8 +117,8 @@ struct AttributeValue {
     std::uint32_t numerator = 0;  ///< 0: no factor is known.
     std::uint32_t denominator = 1;
     std::string_view step;  ///< What a conversion from it is called; "" for 'convert from …'.
-    bool loose = false;  ///< Its words say it only where no unknown noun follows: '64-bit'.
-    int negated = -1;    ///< What its denial says, or -1: nothing.
+    bool loose = false;     ///< Its words say it only where no unknown noun follows: '64-bit'.
+    int negated = -1;       ///< What its denial says, or -1: nothing.
 
     bool same_factor(const AttributeValue& other) const {
         return numerator * other.denominator == other.numerator * denominator;

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "checks/front_matter/decimal.h"
 #include "checks/front_matter/fields.h"
+#include "quantity/decimal.h"
 
 namespace veritally {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "base/date.h"
 #include "base/text.h"
-#include "checks/front_matter/decimal.h"
 #include "checks/front_matter/fields.h"
+#include "quantity/decimal.h"
 
 namespace veritally {
 namespace {

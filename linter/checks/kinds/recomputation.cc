@@ -6,11 +6,12 @@
 #include "checks/kinds/parameters.h"
 #include "checks/recomputed.h"
 #include "engine/quantities.h"
+#include "quantity/decimal.h"
 
 namespace veritally {
 namespace {
 
-constexpr std::string_view kNames[] = {"stated", "recomputed", "ratio",   "says",    "also",
+constexpr std::string_view kNames[] = {"stated", "recomputed", "ratio",   "says",   "also",
                                        "target", "device",     "reading", "source", "measured"};
 constexpr int kShown = 4;  ///< Significant digits of a recomputed figure.
 
@@ -106,13 +107,15 @@ class RecomputationCheck : public Check {
         bool states = d.stated && fault.span == d.stated->span && fault.recomputed > 0;
         if (!sure || !states || d.terms.empty() || fault.recomputed != *d.recomputed) return;
         int digits = std::max<int>(2, d.stated->value.significant);
-        finding.fix = Fix{Fix::Safety::unsafe, {{fault.span, scientific(fault.recomputed, digits)}}};
+        finding.fix =
+            Fix{Fix::Safety::unsafe, {{fault.span, scientific(fault.recomputed, digits)}}};
     }
 };
 
 }  // namespace
 
-MadeCheck make_recomputation_check(const Rule& rule, const Profile&) {
+MadeCheck make_recomputation_check(const Rule& rule, const Profile& profile) {
+    if (Status bad = profile.quantities->ready()) return *bad;
     Parameters parameters(rule, {});
     parameters.check_names(kNames);
     if (parameters.error()) return *parameters.error();

@@ -27,6 +27,8 @@ std::optional<Decimal> read_decimal(std::string_view text);
 
 /// `2.5e+14`: mantissa from 1 to below 10 without trailing zeros, exponent with its sign.
 std::string scientific(const Decimal& number);
+/// The same of `value`, rounded to `digits` significant ones. Requires a finite value.
+std::string scientific(double value, int digits);
 
 /// `1500`: digits alone. Requires is_whole() and an exponent of 18 at most.
 std::string whole(const Decimal& number);

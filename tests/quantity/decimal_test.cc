@@ -1,4 +1,4 @@
-#include "checks/front_matter/decimal.h"
+#include "quantity/decimal.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,9 @@
-#include "checks/front_matter/decimal.h"
+#include "quantity/decimal.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 
 namespace veritally {
@@ -223,6 +224,12 @@ std::string whole(const Decimal& number) {
     std::string text = (number.negative ? "-" : "") + number.digits;
     text.append(static_cast<std::size_t>(number.exponent) - number.digits.size(), '0');
     return text;
+}
+
+std::string scientific(double value, int digits) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.*e", digits - 1, value);
+    return scientific(*read_decimal(text));
 }
 
 }  // namespace veritally
