@@ -18,7 +18,7 @@ class FaultFinder {
   public:
     FaultFinder(const Recomputation& with, const Document& document, const Claims& claims,
                 const Sources& sources, Derivation& d)
-        : with_(with), document_(document), claims_(claims), sources_(sources), d_(d) {
+        : with_(with), document_(document), claims_(claims), d_(d) {
         for (const Reckoned& r : sources.repeated) between_.push_back(r.interval);
         for (const Holding& h : claims.holdings) counts_.push_back(h.count());
     }
@@ -254,7 +254,6 @@ class FaultFinder {
     const Recomputation& with_;
     const Document& document_;
     const Claims& claims_;
-    const Sources& sources_;
     Derivation& d_;
     std::vector<Interval> between_;
     std::vector<double> counts_;  ///< That the entry speaks of.
