@@ -6,6 +6,9 @@
 namespace veritally {
 namespace {
 
+/// GitHub takes a step's summary up to this size.
+constexpr std::uint64_t kMostOfSummary = 1u << 20;
+
 bool wants_color(const LintOptions& options, const Console& console) {
     auto is_set = [&](const char* name) {
         auto found = console.environment.find(name);
@@ -50,6 +53,16 @@ std::string source_root(const LintOptions& options, const Console& console) {
     return root.empty() ? folder : root;
 }
 
+std::string variable(const Console& console, const char* name) {
+    auto found = console.environment.find(name);
+    return found == console.environment.end() ? "" : found->second;
+}
+
+/// On GitHub a run without a format annotates, and adds to the step's summary.
+bool suits_github(const LintOptions& options, const Console& console) {
+    return options.format.empty() && variable(console, "GITHUB_ACTIONS") == "true";
+}
+
 Channel open_channel(std::string_view format, std::string file, const ReportOptions& options) {
     Channel channel;
     channel.reporter = find_format(format)->make(options);
@@ -66,20 +79,27 @@ std::vector<Channel> open_channels(const LintOptions& options, const Console& co
                         .width = 100,
                         .statistics = options.statistics,
                         .root = source_root(options, console),
-                        .working_directory = console.working_directory};
+                        .working_directory = console.working_directory,
+                        .token = console.token};
     plain.provenance = [root = plain.root] { return provenance_of(root); };
     ReportOptions shown = plain;
     shown.color = wants_color(options, console);
     shown.width = console.width;
+    const std::string format = options.format.empty() ? "text" : options.format;
+    const bool on_github = suits_github(options, console);
     std::vector<Channel> channels;
     bool format_taken = false;
     for (const Output& output : options.outputs) {
         format_taken = format_taken || output.format.empty();
-        channels.push_back(open_channel(output.format.empty() ? options.format : output.format,
-                                        output.file, plain));
+        channels.push_back(
+            open_channel(output.format.empty() ? format : output.format, output.file, plain));
     }
-    if (!format_taken && !options.diff && options.write_baseline.empty()) {
-        channels.push_back(open_channel(options.format, "", shown));
+    if (options.diff || !options.write_baseline.empty()) return channels;
+    if (!format_taken) channels.push_back(open_channel(on_github ? "github" : format, "", shown));
+    const std::string summary = variable(console, "GITHUB_STEP_SUMMARY");
+    if (on_github && !summary.empty()) {
+        channels.push_back(open_channel("markdown", summary, plain));
+        channels.back().adds = true;
     }
     return channels;
 }
@@ -89,13 +109,23 @@ Status close_channel(Channel& channel, Summary& summary, std::ostream& out, File
     Spool& spool = small ? *channel.detailed : *channel.spool;
     summary.left_out = spool.left_out();
     std::string head = channel.reporter->open(summary), tail = channel.reporter->close(summary);
+    const std::string_view separator = channel.reporter->separator();
+    const std::string turn = channel.reporter->turn();
     if (channel.file.empty()) {
         out << head;
-        spool.copy_to(channel.reporter->separator(), [&](std::string_view text) { out << text; });
+        spool.copy_to(
+            separator, [&](std::string_view text) { out << text; }, turn);
         out << tail;
         return std::nullopt;
     }
-    spool.copy_to(channel.reporter->separator(), [&](std::string_view text) { head += text; });
+    spool.copy_to(
+        separator, [&](std::string_view text) { head += text; }, turn);
+    if (channel.adds) {
+        auto before = files.read(channel.file, kMostOfSummary);
+        if (before) head = *before + head;
+        files.replace(channel.file, head + tail);  // A kindness: no run fails for want of it.
+        return std::nullopt;
+    }
     return files.replace(channel.file, head + tail);
 }
 

@@ -13,7 +13,8 @@ namespace veritally {
 /// One report on its way: a format, its pieces, where it goes.
 struct Channel {
     std::unique_ptr<Reporter> reporter;
-    std::string file;  ///< "": the console's out (or err, beside mended standard input).
+    std::string file;   ///< "": the console's out (or err, beside mended standard input).
+    bool adds = false;  ///< Written behind what the file holds.
     std::unique_ptr<Spool> spool;
     std::unique_ptr<Spool> detailed;  ///< Of a small run; null where the format has no details.
 };

@@ -1,9 +1,12 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <array>
+#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <random>
 
 #include "cli/program.h"
 
@@ -15,6 +18,17 @@ int terminal_width() {
     return 100;
 }
 
+std::string random_token() {
+    std::random_device source;
+    std::string token;
+    for (int i = 0; i < 4; ++i) {
+        std::array<char, 8> digits;
+        token.append(digits.data(),
+                     std::to_chars(digits.data(), digits.data() + digits.size(), source(), 16).ptr);
+    }
+    return token;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -23,9 +37,11 @@ int main(int argc, char** argv) {
     veritally::Console console{
         std::cin,         std::cout, std::cerr,         isatty(STDOUT_FILENO) == 1,
         terminal_width(), {},        veritally::disk(), ""};
-    for (const char* name : {"NO_COLOR", "CLICOLOR_FORCE", "TERM"}) {
+    for (const char* name :
+         {"NO_COLOR", "CLICOLOR_FORCE", "TERM", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}) {
         if (const char* value = std::getenv(name)) console.environment[name] = value;
     }
+    console.token = random_token();
     auto here = veritally::disk().canonical(".");
     console.working_directory = here ? *here : "";
     int code = veritally::run_program({argv + 1, argv + argc}, console);

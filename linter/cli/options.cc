@@ -223,7 +223,9 @@ Status read_fail_on(const Raw& raw, Level& level) {
 Status finish_lint(const Raw& raw, LintOptions& lint) {
     take_config(raw, lint.config);
     if (Status bad = read_jobs(raw.jobs, lint.jobs)) return bad;
-    if (Status bad = check_format(lint.format)) return bad;
+    if (!lint.format.empty()) {
+        if (Status bad = check_format(lint.format)) return bad;
+    }
     for (const std::string& text : raw.outputs) {
         Output output = read_output(text);
         if (!output.format.empty()) {

@@ -22,7 +22,7 @@ struct Output {
 /// What the command line of `lint` says.
 struct LintOptions {
     std::vector<std::string> paths;  ///< "-" is standard input.
-    std::string format = "text";
+    std::string format;              ///< "": the one that suits the place.
     std::vector<Output> outputs;
     ConfigOptions config;
     bool fix = false, unsafe_fixes = false, diff = false;

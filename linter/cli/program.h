@@ -20,6 +20,7 @@ struct Console {
     std::map<std::string, std::string> environment;
     FileSystem& files;
     std::string working_directory;
+    std::string token = {};  ///< Random: nobody who writes an entry can know it.
 };
 
 inline constexpr int kExitClean = 0;

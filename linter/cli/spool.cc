@@ -62,7 +62,7 @@ std::size_t Spool::left_out() const {
     return all - shown;
 }
 
-void Spool::copy_to(std::string_view separator, const Sink& sink) {
+void Spool::copy_to(std::string_view separator, const Sink& sink, std::string_view turn) {
     std::vector<bool> chosen = this->chosen();
     bool first = true;
     auto put = [&](std::string_view text) {
@@ -77,6 +77,7 @@ void Spool::copy_to(std::string_view separator, const Sink& sink) {
             of_level[i] = chosen[i] && marks_[i].level == level;
         }
         copy(of_level, put);
+        if (level == Level::off) sink(turn);
     }
 }
 

@@ -24,7 +24,7 @@ class Spool {
     /// How many findings the room does not hold; what copy_to leaves out.
     std::size_t left_out() const;
     using Sink = std::function<void(std::string_view)>;
-    void copy_to(std::string_view separator, const Sink& sink);
+    void copy_to(std::string_view separator, const Sink& sink, std::string_view turn = "");
 
   private:
     struct Mark {

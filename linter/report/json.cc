@@ -14,6 +14,16 @@ Json place(const SourceText& text, Span span) {
             {"end", to_json(text.position(span.end))}};
 }
 
+Json places(const SourceText& text, const std::vector<Related>& all) {
+    Json json = Json::array();
+    for (const Related& related : all) {
+        Json one = place(text, related.span);
+        one["message"] = related.text;
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
 Json fix_to_json(const SourceText& text, const Fix& fix) {
     Json edits = Json::array();
     for (const Edit& edit : fix.edits) {
@@ -33,12 +43,8 @@ Json finding_to_json(const SourceText& text, const Finding& finding) {
     json["text"] = text.at(finding.span);
     json["arguments"] = Json::object();
     for (const Argument& a : finding.arguments) json["arguments"][std::string(a.name)] = a.value;
-    json["related"] = Json::array();
-    for (const Related& related : finding.related) {
-        Json one = place(text, related.span);
-        one["message"] = related.text;
-        json["related"].push_back(std::move(one));
-    }
+    json["related"] = places(text, finding.related);
+    if (!finding.steps.empty()) json["steps"] = places(text, finding.steps);
     json["fix"] = finding.fix ? fix_to_json(text, *finding.fix) : Json(nullptr);
     if (finding.properties.empty()) return json;
     json["properties"] = Json::object();

@@ -13,6 +13,11 @@ constexpr Format kFormats[] = {
     {"oneline", "FILE:LINE:COLUMN: LEVEL RULE message", make_oneline_reporter},
     {"json", "complete, documented in linter/docs/json.md", make_json_reporter},
     {"sarif", "SARIF 2.1.0 for GitHub code scanning", make_sarif_reporter},
+    {"github", "annotations of a GitHub workflow, and its log", make_github_reporter},
+    {"gitlab", "GitLab code quality", make_gitlab_reporter},
+    {"junit", "JUnit XML: errors are failures", make_junit_reporter},
+    {"rdjson", "reviewdog, with suggestions", make_rdjson_reporter},
+    {"markdown", "a summary of at most 1 MiB", make_markdown_reporter},
 };
 
 }  // namespace

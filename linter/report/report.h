@@ -79,6 +79,8 @@ class Reporter {
     static constexpr std::size_t kDetailed = 20;
     virtual Room room() const { return {}; }
     virtual std::string_view separator() const { return ""; }
+    /// Where room() is by level: between what is said of whole files and the findings.
+    virtual std::string turn() const { return ""; }
     virtual std::string open(const Summary& summary) const = 0;
     virtual std::string close(const Summary& summary) const = 0;
 };
@@ -96,6 +98,11 @@ std::unique_ptr<Reporter> make_text_reporter(const ReportOptions& options);
 std::unique_ptr<Reporter> make_oneline_reporter(const ReportOptions& options);
 std::unique_ptr<Reporter> make_json_reporter(const ReportOptions& options);
 std::unique_ptr<Reporter> make_sarif_reporter(const ReportOptions& options);
+std::unique_ptr<Reporter> make_github_reporter(const ReportOptions& options);
+std::unique_ptr<Reporter> make_gitlab_reporter(const ReportOptions& options);
+std::unique_ptr<Reporter> make_junit_reporter(const ReportOptions& options);
+std::unique_ptr<Reporter> make_rdjson_reporter(const ReportOptions& options);
+std::unique_ptr<Reporter> make_markdown_reporter(const ReportOptions& options);
 
 /// The page of a rule on the project's site.
 std::string rule_page(const Rule& rule);

@@ -1,15 +1,13 @@
 #pragma once
 
 #include "report/json.h"
+#include "report/prose.h"
 #include "report/report.h"
 
 namespace veritally {
 
 // Parts of the SARIF report. GitHub shows the first sentence of a message as the alert's title, so
 // that a message is made of sentences.
-
-/// With a capital and a full stop.
-std::string sentence(std::string text);
 
 /// As it stands in the text of a link of a SARIF message.
 std::string escape_brackets(std::string_view text);

@@ -33,13 +33,6 @@ std::string value_of(const Finding& finding, const std::string& path, std::strin
 
 }  // namespace
 
-std::string sentence(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z')
-        text[0] = static_cast<char>(text[0] - 32);
-    if (!text.empty() && text.back() != '.') text += '.';
-    return text;
-}
-
 std::string escape_brackets(std::string_view text) {
     std::string escaped;
     for (char c : text) {

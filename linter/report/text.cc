@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "report/changed_lines.h"
 #include "report/excerpt.h"
+#include "report/prose.h"
 #include "report/report.h"
 
 namespace veritally {
@@ -19,10 +20,6 @@ struct Palette {
 constexpr Palette kPlain{};
 constexpr Palette kColors{"\033[0m",    "\033[1m",    "\033[2m",  "\033[1;31m",
                           "\033[1;33m", "\033[1;36m", "\033[31m", "\033[32m"};
-
-std::string plural(std::size_t count, std::string_view noun) {
-    return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
-}
 
 /// Printable text broken at blanks so that it fits `width` columns; later lines get the indent.
 std::string wrapped(std::string_view text, std::size_t width, const std::string& indent) {
