@@ -145,7 +145,8 @@ class TextReporter : public Reporter {
     std::string remark(const std::string& gutter, std::string_view head,
                        std::string_view text) const {
         std::string indent(gutter.size() + head.size(), ' ');
-        return gutter + std::string(head) + wrapped(text, room(indent.size()), indent) + "\n";
+        return gutter + std::string(head) + wrapped(text, room_beside(indent.size()), indent) +
+               "\n";
     }
 
     std::string source_line(const SourceText& text, const Finding& finding,
@@ -153,7 +154,7 @@ class TextReporter : public Reporter {
         Span line = text.line(text.line_of(finding.span.begin));
         Span within{finding.span.begin - line.begin,
                     std::min(finding.span.end, line.end) - line.begin};
-        Excerpt shown = excerpt(text.at(line), within, room(number.size()));
+        Excerpt shown = excerpt(text.at(line), within, room_beside(number.size()));
         return painted(palette_.dim, number + " |") + " " + shown.text + "\n" + bar + " " +
                std::string(shown.column, ' ') +
                painted(color(finding.level), std::string(shown.width, '^')) + "\n";
@@ -165,7 +166,7 @@ class TextReporter : public Reporter {
         Span line = text.line(at.line);
         Span within{related.span.begin - line.begin,
                     std::min(related.span.end, line.end) - line.begin};
-        Excerpt shown = excerpt(text.at(line), within, room(gutter.size() + 8));
+        Excerpt shown = excerpt(text.at(line), within, room_beside(gutter.size() + 8));
         std::string number = std::to_string(at.line);
         return gutter + "= " + printable(related.text) + ":\n" + gutter + "  " +
                painted(palette_.dim, number + " |") + " " + shown.text + "\n" + gutter +
@@ -173,7 +174,7 @@ class TextReporter : public Reporter {
                painted(palette_.dim, std::string(shown.width, '-')) + "\n";
     }
 
-    std::size_t room(std::size_t gutter) const {
+    std::size_t room_beside(std::size_t gutter) const {
         std::size_t width = static_cast<std::size_t>(std::max(options_.width, 40));
         return width - std::min(width - 20, gutter + 3);
     }
@@ -188,7 +189,7 @@ class TextReporter : public Reporter {
                              std::size_t changed) {
             if (left == 0) return;
             const auto at = static_cast<std::uint32_t>(changed);
-            const Excerpt shown = excerpt(line, {at, at}, room(gutter.size() + 2));
+            const Excerpt shown = excerpt(line, {at, at}, room_beside(gutter.size() + 2));
             const bool last = --left == 0;
             out += gutter + "  " +
                    (last ? "…" : painted(paint, std::string{mark, ' '} + shown.text)) + "\n";
