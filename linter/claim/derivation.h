@@ -34,6 +34,7 @@ struct Term {
     bool sure = true;  ///< The text leaves no other reading of how many there are.
 
     double each() const;   ///< Of one device (or of what the figure is of).
+    double count() const;  ///< All counts together.
     double value() const;  ///< All of them.
 };
 
@@ -70,6 +71,7 @@ struct Step {
     std::vector<std::uint32_t> from;  ///< Figures.
     double value = 0;                 ///< After it.
     Span span;                        ///< Of the words it rests on; empty without any.
+    bool quotes = false;              ///< Takes a figure over as it stands there.
 };
 
 struct Derivation {
@@ -85,7 +87,13 @@ struct Derivation {
     Interval range;  ///< Where the recomputed figure may lie, by the digits of what is quoted.
     std::vector<Step> steps;
     std::vector<Fault> faults;
+
+    /// The part that the figure stands for; nullptr where the total does not rest on it.
+    const Term* term_of(std::uint32_t figure) const;
 };
+
+/// Whose figure it is: a device of the catalogue, else as the entry names it; "" where neither.
+std::string_view device_name(const Term& term, const Claims& claims, const Catalogue& catalogue);
 
 std::string_view verdict_name(Derivation::Verdict verdict);
 

@@ -222,6 +222,12 @@ Claims read_claims(const Document& document, const Vocabulary& words, const Cata
     return ClaimReader(document, words, catalogue, known).run();
 }
 
+const AttributeValue* stated_value(const Figure& figure, std::size_t attribute,
+                                   const Vocabulary& words) {
+    int value = figure.readings.has(attribute) ? figure.readings.value[attribute] : -1;
+    return value < 0 ? nullptr : &words.values[static_cast<std::size_t>(value)];
+}
+
 const AttributeValue* reading(const Figure& figure, std::size_t attribute,
                               const Vocabulary& words) {
     int value = figure.readings.value[attribute];

@@ -73,6 +73,10 @@ Claims read_claims(const Document& document, const Vocabulary& words,
 /// no factor, or where the text does not assert the figure.
 std::optional<double> normalized(const Figure& figure, const Vocabulary& words);
 
+/// Value of an attribute that the text states; nullptr where it does not.
+const AttributeValue* stated_value(const Figure& figure, std::size_t attribute,
+                                   const Vocabulary& words);
+
 /// Value of an attribute, with its fall-back; nullptr where it is unknown.
 const AttributeValue* reading(const Figure& figure, std::size_t attribute, const Vocabulary& words);
 

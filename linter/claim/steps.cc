@@ -28,6 +28,7 @@ class StepWriter {
         from_.clear();
         if (term.figure != Term::kNone) from_ = {term.figure};
         add(first(term), 1, span_of(term));
+        d_.steps.back().quotes = term.figure != Term::kNone;
         for (std::size_t a = with_.words.attributes.size(); a-- > 0;) {
             if (term.factor[a] != 1) add(conversion(term, a), term.factor[a], {});
         }
@@ -38,7 +39,7 @@ class StepWriter {
     }
     void add(std::string operation, double factor, Span span) {
         value_ *= factor;
-        d_.steps.push_back({std::move(operation), factor, from_, value_, span});
+        d_.steps.push_back({std::move(operation), factor, from_, value_, span, false});
     }
 
     std::string first(const Term& term) const {

@@ -11,10 +11,25 @@ double Term::each() const {
     return value;
 }
 
+double Term::count() const {
+    double product = 1;
+    for (double count : counts) product *= count;
+    return product;
+}
+
 double Term::value() const {
-    double value = each();
-    for (double count : counts) value *= count;
-    return value;
+    return each() * count();
+}
+
+const Term* Derivation::term_of(std::uint32_t figure) const {
+    auto term = std::find_if(terms.begin(), terms.end(),
+                             [figure](const Term& t) { return t.figure == figure; });
+    return term == terms.end() ? nullptr : &*term;
+}
+
+std::string_view device_name(const Term& term, const Claims& claims, const Catalogue& catalogue) {
+    if (term.usual >= 0) return catalogue[static_cast<std::size_t>(term.usual)].name;
+    return term.holding == Term::kNone ? "" : claims.holdings[term.holding].name;
 }
 
 bool rounds_to(double exact, const Numeric& stated) {

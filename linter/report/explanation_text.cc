@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <cstdio>
+
+#include "base/text.h"
+#include "base/unicode.h"
+#include "quantity/decimal.h"
+#include "report/excerpt.h"
+#include "report/explanation.h"
+
+namespace veritally {
+namespace {
+
+constexpr int kDigits = 4;               ///< Of a value.
+constexpr std::size_t kMostQuoted = 60;  ///< Columns of what is quoted.
+constexpr std::string_view kIndent = "           ";
+
+/// `text` with blanks behind it up to `width` columns.
+std::string padded(std::string text, std::size_t width) {
+    std::size_t wide = display_width_of(text);
+    return wide < width ? text + std::string(width - wide, ' ') : text;
+}
+
+std::string number(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.6g", value);
+    return text;
+}
+
+class TextWriter {
+  public:
+    explicit TextWriter(const Explanation& e)
+        : e_(e), words_(e.quantities.words()), text_(e.report.document->text) {}
+
+    std::string run() {
+        out_ = printable(e_.report.path) + ": " + std::string(verdict_name(e_.derivation.verdict)) +
+               "\n";
+        write_values();
+        write_steps();
+        write_figures();
+        write_findings();
+        return std::move(out_);
+    }
+
+  private:
+    void line(std::string_view place, const std::string& rest) {
+        out_ += "  " + padded(std::string(place), kIndent.size() - 2) + rest + "\n";
+    }
+    void title(std::string_view words) { out_ += "\n  " + std::string(words) + "\n"; }
+    std::string place(Span span) const {
+        Position at = text_.position(span.begin);
+        return std::to_string(at.line) + ":" + std::to_string(at.column);
+    }
+    /// In one line, whatever the lines of the text.
+    std::string quoted(Span span) const {
+        std::string words(text_.at(span));
+        std::replace_if(
+            words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        return "'" +
+               excerpt(words, {0, static_cast<std::uint32_t>(words.size())}, kMostQuoted).text +
+               "'";
+    }
+
+    void write_values() {
+        const Derivation& d = e_.derivation;
+        if (d.stated)
+            line(place(d.stated->span), "stated      " + std::string(text_.at(d.stated->span)));
+        if (!d.recomputed) return;
+        line("", "recomputed  " + scientific(*d.recomputed, kDigits) + " " +
+                     std::string(e_.quantities.target()));
+    }
+
+    void write_steps() {
+        const auto& steps = e_.derivation.steps;
+        if (steps.empty()) return;
+        title("how it follows");
+        std::size_t width = 0;
+        for (const Step& step : steps) width = std::max(width, display_width_of(operation(step)));
+        for (const Step& step : steps) {
+            std::string factor = step.factor == 1 ? "" : "× " + number(step.factor);
+            line(step.span.empty() ? "" : place(step.span), padded(operation(step), width) + "  " +
+                                                                padded(factor, 10) + "  " +
+                                                                scientific(step.value, kDigits));
+        }
+    }
+    std::string operation(const Step& step) const {
+        return step.quotes ? quoted(step.span) : printable(step.operation);
+    }
+
+    void write_figures() {
+        const auto& figures = e_.claims.figures;
+        if (figures.empty()) return;
+        title("figures in the text");
+        std::size_t width = 0;
+        for (const Figure& figure : figures)
+            width = std::max(width, display_width_of(quoted(figure.span)));
+        for (std::uint32_t i = 0; i < figures.size(); ++i)
+            line(place(figures[i].span),
+                 padded(quoted(figures[i].span), width) + "  " + reading(i));
+    }
+    std::string reading(std::uint32_t i) const {
+        const Figure& figure = e_.claims.figures[i];
+        std::string out(role_name(figure.role));
+        for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
+            const AttributeValue* value = stated_value(figure, a, words_);
+            if (value != nullptr) out += ", " + std::string(value->name);
+        }
+        if (const Term* term = e_.derivation.term_of(i)) {
+            auto device = device_name(*term, e_.claims, e_.quantities.catalogue());
+            if (!device.empty()) out += ", of the " + printable(device);
+            if (!term->counts.empty()) out += ", × " + number(term->count());
+        }
+        if (auto value = normalized(figure, words_)) out += ": " + scientific(*value, kDigits);
+        return out;
+    }
+
+    void write_findings() {
+        bool first = true;
+        for (const Finding& finding : e_.report.findings) {
+            if (finding.rule->kind != "recomputation") continue;
+            if (first) title("what the rules say");
+            first = false;
+            line(place(finding.span), std::string(level_name(finding.level)) + " " +
+                                          std::string(finding.rule->id) + ": " +
+                                          printable(finding.message()));
+            if (std::string advice = finding.advice(); !advice.empty()) line("", printable(advice));
+        }
+    }
+
+    const Explanation& e_;
+    const Vocabulary& words_;
+    const SourceText& text_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string explanation_text(const Explanation& explanation) {
+    return TextWriter(explanation).run();
+}
+
+}  // namespace veritally
