@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "engine/account.h"
 #include "engine/known_findings.h"
+#include "engine/quantities.h"
 
 namespace veritally {
 namespace {
@@ -56,10 +58,20 @@ std::vector<FigureChange> compare_figures(const Document* before, const FileRepo
     for (const KeySchema& key : report.settings->profile.keys) {
         if (key.type != KeySchema::Type::number) continue;
         std::string_view old_text = text_of(before, key.name), new_text = text_of(&now, key.name);
-        FigureChange change{report.path,           std::string(key.name), in_one_line(old_text),
-                            in_one_line(new_text), number(old_text),      number(new_text),
-                            before == nullptr,     citation_changed};
-        if (differ(change)) changes.push_back(std::move(change));
+        FigureChange change{.path = report.path,
+                            .key = std::string(key.name),
+                            .old_text = in_one_line(old_text),
+                            .new_text = in_one_line(new_text),
+                            .old_value = number(old_text),
+                            .new_value = number(new_text),
+                            .is_new_entry = before == nullptr,
+                            .citation_changed = citation_changed};
+        if (!differ(change)) continue;
+        const Profile& profile = report.settings->profile;
+        if (profile.quantities->stated_key() == key.name) {
+            change.recomputed = account_of(now, profile).recomputed;
+        }
+        changes.push_back(std::move(change));
     }
     return changes;
 }

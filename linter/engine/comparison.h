@@ -14,8 +14,9 @@ struct FigureChange {
     std::string key;                 ///< "compute"
     std::string old_text, new_text;  ///< As written; "" where blank or not there.
     std::optional<double> old_value, new_value;
-    bool is_new_entry = false;      ///< The revision does not have the file.
-    bool citation_changed = false;  ///< Some footnote was added, removed or worded anew.
+    std::optional<double> recomputed = {};  ///< From what the entry quotes now; of its target only.
+    bool is_new_entry = false;              ///< The revision does not have the file.
+    bool citation_changed = false;          ///< Some footnote was added, removed or worded anew.
 
     /// How many times the old figure the new one is.
     std::optional<double> ratio() const;

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
+#include "quantity/decimal.h"
 #include "report/markup.h"
 #include "report/prose.h"
 #include "report/report.h"
@@ -16,6 +18,11 @@ constexpr std::size_t kMostChanges = 200;
 
 std::string figure(const std::string& text) {
     return text.empty() ? "–" : escape_markdown(text);
+}
+
+std::string recomputed_text(const FigureChange& change) {
+    if (!change.recomputed || !std::isfinite(*change.recomputed)) return "–";
+    return scientific(*change.recomputed, 3);
 }
 
 std::string ratio_text(const FigureChange& change) {
@@ -101,8 +108,8 @@ class MarkdownReporter : public Reporter {
         if (summary.figure_changes.empty()) return "";
         std::string out =
             "### Figures that changed\n\n"
-            "| entry | figure | before | now | ratio | sources |\n"
-            "|---|---|---:|---:|---:|---|\n";
+            "| entry | figure | before | now | ratio | recomputed | sources |\n"
+            "|---|---|---:|---:|---:|---:|---|\n";
         std::size_t unsourced = 0, shown = 0;
         for (const FigureChange& change : summary.figure_changes) {
             unsourced += change.lacks_source();
@@ -110,7 +117,7 @@ class MarkdownReporter : public Reporter {
             out += "| " + escape_markdown(report_path(change.path, options_).path) + " | " +
                    escape_markdown(change.key) + " | " + figure(change.old_text) + " | " +
                    figure(change.new_text) + " | " + ratio_text(change) + " | " +
-                   source_text(change) + " |\n";
+                   recomputed_text(change) + " | " + source_text(change) + " |\n";
         }
         if (shown > kMostChanges) {
             out += "\n" + plural(shown - kMostChanges, "more change") + " not shown.\n";

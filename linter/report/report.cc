@@ -18,6 +18,7 @@ constexpr Format kFormats[] = {
     {"junit", "JUnit XML: errors are failures", make_junit_reporter},
     {"rdjson", "reviewdog, with suggestions", make_rdjson_reporter},
     {"markdown", "a summary of at most 1 MiB", make_markdown_reporter},
+    {"html", "one page: figures, chart, derivations", make_html_reporter},
 };
 
 }  // namespace

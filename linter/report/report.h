@@ -103,6 +103,7 @@ std::unique_ptr<Reporter> make_gitlab_reporter(const ReportOptions& options);
 std::unique_ptr<Reporter> make_junit_reporter(const ReportOptions& options);
 std::unique_ptr<Reporter> make_rdjson_reporter(const ReportOptions& options);
 std::unique_ptr<Reporter> make_markdown_reporter(const ReportOptions& options);
+std::unique_ptr<Reporter> make_html_reporter(const ReportOptions& options);
 
 /// The page of a rule on the project's site.
 std::string rule_page(const Rule& rule);

@@ -359,5 +359,20 @@ TEST_F(Narrowing, OnlyEntriesPassesOverOtherMarkdown) {
     EXPECT_EQ(std::count(ended.out.begin(), ended.out.end(), '\n'), 1) << ended.out;
 }
 
+TEST_F(Narrowing, TheSummaryHoldsFiguresThatChangedWithoutASource) {
+    const std::string quotes = "\nOne chip delivers 250 dense INT8 TOPS.[^a]\n";
+    write("a.md", entry("2.5e+14", quotes));
+    write("b.md", entry("1e+15", ""));
+    commit_all();
+    write("a.md", entry("5e+14", quotes));
+    write("b.md", entry("2e+15", kUnused));
+    const Ended ended = run_veritally(
+        {"lint", "--format", "markdown", "--changed-since", "HEAD", "."}, folder_.path());
+    EXPECT_THAT(ended.out, HasSubstr("| a.md | compute | 2.5e+14 | 5e+14 | × 2 | 2.5e+14 | "
+                                     "**not changed** |\n"));
+    EXPECT_THAT(ended.out, HasSubstr("| b.md | compute | 1e+15 | 2e+15 | × 2 | – | changed |\n"));
+    EXPECT_THAT(ended.out, HasSubstr("1 figure changed while no source of the entry did."));
+}
+
 }  // namespace
 }  // namespace veritally

@@ -83,6 +83,15 @@ TEST_F(ComparisonTest, ANewEntryHasAFigureOnly) {
     EXPECT_FALSE(fresh[0].lacks_source());
 }
 
+TEST_F(ComparisonTest, SaysWhatTheEntryQuotesComesTo) {
+    const std::string quoted = "One chip delivers 250 dense INT8 TOPS.";
+    commit(entry("2.5e+14", quoted));
+    auto changed = compare("a.md", "---\ncompute: 5e+14\n---\n\n## Scope\n\n" + quoted + "\n");
+    ASSERT_EQ(changed.size(), 1u);
+    ASSERT_TRUE(changed[0].recomputed.has_value());
+    EXPECT_DOUBLE_EQ(*changed[0].recomputed, 2.5e14);
+}
+
 TEST(ChangedLines, TouchesWholeLines) {
     ChangedLines lines({{4, 8}});
     EXPECT_TRUE(lines.touch({4, 5}));
