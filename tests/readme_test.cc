@@ -37,14 +37,16 @@ std::string output_of(const std::vector<std::string>& words) {
 }
 
 TEST(Readme, ShowsWhatTheProgramPrints) {
-    std::string command =
-        "lint fixtures/registry/systems/lantern-box.md --select front-matter/enum,body/encoding";
-    std::vector<std::string> words;
-    for (std::string_view word : split(command, ' ')) words.emplace_back(word);
-    std::string output = output_of(words);
+    std::string block = "```\n";
+    for (std::string command : {"lint fixtures/registry/systems/orchard-desk.md",
+                                "explain fixtures/registry/systems/harbour-cluster.md"}) {
+        std::vector<std::string> words;
+        for (std::string_view word : split(command, ' ')) words.emplace_back(word);
+        block += "$ veritally " + command + "\n" + output_of(words) + "\n";
+    }
+    block.back() = '`';
     std::string readme = read_whole(source_root() / "README.md");
-    std::string block = "```\n$ veritally " + command + "\n" + output + "```\n";
-    expect_golden("README.md", replaced(readme, "output", block));
+    expect_golden("README.md", replaced(readme, "output", block + "``\n"));
 }
 
 TEST(Readme, ShowsTheOptionsOfLint) {

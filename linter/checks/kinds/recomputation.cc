@@ -43,7 +43,7 @@ class RecomputationCheck : public Check {
         auto add = [&](std::string_view name, std::string value) {
             finding.arguments.push_back({name, std::move(value)});
         };
-        add("stated", std::string(subject.document.text.at(fault.span)));
+        add("stated", in_one_line(subject.document.text.at(fault.span)));
         add("target", std::string(subject.profile.quantities->target()));
         if (fault.recomputed > 0) {
             add("recomputed", scientific(fault.recomputed, kShown));
@@ -52,6 +52,12 @@ class RecomputationCheck : public Check {
         if (fault.slip != nullptr) add("says", std::string(fault.slip->says));
         for (const auto& [name, value] : fault.arguments) add(name, value);
         add("also", also(fault));
+    }
+    static std::string in_one_line(std::string_view text) {
+        std::string line(text);
+        std::replace_if(
+            line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+        return line;
     }
     static std::string also(const Fault& fault) {
         if (fault.also.empty()) return "";
