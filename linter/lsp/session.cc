@@ -80,6 +80,7 @@ Result<Json> Session::initialize(const Params& params) {
     pulls_ = member(capabilities_, {"textDocument", "diagnostic"}).is_object();
     const Params& settings = member(params, {"initializationOptions"});
     if (settings.is_object()) workspace_.configure(read_settings(settings, own_options_));
+    asks_for_reasons_ = member(settings, {"asksForReasons"}) == true;
     state_ = State::ready;
     Json server = {{"name", "veritally"}, {"version", program_version()}};
     return Json{{"capabilities", Methods::capabilities(encoding_)}, {"serverInfo", server}};

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "lsp/actions.h"
 #include "lsp/message.h"
 #include "lsp/shapes.h"
 #include "lsp/workspace.h"
@@ -74,6 +75,30 @@ class Session {
     std::shared_ptr<const View> view(const std::string& uri);
     Shapes shapes(const View& view, const std::string& uri) const;
 
+    // What is asked of a text, in session_features.cc and session_actions.cc.
+    struct Spot {
+        std::shared_ptr<const View> view;
+        Shapes shapes;
+        std::uint32_t offset;
+    };
+    /// The text that a request names, and the place that it gives as `place`, if not null.
+    std::optional<Spot> spot(const Params& params, const char* place);
+    Span range(const Params& params, const Spot& spot) const;
+    Result<Json> hover(const Params& params);
+    Result<Json> inlay_hints(const Params& params);
+    Result<Json> completion(const Params& params);
+    Result<Json> definition(const Params& params);
+    Result<Json> references(const Params& params);
+    Result<Json> prepare_rename(const Params& params);
+    Result<Json> rename(const Params& params);
+    Result<Json> document_symbols(const Params& params);
+    Result<Json> document_links(const Params& params);
+    Result<Json> folding_ranges(const Params& params);
+    Result<Json> code_actions(const Params& params);
+    Result<Json> execute_command(const Params& params);
+    Json workspace_edit(const std::vector<Edit>& edits, const Shapes& shapes) const;
+    Json action_json(const Action& action, const Shapes& shapes) const;
+
     void notify(std::string_view method, Json params);
     void ask(std::string_view method, Json params);  ///< What is answered is passed over.
     bool client_can(std::initializer_list<const char*> path) const;
@@ -85,7 +110,8 @@ class Session {
     bool orderly_ = false;
     Params capabilities_;  ///< The client's.
     Encoding encoding_ = Encoding::utf16;
-    bool pulls_ = false;  ///< The client asks for diagnostics itself.
+    bool asks_for_reasons_ = false;  ///< The client has the command veritally.writeReason.
+    bool pulls_ = false;             ///< The client asks for diagnostics itself.
     Circumstances circumstances_;
     std::map<std::string, std::string> faulty_;  ///< Faults published, by config.
     std::set<std::string> told_;                 ///< … and those shown as a message.

@@ -7,6 +7,18 @@ const std::map<std::string_view, Session::Request>& Session::Methods::requests()
         {"initialize", &Session::initialize},
         {"shutdown", &Session::shutdown},
         {"textDocument/diagnostic", &Session::pull_diagnostics},
+        {"textDocument/codeAction", &Session::code_actions},
+        {"textDocument/hover", &Session::hover},
+        {"textDocument/inlayHint", &Session::inlay_hints},
+        {"textDocument/completion", &Session::completion},
+        {"textDocument/definition", &Session::definition},
+        {"textDocument/references", &Session::references},
+        {"textDocument/prepareRename", &Session::prepare_rename},
+        {"textDocument/rename", &Session::rename},
+        {"textDocument/documentSymbol", &Session::document_symbols},
+        {"textDocument/documentLink", &Session::document_links},
+        {"textDocument/foldingRange", &Session::folding_ranges},
+        {"workspace/executeCommand", &Session::execute_command},
     };
     return kRequests;
 }
@@ -33,6 +45,18 @@ Json Session::Methods::capabilities(Encoding encoding) {
          {{"identifier", "veritally"},
           {"interFileDependencies", false},
           {"workspaceDiagnostics", false}}},
+        {"codeActionProvider", {{"codeActionKinds", Json::array({kQuickFix, kRewrite, kFixAll})}}},
+        {"executeCommandProvider",
+         {{"commands", Json::array({"veritally.fixAll", "veritally.reload"})}}},
+        {"hoverProvider", true},
+        {"inlayHintProvider", true},
+        {"completionProvider", {{"triggerCharacters", Json::array({"^", "#", ":", " "})}}},
+        {"definitionProvider", true},
+        {"referencesProvider", true},
+        {"renameProvider", {{"prepareProvider", true}}},
+        {"documentSymbolProvider", true},
+        {"documentLinkProvider", Json::object()},
+        {"foldingRangeProvider", true},
     };
 }
 

@@ -4,7 +4,6 @@
 
 #include "base/text.h"
 #include "checks/factory.h"
-#include "engine/quantities.h"
 
 namespace veritally {
 namespace {
@@ -53,7 +52,7 @@ void Workspace::configure(ConfigOptions options) {
 void Workspace::reload() {
     files_.forget();
     faults_.clear();
-    words_.clear();
+    tables_.clear();
     configs_ = std::make_unique<ConfigLoader>(files_, make_check, options_);
     for (auto& [uri, open] : open_) open.view = nullptr;
 }
@@ -127,14 +126,11 @@ std::optional<Located> Workspace::locate(const std::string& path) {
     return good == last_good_.end() ? std::nullopt : std::optional(good->second);
 }
 
-std::shared_ptr<const Vocabulary> Workspace::words_of(
+std::shared_ptr<const Tables> Workspace::tables_of(
     const std::shared_ptr<const Settings>& settings) {
-    auto& words = words_[settings];
-    if (words) return words;
-    if (settings && !settings->profile.quantities->ready()) {
-        return words = {settings, &settings->profile.quantities->words()};
-    }
-    return words = std::make_shared<const Vocabulary>();
+    auto& tables = tables_[settings];
+    if (!tables) tables = std::make_shared<const Tables>(settings);
+    return tables;
 }
 
 std::shared_ptr<const View> Workspace::check(const std::string& path, const std::string& language,
@@ -146,7 +142,7 @@ std::shared_ptr<const View> Workspace::check(const std::string& path, const std:
         view->settings = located->settings;
         view->relative_path = located->relative_path;
     }
-    view->words = words_of(view->settings);
+    view->tables = tables_of(view->settings);
     view->entry = view->settings && is_markdown(path, language) &&
                   is_entry(*view->document, *view->settings, view->relative_path);
     if (view->entry) {
