@@ -54,34 +54,40 @@ void CheckerRun::give_up_site(Site& site) {
 }
 
 void CheckerRun::suspect_network() {
-    if (reachability_.is_open() && controls_asked_ == 0) ask_next_control();
-}
-
-void CheckerRun::ask_next_control() {
-    if (controls_asked_ == options_.controls.size()) {
-        reachability_.controls_failed();
-        release_held();
-        return drop_unreachable();
+    if (!reachability_.is_open() || controls_asked_) return;
+    controls_asked_ = true;
+    for (const std::string& address : options_.controls) {
+        auto url = parse_url(address);
+        if (!url) continue;
+        const std::size_t index = kControls + controls_.size();
+        controls_.push_back(
+            std::make_unique<Visit>(index, Request{address, true}, std::move(*url)));
+        open_controls_.push_back(controls_.back().get());
     }
-    const std::string& address = options_.controls[controls_asked_++];
-    auto url = parse_url(address);
-    if (!url) return ask_next_control();
-    const std::size_t index = kControls + controls_asked_;
-    controls_.push_back(std::make_unique<Visit>(index, Request{address, true}, std::move(*url)));
-    Visit& control = *controls_.back();
-    lane_for(control.current()).site->is_control = true;
-    enter(control, true);
+    if (open_controls_.empty()) return reachability_.controls_failed();
+    for (Visit* control : std::vector<Visit*>(open_controls_)) {
+        lane_for(control->current()).site->is_control = true;
+        enter(*control, true);
+    }
 }
 
-void CheckerRun::settle_control(const Visit& visit) {
+void CheckerRun::settle_control(Visit& visit) {
     const Answer& last = visit.last();
     const bool there = last.status != 0 ||
                        (last.failure >= Failure::tls_expired && last.failure <= Failure::tls_other);
+    std::erase(open_controls_, &visit);
     if (there) {
         note_public_answer();
-    } else if (reachability_.is_open()) {
-        ask_next_control();
+    } else if (open_controls_.empty()) {
+        reachability_.controls_failed();
     }
+}
+
+/// The controls failed, and what was under way has brought no answer either.
+void CheckerRun::declare_down() {
+    reachability_.declare_down();
+    release_held();
+    drop_unreachable();
 }
 
 void CheckerRun::release_held() {

@@ -81,8 +81,11 @@ void CheckerRun::admit(std::span<const Request> requests) {
 
 void CheckerRun::turn() {
     release_timers();
-    start_lookups();
-    start_requests();
+    if (reachability_.is_doubtful() && running_ == 0 && lookups_underway_ == 0) declare_down();
+    if (!reachability_.is_doubtful()) {
+        start_lookups();
+        start_requests();
+    }
     const bool quiet = running_ == 0 && delayed_ == 0 && lookups_underway_ == 0 && lookups_.empty();
     if (quiet && !last_.empty()) {
         release_last();
@@ -167,7 +170,8 @@ void CheckerRun::end_fetch() {
     network_.client->abandon();
     schedule_.abandon();
     running_ = 0;
-    if (reachability_.is_open()) controls_asked_ = 0;
+    if (reachability_.is_open()) controls_asked_ = false;
+    open_controls_.clear();
     visits_.clear();
     done_ = nullptr;
 }

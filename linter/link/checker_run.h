@@ -63,8 +63,8 @@ class CheckerRun {
     void give_up_lane(Lane& lane, Failure failure, std::string detail);
     void give_up_site(Site& site);
     void suspect_network();
-    void ask_next_control();
-    void settle_control(const Visit& visit);
+    void settle_control(Visit& visit);
+    void declare_down();
     void release_held();
     void drop_unreachable();
 
@@ -87,9 +87,10 @@ class CheckerRun {
     std::size_t running_ = 0;                          ///< Requests under way.
     std::size_t delayed_ = 0;                          ///< Visits that a timer holds.
     std::deque<std::pair<Clock::Time, Visit*>> last_;  ///< To be asked at the end, not before.
-    std::size_t controls_asked_ = 0;
+    bool controls_asked_ = false;
     std::vector<std::unique_ptr<Visit>> controls_;
-    std::vector<Answer> held_;  ///< Until it is known whether the network is to blame.
+    std::vector<Visit*> open_controls_;  ///< Without an answer.
+    std::vector<Answer> held_;           ///< Until it is known whether the network is to blame.
 
     // Of one fetch().
     std::vector<std::unique_ptr<Visit>> visits_;

@@ -211,7 +211,8 @@ class PageReader {
 
     void end_paragraph() {
         std::string text = collapse(paragraph_);
-        const std::size_t words = count_page_words(text), linked = count_page_words(collapse(link_text_));
+        const std::size_t words = count_page_words(text),
+                          linked = count_page_words(collapse(link_text_));
         page_.words += words - std::min(words, linked);
         if (!text.empty() && page_.paragraphs.size() < kMostTexts) {
             page_.paragraphs.push_back(std::move(text));

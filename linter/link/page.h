@@ -25,7 +25,7 @@ struct Page {
     std::string json_ld;               ///< Scripts of linked data.
     std::size_t password_fields = 0;
     std::size_t scripts = 0, frames = 0, media = 0, tables = 0;
-    std::size_t words = 0;     ///< Of the paragraphs, those of links left out: see count_page_words.
+    std::size_t words = 0;  ///< Of the paragraphs, those of links left out: see count_page_words.
     bool has_article = false;  ///< An <article>.
 
     std::string_view meta_text(std::string_view name) const;  ///< "" where there is none.

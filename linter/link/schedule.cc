@@ -1,6 +1,7 @@
 #include "link/schedule.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace veritally {
@@ -10,6 +11,7 @@ constexpr int kFailuresToSuspend = 3;
 
 /// Seconds that the lane's work would take one after another.
 double work_of(const Lane& lane) {
+    if (lane.site->is_control) return std::numeric_limits<double>::max();
     if (lane.site->pace.is_throttled()) return 0;
     return static_cast<double>(lane.waiting.size()) * lane.site->pace.seconds_each();
 }
