@@ -40,8 +40,19 @@ std::optional<Date> parse_date(std::string_view text) {
 
 Date today() {
     using namespace std::chrono;
-    const year_month_day now = floor<days>(system_clock::now());
-    return {int(now.year()), int(unsigned(now.month())), int(unsigned(now.day()))};
+    return date_of(floor<seconds>(system_clock::now().time_since_epoch()).count());
+}
+
+Date date_of(std::int64_t seconds) {
+    using namespace std::chrono;
+    const year_month_day day = floor<days>(sys_seconds(std::chrono::seconds(seconds)));
+    return {int(day.year()), int(unsigned(day.month())), int(unsigned(day.day()))};
+}
+
+std::int64_t noon_of(Date day) {
+    using namespace std::chrono;
+    const sys_days days(calendar_day(day.year, day.month, day.day));
+    return std::int64_t{days.time_since_epoch().count()} * 86'400 + 43'200;
 }
 
 }  // namespace veritally

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,5 +21,8 @@ struct Date {
 std::optional<Date> parse_date(std::string_view text);
 /// Today in UTC.
 Date today();
+/// The day in UTC of a time in seconds since 1970, and the other way round noon of a day.
+Date date_of(std::int64_t seconds);
+std::int64_t noon_of(Date day);
 
 }  // namespace veritally

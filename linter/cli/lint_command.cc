@@ -7,6 +7,7 @@
 #include "base/parallel.h"
 #include "base/unicode.h"
 #include "checks/factory.h"
+#include "cli/link_run.h"
 #include "cli/lint_run.h"
 #include "cli/lint_scope.h"
 #include "engine/fixer.h"
@@ -47,11 +48,13 @@ class LintRun {
           console_(console),
           configs_(console.files, make_check, options.config),
           runner_(console.files, configs_, options.now),
-          scope_(options, console),
+          links_(options, console),
+          scope_(options, console, links_),
           channels_(open_channels(options, console)) {}
 
     int run() {
         if (Status bad = expand()) return fail(*bad, console_);
+        if (Status bad = ask_links()) return fail(*bad, console_);
         parallel_in_order<Piece>(
             inputs_.size(), jobs(), [&](std::size_t i) { return work(inputs_[i]); },
             [&](Piece piece) { return take(std::move(piece)); });
@@ -84,15 +87,48 @@ class LintRun {
         std::stable_sort(inputs_.begin(), inputs_.end(),
                          [](const Input& a, const Input& b) { return a.path < b.path; });
         if (Status bad = scope_.narrow(inputs_)) return bad;
-        if (stdin_input_) inputs_.insert(inputs_.begin(), Input{"-", true});
+        if (!stdin_input_) return std::nullopt;
+        inputs_.insert(inputs_.begin(), Input{"-", true});
+        stdin_bytes_.assign(std::istreambuf_iterator<char>(console_.in), {});
         return std::nullopt;
     }
 
-    FileReport lint(const Input& input) {
+    std::string path_of(const Input& input) const {
+        if (input.path != "-") return input.path;
+        return options_.stdin_filename.empty() ? "<stdin>" : options_.stdin_filename;
+    }
+
+    FileReport lint(const Input& input) const {
         if (input.path != "-") return runner_.lint(input);
-        std::string bytes(std::istreambuf_iterator<char>(console_.in), {});
-        bool named = !options_.stdin_filename.empty();
-        return runner_.lint_text(named ? options_.stdin_filename : "<stdin>", std::move(bytes));
+        return runner_.lint_text(path_of(input), stdin_bytes_);
+    }
+
+    /// What a file cites, where that is to be judged.
+    struct Gathered {
+        LinkRun::Part part;
+        Status broken_config;
+    };
+    Gathered gather(const Input& input) const {
+        auto located = configs_.locate(path_of(input));
+        if (!located) return {{}, located.error()};
+        if (!links_.judges(*located)) return {};
+        const FileReport file = input.path == "-" ? runner_.read_text(path_of(input), stdin_bytes_)
+                                                  : runner_.read(input);
+        return {links_.gather(file, scope_.changes()), std::nullopt};
+    }
+
+    Status ask_links() {
+        Status broken;
+        parallel_in_order<Gathered>(
+            inputs_.size(), jobs(), [&](std::size_t i) { return gather(inputs_[i]); },
+            [&](Gathered gathered) {
+                broken = std::move(gathered.broken_config);
+                links_.take(gathered.part);
+                return !broken;
+            });
+        if (broken) return broken;
+        runner_.use_links(&links_.statuses(), [&](const Located& l) { return links_.judges(l); });
+        return links_.ask(scope_.changes() != nullptr);
     }
 
     Piece work(const Input& input) {
@@ -180,7 +216,7 @@ class LintRun {
     }
 
     int exit_code() const {
-        if (!summary_.failures.empty()) return kExitFailure;
+        if (!summary_.failures.empty() || links_.was_interrupted()) return kExitFailure;
         if (options_.diff) return differs_ ? kExitFindings : kExitClean;
         std::size_t counted = summary_.errors;
         if (options_.fail_on <= Level::warning) counted += summary_.warnings;
@@ -192,12 +228,14 @@ class LintRun {
 
     const LintOptions& options_;
     Console& console_;
-    ConfigLoader configs_;
+    mutable ConfigLoader configs_;
     Runner runner_;
+    LinkRun links_;
     LintScope scope_;
     std::vector<Channel> channels_;
     std::vector<Input> inputs_;
     bool stdin_input_ = false;
+    std::string stdin_bytes_;
     std::atomic<std::size_t> seen_ = 0;  ///< Findings so far.
     Summary summary_;
     Spool printed_;  ///< Diffs, or mended standard input.

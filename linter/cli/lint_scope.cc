@@ -37,8 +37,8 @@ std::string_view without_dot(std::string_view path) {
 
 }  // namespace
 
-LintScope::LintScope(const LintOptions& options, Console& console)
-    : options_(options), console_(console) {
+LintScope::LintScope(const LintOptions& options, Console& console, const LinkRun& links)
+    : options_(options), console_(console), links_(links) {
     const std::string& file = writes() ? options.write_baseline : options.baseline;
     if (!file.empty()) baseline_.emplace(file, console.working_directory);
 }
@@ -70,24 +70,25 @@ LintScope::Part LintScope::apply(FileReport& report) const {
         if (writes()) {
             part.known = count_findings(*report.document, report.findings);
             report.findings.clear();
-            std::erase_if(before, [&](const auto& one) {
-                return was_asked(one.first.first, *report.settings);
-            });
+            std::erase_if(before,
+                          [&](const auto& one) { return was_asked(one.first.first, report); });
             part.known.merge(before);
         } else {
             part.known = remove_known(report, std::move(before));
-            std::erase_if(part.known, [&](const auto& one) {
-                return !was_asked(one.first.first, *report.settings);
-            });
+            std::erase_if(part.known,
+                          [&](const auto& one) { return !was_asked(one.first.first, report); });
         }
     }
     if (changes_) part.figure_changes = reduce_to_new(report, *changes_, options_.now);
     return part;
 }
 
-/// A rule that the command line leaves out says nothing of what is still there.
-bool LintScope::was_asked(std::string_view rule, const Settings& settings) const {
-    if (!options_.links && rule.starts_with("link/")) return false;
+/// A rule that the command line leaves out says nothing of what is still there, and links say
+/// nothing where not all of them were judged.
+bool LintScope::was_asked(std::string_view rule, const FileReport& report) const {
+    const Settings& settings = *report.settings;
+    const bool judged = report.links != nullptr && links_.is_complete();
+    if (!judged && rule.starts_with("link/")) return false;
     if (options_.config.select.empty() && options_.config.ignore.empty()) return true;
     return std::any_of(settings.active.begin(), settings.active.end(),
                        [&](const auto& active) { return active.rule->id == rule; });

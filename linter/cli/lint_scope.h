@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/baseline.h"
+#include "cli/link_run.h"
 #include "cli/program.h"
 #include "engine/comparison.h"
 
@@ -13,7 +14,7 @@ namespace veritally {
 /// What narrows a run down: its shard, a revision, a baseline. Made once a run.
 class LintScope {
   public:
-    LintScope(const LintOptions& options, Console& console);
+    LintScope(const LintOptions& options, Console& console, const LinkRun& links);
 
     /// Keeps the files that the run is about, and finds out what has changed in them.
     Status narrow(std::vector<Input>& inputs);
@@ -38,13 +39,14 @@ class LintScope {
 
   private:
     bool writes() const { return !options_.write_baseline.empty(); }
-    bool was_asked(std::string_view rule, const Settings& settings) const;
+    bool was_asked(std::string_view rule, const FileReport& report) const;
     void find_gone();
     Status write() const;
     void tell_stale() const;
 
     const LintOptions& options_;
     Console& console_;
+    const LinkRun& links_;
     std::optional<Changes> changes_;
     std::optional<Baseline> baseline_;
     std::map<std::string, KnownFindings> stale_;  ///< By name.

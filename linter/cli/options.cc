@@ -2,34 +2,30 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.h"
 #include "base/unicode.h"
 #include "base/version.h"
+#include "cli/option_values.h"
 #include "engine/yaml_source.h"
 #include "report/report.h"
 
 namespace veritally {
 namespace {
 
-constexpr int kMostJobs = 1024;
 constexpr std::string_view kFailOn[] = {"error", "warning", "note", "never"};
 constexpr std::string_view kExplainFormats[] = {"text", "json"};
+constexpr std::string_view kCacheActions[] = {"show", "clear"};
 constexpr std::string_view kColors[] = {"auto", "always", "never"};
 
 /// Texts of options that are read once CLI11 is done.
 struct Raw {
     std::vector<std::string> outputs, select, ignore;
-    std::string config, profile, now, jobs, fail_on = "error", color = "auto", shard;
-    bool offline = false;
+    std::string config, profile, now, jobs, fail_on = "error", color = "auto", shard, budget;
     bool stdio = false;  ///< Of `lsp`, which knows nothing else.
     std::string client;
+    std::string action = "show";  ///< Of `cache`.
 };
-
-Error option_error(std::string message, std::string advice) {
-    return {std::move(message), "veritally", std::move(advice)};
-}
 
 std::string format_names() {
     std::vector<std::string_view> names;
@@ -63,22 +59,18 @@ void add_narrowing_options(CLI::App& sub, LintOptions& lint, Raw& raw) {
                  "Pass over named files that are no entries, as in folders");
 }
 
-/// "3/10"
-Status read_shard(const std::string& text, Shard& shard) {
-    if (text.empty()) return std::nullopt;
-    const std::size_t slash = text.find('/');
-    const auto number = [](std::string_view digits) {
-        int value = 0;
-        auto [end, bad] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        return bad == std::errc() && end == digits.data() + digits.size() ? value : 0;
-    };
-    if (slash != std::string::npos) {
-        shard.index = number(std::string_view(text).substr(0, slash));
-        shard.count = number(std::string_view(text).substr(slash + 1));
-    }
-    const bool good = slash != std::string::npos && shard.index >= 1 && shard.index <= shard.count;
-    if (good) return std::nullopt;
-    return option_error("'" + text + "' is no part", "write --shard I/N, such as 1/10 to 10/10");
+void add_link_options(CLI::App& sub, LintOptions& lint, Raw& raw) {
+    sub.add_flag("--links", lint.links, "Ask what cited addresses lead to");
+    sub.add_flag("--offline", lint.offline,
+                 "Ask nothing; say what earlier runs found out of links");
+    sub.add_option("--budget", raw.budget, "Stop asking after this time: 90s, 10m")
+        ->type_name("TIME");
+    sub.add_option("--ledger", lint.ledger, "Keep failures of links in this file of text")
+        ->type_name("FILE");
+    sub.add_option("--record", lint.record, "Ask, and keep every answer in this file")
+        ->type_name("FILE");
+    sub.add_option("--replay", lint.replay, "Take the answers of --record; ask nothing")
+        ->type_name("FILE");
 }
 
 CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
@@ -114,8 +106,7 @@ CLI::App* add_lint(CLI::App& app, LintOptions& lint, Raw& raw) {
         ->type_name("N");
     sub->add_option("--color", raw.color, "Colours and links: auto (default), always or never")
         ->type_name("WHEN");
-    sub->add_flag("--links", lint.links, "Ask the network whether cited addresses resolve");
-    sub->add_flag("--offline", raw.offline, "Ask no network (the default)");
+    add_link_options(*sub, lint, raw);
     add_narrowing_options(*sub, lint, raw);
     return sub;
 }
@@ -130,6 +121,16 @@ CLI::App* add_explain(CLI::App& app, ExplainOptions& explain, Raw& raw) {
     sub->add_option("--stdin-filename", explain.stdin_filename,
                     "Name for the text of standard input")
         ->type_name("NAME");
+    return sub;
+}
+
+CLI::App* add_cache(CLI::App& app, CacheOptions& cache, Raw& raw) {
+    CLI::App* sub = app.add_subcommand("cache", "Show or clear what is known of links");
+    sub->add_option("show|clear", raw.action, "What to do (default: show)")->option_text(" ");
+    sub->add_option("URL", cache.urls, "Only addresses that begin so")->option_text(" ");
+    sub->add_option("--format", cache.format, "How to show: text (default) or json")
+        ->type_name("FORMAT");
+    add_config_options(*sub, cache.config, raw);
     return sub;
 }
 
@@ -185,33 +186,6 @@ void take_config(const Raw& raw, ConfigOptions& config) {
     config.ignore = raw.ignore;
 }
 
-Status check_narrowing(const LintOptions& lint) {
-    const bool input = std::count(lint.paths.begin(), lint.paths.end(), "-") > 0;
-    const bool compares =
-        !lint.changed_since.empty() || !lint.baseline.empty() || !lint.write_baseline.empty();
-    if (input && compares) {
-        return option_error("a revision or a baseline knows files, not standard input",
-                            "name the file");
-    }
-    if (lint.write_baseline.empty()) return std::nullopt;
-    if (!lint.baseline.empty())
-        return option_error("--baseline and --write-baseline exclude each other", "");
-    if (!lint.changed_since.empty())
-        return option_error("--changed-since and --write-baseline exclude each other", "");
-    return std::nullopt;
-}
-
-Status read_jobs(const std::string& text, int& jobs) {
-    if (text.empty()) return std::nullopt;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), jobs);
-    if (error == std::errc() && end == text.data() + text.size() && jobs >= 1 &&
-        jobs <= kMostJobs) {
-        return std::nullopt;
-    }
-    return option_error("'" + text + "' is no number of jobs",
-                        "write --jobs N, N from 1 to " + std::to_string(kMostJobs));
-}
-
 Status read_fail_on(const Raw& raw, Level& level) {
     constexpr Level kLevels[] = {Level::error, Level::warning, Level::note, Level::off};
     auto fail_on = choice("--fail-on", raw.fail_on, kFailOn);
@@ -243,12 +217,10 @@ Status finish_lint(const Raw& raw, LintOptions& lint) {
     if (now.year == 0)
         return option_error("'" + raw.now + "' is not a day", "write --now YYYY-MM-DD");
     lint.now = now;
+    lint.now_given = !raw.now.empty();
     if (Status bad = read_shard(raw.shard, lint.shard)) return bad;
     if (Status bad = check_narrowing(lint)) return bad;
-    if (lint.links && raw.offline)
-        return option_error("--links and --offline exclude each other", "");
-    if (lint.links)
-        return option_error("this version does not check links yet", "run it without --links");
+    if (Status bad = read_link_options(raw.budget, lint)) return bad;
     if (lint.paths.empty()) lint.paths = {"."};
     return std::nullopt;
 }
@@ -259,6 +231,15 @@ Status finish_lsp(const Raw& raw, LspOptions& lsp) {
     lsp.now = parse_date(raw.now);
     if (lsp.now) return std::nullopt;
     return option_error("'" + raw.now + "' is not a day", "write --now YYYY-MM-DD");
+}
+
+Status finish_cache(const Raw& raw, CacheOptions& cache) {
+    take_config(raw, cache.config);
+    auto action = choice("cache", raw.action, kCacheActions);
+    if (!action) return action.error();
+    cache.clear = *action == 1;
+    auto format = choice("--format", cache.format, kExplainFormats);
+    return format ? std::nullopt : Status(format.error());
 }
 
 Status finish_explain(const Raw& raw, ExplainOptions& explain) {
@@ -321,7 +302,11 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
     MergeOptions merge;
     Raw merge_raw;
     CLI::App* merge_app = add_merge(app, merge, merge_raw);
-    for (CLI::App* sub : {lint_app, explain_app, rules_app, rule_app, lsp_app, init_app, merge_app})
+    CacheOptions cache;
+    Raw cache_raw;
+    CLI::App* cache_app = add_cache(app, cache, cache_raw);
+    for (CLI::App* sub :
+         {lint_app, explain_app, rules_app, rule_app, lsp_app, init_app, merge_app, cache_app})
         sub->allow_extras();
 
     CommandLine line;
@@ -364,6 +349,10 @@ Result<CommandLine> read_command_line(const std::vector<std::string>& words) {
     if (chosen == merge_app) {
         if (Status bad = read_fail_on(merge_raw, merge.fail_on)) return *bad;
         line.merge = std::move(merge);
+    }
+    if (chosen == cache_app) {
+        if (Status bad = finish_cache(cache_raw, cache)) return *bad;
+        line.cache = std::move(cache);
     }
     line.init = chosen == init_app;
     return line;

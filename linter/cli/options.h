@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,14 +29,18 @@ struct LintOptions {
     bool fix = false, unsafe_fixes = false, diff = false;
     std::string stdin_filename;
     Date now;
+    bool now_given = false;        ///< --now, not today.
     Level fail_on = Level::error;  ///< Level::off: never.
     bool statistics = false;
     int jobs = 0;  ///< 0: as many as there are processors.
     Color color = Color::automatic;
-    bool links = false;
-    std::string changed_since;   ///< A revision; "": none.
-    std::string baseline;        ///< A file; "": none.
-    std::string write_baseline;  ///< A file; "": none.
+    bool links = false;    ///< --links, or what asks for it.
+    bool offline = false;  ///< --offline: say what is known of links, ask nothing.
+    std::optional<std::chrono::milliseconds> budget;
+    std::string record, replay, ledger;  ///< Files; "": none.
+    std::string changed_since;           ///< A revision; "": none.
+    std::string baseline;                ///< A file; "": none.
+    std::string write_baseline;          ///< A file; "": none.
     Shard shard;
     bool only_entries = false;
 };
@@ -71,6 +76,14 @@ struct MergeOptions {
     Level fail_on = Level::off;        ///< Level::off: never.
 };
 
+/// What the command line of `cache` says.
+struct CacheOptions {
+    bool clear = false;             ///< `cache clear`, else `cache show`.
+    std::vector<std::string> urls;  ///< Beginnings of addresses; empty: all.
+    std::string format = "text";    ///< Or "json".
+    ConfigOptions config;
+};
+
 /// One call of the program, read. Exactly one command is set, unless `print` is.
 struct CommandLine {
     std::string print;  ///< Help or version: to be printed, then the program ends with 0.
@@ -79,6 +92,7 @@ struct CommandLine {
     std::optional<RulesOptions> rules;
     std::optional<RuleOptions> rule;
     std::optional<MergeOptions> merge;
+    std::optional<CacheOptions> cache;
     std::optional<LspOptions> lsp;
     bool init = false;
 };

@@ -6,11 +6,20 @@
 
 namespace veritally {
 
+std::string Console::variable(const std::string& name) const {
+    const auto found = environment.find(name);
+    return found == environment.end() ? "" : found->second;
+}
+
 int fail(const Error& error, Console& console) {
     std::string line = error.line();
     if (!line.starts_with("veritally: ")) line = "veritally: " + line;
     console.err << printable(line) << "\n";
     return kExitFailure;
+}
+
+void tell(const std::string& notice, Console& console) {
+    fail({notice, "", ""}, console);
 }
 
 int run_program(const std::vector<std::string>& words, Console& console) {
@@ -22,6 +31,7 @@ int run_program(const std::vector<std::string>& words, Console& console) {
     if (line->rules) return rules_command(*line->rules, console);
     if (line->rule) return rule_command(*line->rule, console);
     if (line->merge) return merge_command(*line->merge, console);
+    if (line->cache) return cache_command(*line->cache, console);
     if (line->init) return init_command(console);
     console.out << line->print;
     return kExitClean;

@@ -7,6 +7,7 @@
 
 #include "base/file_system.h"
 #include "cli/options.h"
+#include "link/checker.h"
 
 namespace veritally {
 
@@ -20,7 +21,12 @@ struct Console {
     std::map<std::string, std::string> environment;
     FileSystem& files;
     std::string working_directory;
-    std::string token = {};  ///< Random: nobody who writes an entry can know it.
+    std::string token = {};     ///< Random: nobody who writes an entry can know it.
+    bool err_terminal = false;  ///< `err` is one.
+    NetworkOptions network = {};
+
+    /// Of the environment; "" where it is not set.
+    std::string variable(const std::string& name) const;
 };
 
 inline constexpr int kExitClean = 0;
@@ -37,9 +43,12 @@ int lsp_command(const LspOptions& options, Console& console);
 int rules_command(const RulesOptions& options, Console& console);
 int rule_command(const RuleOptions& options, Console& console);
 int merge_command(const MergeOptions& options, Console& console);
+int cache_command(const CacheOptions& options, Console& console);
 int init_command(Console& console);
 
 /// Prints "veritally: …" on standard error; the exit code of a failure.
 int fail(const Error& error, Console& console);
+/// Prints the same line where nothing has failed.
+void tell(const std::string& notice, Console& console);
 
 }  // namespace veritally

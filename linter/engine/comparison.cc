@@ -89,7 +89,8 @@ std::vector<FigureChange> reduce_to_new(FileReport& report, const Changes& chang
     if (old == nullptr) return compare_figures(nullptr, report);
     auto before = read_document(old->path, old->bytes);
     KnownFindings known = count_findings(
-        *before, check_document(*before, *report.settings, report.relative_path, now));
+        *before,
+        check_document(*before, *report.settings, report.relative_path, now, report.links));
     ChangedLines lines = changes.lines(report.path, report.document->text.bytes());
     remove_known(report, std::move(known), [&](const Finding& finding) {
         return lines.touch(finding.span) ||

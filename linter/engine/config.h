@@ -10,6 +10,7 @@
 #include "base/file_system.h"
 #include "engine/check.h"
 #include "engine/glob.h"
+#include "engine/link_settings.h"
 
 namespace veritally {
 
@@ -24,6 +25,7 @@ struct Settings {
     bool trusted = false;  ///< Named on the command line (CONTRACT.md: "A found config …").
     RuleCatalogue catalogue;
     Profile profile;
+    LinkSettings links;
 
     struct Active {
         const Rule* rule;
@@ -45,6 +47,8 @@ struct Settings {
     /// Named by `entries`; false where there are none.
     bool is_entry(std::string_view relative_path) const;
     bool is_excluded(std::string_view relative_path) const;
+    /// Some rule of links speaks of the file.
+    bool judges_links(std::string_view relative_path) const;
 
     std::vector<std::shared_ptr<void>> memory;  ///< Keeps the YAML that views point into.
 };

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "engine/config.h"
 #include "engine/embedded.h"
+#include "engine/link_settings.h"
 #include "engine/profile.h"
 #include "engine/rule.h"
 
@@ -13,12 +14,8 @@ constexpr int kMaxExtends = 8;
 constexpr std::string_view kNoProfile = "none";
 constexpr std::string_view kConfigKeys[] = {"extends",   "entries", "exclude",  "rules",
                                             "overrides", "links",   "own-rules"};
-constexpr std::string_view kLinkKeys[] = {
-    "check",   "allow-addresses", "per-host", "total",  "timeout",
-    "retries", "cache",           "ledger",   "budget", "skip"};
 constexpr std::string_view kOverrideKeys[] = {"files", "rules"};
 constexpr std::string_view kLevelNames[] = {"off", "note", "warning", "error"};
-constexpr std::string_view kChecks[] = {"never", "always"};
 
 std::string folder_of(const std::string& path) {
     std::size_t slash = path.rfind('/');
@@ -52,17 +49,6 @@ Status check_overrides(const YamlNode& overrides, const YamlSource& source) {
     return std::nullopt;
 }
 
-Status check_links(const YamlNode& links, const YamlSource& source) {
-    if (Status bad = check_keys(links, kLinkKeys, "'links'", source)) return bad;
-    const YamlNode* check = links.find("check");
-    if (check == nullptr) return std::nullopt;
-    for (std::string_view known : kChecks) {
-        if (check->scalar == known) return std::nullopt;
-    }
-    return source.error(check->span, "'links.check' is '" + std::string(check->scalar) + "'",
-                        suggest(check->scalar, kChecks));
-}
-
 Status check_config(const ConfigFile& file) {
     if (!file.tree.problems.empty()) {
         const YamlProblem& problem = file.tree.problems.front();
@@ -79,7 +65,8 @@ Status check_config(const ConfigFile& file) {
     if (Status bad = check_keys(root, known, "a config", file.source)) return bad;
     if (Status bad = check_levels(root["rules"], file.source)) return bad;
     if (Status bad = check_overrides(root["overrides"], file.source)) return bad;
-    if (Status bad = check_links(root["links"], file.source)) return bad;
+    auto links = read_link_settings(root["links"], file.source, false);
+    if (!links) return links.error();
     auto profile = read_profile(root, file.source);
     return profile ? std::nullopt : Status(profile.error());
 }

@@ -139,7 +139,7 @@ std::vector<Finding> check_document(const Document& document, const Settings& se
     return findings;
 }
 
-FileReport Runner::lint(const Input& input) const {
+FileReport Runner::read(const Input& input) const {
     FileReport report;
     report.path = input.path;
     auto bytes = files_.read(input.path, SourceText::kMaxBytes);
@@ -151,33 +151,46 @@ FileReport Runner::lint(const Input& input) const {
         report.skipped = true;
         return report;
     }
-    check(report, std::move(*bytes));
+    read_document_of(report, std::move(*bytes));
     return report;
 }
 
-FileReport Runner::lint_text(std::string path, std::string bytes) const {
+FileReport Runner::read_text(std::string path, std::string bytes) const {
     FileReport report;
     report.path = std::move(path);
     if (bytes.size() > SourceText::kMaxBytes) {
         report.failure = Error{"larger than 16 MiB", report.path, ""};
         return report;
     }
-    check(report, std::move(bytes));
+    read_document_of(report, std::move(bytes));
     return report;
 }
 
-void Runner::check(FileReport& report, std::string bytes) const {
+FileReport Runner::lint(const Input& input) const {
+    return checked(read(input));
+}
+
+FileReport Runner::lint_text(std::string path, std::string bytes) const {
+    return checked(read_text(std::move(path), std::move(bytes)));
+}
+
+void Runner::read_document_of(FileReport& report, std::string bytes) const {
     auto located = configs_.locate(report.path);
     if (!located) {
         report.broken_config = located.error();
         return;
     }
+    if (links_ != nullptr && judges_(*located)) report.links = links_;
     report.settings = std::move(located->settings);
     report.relative_path = std::move(located->relative_path);
     report.document = read_document(report.path, std::move(bytes));
-    report.links = links_;
-    report.findings =
-        check_document(*report.document, *report.settings, report.relative_path, now_, links_);
+}
+
+FileReport Runner::checked(FileReport report) const {
+    if (!report.document) return report;
+    report.findings = check_document(*report.document, *report.settings, report.relative_path, now_,
+                                     report.links);
+    return report;
 }
 
 }  // namespace veritally

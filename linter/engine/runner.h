@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -49,17 +50,26 @@ class Runner {
     FileReport lint(const Input& input) const;
     /// The same for text that is not on the disk (standard input, an editor's buffer).
     FileReport lint_text(std::string path, std::string bytes) const;
+    /// The same, read and not checked: a report without findings.
+    FileReport read(const Input& input) const;
+    FileReport read_text(std::string path, std::string bytes) const;
     Date now() const { return now_; }
-    /// What the following files' links lead to; outlives the reports.
-    void use_links(const LinkStatuses* links) { links_ = links; }
+    /// What the links lead to of the files that `judges` accepts; outlives the reports.
+    using Judges = std::function<bool(const Located&)>;
+    void use_links(const LinkStatuses* links, Judges judges) {
+        links_ = links;
+        judges_ = std::move(judges);
+    }
 
   private:
-    void check(FileReport& report, std::string bytes) const;
+    void read_document_of(FileReport& report, std::string bytes) const;
+    FileReport checked(FileReport report) const;
 
     const FileSystem& files_;
     ConfigLoader& configs_;
     Date now_;
     const LinkStatuses* links_ = nullptr;
+    Judges judges_;
 };
 
 }  // namespace veritally

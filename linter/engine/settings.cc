@@ -74,6 +74,14 @@ Result<std::shared_ptr<const Settings>> SettingsBuilder::build(const std::string
     auto profile = read_profile(stack_.root, {});
     if (!profile) return profile.error();
     settings_->profile = std::move(*profile);
+    auto links = read_link_settings(stack_.root["links"], {}, trusted);
+    if (!links) return links.error();
+    settings_->links = std::move(*links);
+    for (std::string* file : {&settings_->links.cache, &settings_->links.ledger}) {
+        const bool relative = !file->empty() && *file != kNoCache && !file->starts_with('/');
+        const std::size_t slash = config.rfind('/');
+        if (relative && slash != config.npos) file->insert(0, config.substr(0, slash + 1));
+    }
     if (Status bad = make_checks(make_check)) return *bad;
     for (const auto& file : stack_.files) {
         settings_->memory.push_back(std::const_pointer_cast<ConfigFile>(file));
@@ -177,6 +185,12 @@ bool Settings::is_entry(std::string_view relative_path) const {
 
 bool Settings::is_excluded(std::string_view relative_path) const {
     return any_matches(exclude, relative_path);
+}
+
+bool Settings::judges_links(std::string_view relative_path) const {
+    return std::any_of(active.begin(), active.end(), [&](const Active& one) {
+        return one.rule->links && level_for(one, relative_path) != Level::off;
+    });
 }
 
 }  // namespace veritally

@@ -157,8 +157,11 @@ class SqliteStore : public LinkStore {
         return last == SQLITE_DONE ? Status() : error("cannot be read");
     }
 
-    Status clear() override {
-        return run("DELETE FROM links") == SQLITE_OK ? Status() : error("cannot be cleared");
+    Result<std::size_t> forget(const std::string& beginning) override {
+        Statement drop(database_, "DELETE FROM links WHERE substr(url, 1, length(?1)) = ?1");
+        if (drop.ok()) drop.bind(1, beginning);
+        if (!drop.ok() || drop.step() != SQLITE_DONE) return error("cannot be cleared");
+        return static_cast<std::size_t>(sqlite3_changes(database_));
     }
 
     const std::string& set_aside() const override { return set_aside_; }

@@ -25,7 +25,8 @@ class LinkStore {
     /// Takes the records in one step; what another process wrote meanwhile is merged.
     virtual Status save(std::span<const LinkRecord* const> records) = 0;
     virtual Status each(const std::function<void(const LinkRecord&)>& take) = 0;  ///< By address.
-    virtual Status clear() = 0;
+    /// Forgets the addresses that begin so ("": all), and tells how many those were.
+    virtual Result<std::size_t> forget(const std::string& beginning) = 0;
     /// Where a damaged file was put; "" where there was none.
     virtual const std::string& set_aside() const = 0;
 };

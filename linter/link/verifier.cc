@@ -168,6 +168,7 @@ void Verifier::take(const Answer& answer, const std::string& url,
     status.hops = answer.hops;
     status.asked = answer.time;
     if (seen.seen == Seen::soft) soft_pages_[url] = shown_hash(answer);
+    if (options_.judged) options_.judged(status);
 }
 
 void Verifier::compare_siblings(LinkStatuses& statuses) {

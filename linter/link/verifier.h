@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -18,6 +19,7 @@ struct VerifierOptions {
     bool with_token = false;  ///< A token for what asks for one is at hand.
     bool all_new = false;     ///< Every address stands on a line that a revision does not have.
     bool archive = true;      ///< Look for copies of what is dead.
+    std::function<void(const LinkStatus&)> judged;  ///< Called for each that was asked.
 };
 
 /// Gives every address its verdict: from what is known, else by asking, and then by asking once

@@ -3,75 +3,15 @@
 #include <algorithm>
 #include <string>
 
-#include "base/regex.h"
-#include "base/unicode.h"
-#include "engine/embedded.h"
+#include "engine/address_secrets.h"
 
 namespace veritally {
 namespace {
 
-constexpr std::string_view kRule = "citation/credentials.yaml";
-constexpr std::string_view kGroup = "secret";
-constexpr std::string_view kBlanks = " \t\r\n";
-/// What stands in every secret's word: `name=secret`, `user:secret@`.
-constexpr std::string_view kMarks = "=@";
 /// A shorter secret is not looked for outside its address: it may be a word. Nor are more than
 /// these: a hostile file may have many.
 constexpr std::size_t kTelling = 5;
 constexpr std::size_t kMostTelling = 32;
-/// By size in UTF-8, so that bytes, columns and UTF-16 units stay as they are.
-constexpr std::string_view kStars[] = {"", "*", "·", "•", "🞄"};
-
-/// The patterns of the rule: what they call `secret` is one.
-const std::vector<Regex>& patterns() {
-    static const std::vector<Regex> all = [] {
-        std::vector<Regex> made;
-        const YamlNode& match = (*embedded(kRule))["parameters"]["match"];
-        for (const YamlEntry& entry : match.map_entries()) {
-            made.push_back(Regex::lazy(entry.value.scalar));
-        }
-        return made;
-    }();
-    return all;
-}
-
-void add_secrets_of(std::string_view text, Span word, std::vector<Span>& secrets) {
-    const std::string_view written = text.substr(word.begin, word.size());
-    for (const Regex& pattern : patterns()) {
-        const auto& names = pattern.group_names();
-        const auto group = std::find(names.begin(), names.end(), kGroup) - names.begin();
-        pattern.each(written, [&](std::span<const Span> groups) {
-            const Span secret = groups[static_cast<std::size_t>(group)];
-            secrets.push_back({word.begin + secret.begin, word.begin + secret.end});
-            return true;
-        });
-    }
-}
-
-std::vector<Span> secrets_in(std::string_view text) {
-    std::vector<Span> secrets;
-    for (const char mark : kMarks) {
-        std::size_t at = text.find(mark);
-        while (at != text.npos) {
-            const std::size_t before = text.find_last_of(kBlanks, at);
-            const std::size_t end = std::min(text.find_first_of(kBlanks, at), text.size());
-            const std::size_t begin = before == text.npos ? 0 : before + 1;
-            add_secrets_of(text,
-                           {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
-                           secrets);
-            at = text.find(mark, end);
-        }
-    }
-    return secrets;
-}
-
-void star(std::string_view text, Span secret, std::string& starred) {
-    for (std::uint32_t at = secret.begin; at < secret.end;) {
-        const std::size_t size = decode(text, at).size;
-        starred.replace(at, size, kStars[size]);
-        at += static_cast<std::uint32_t>(size);
-    }
-}
 
 class Mask {
   public:
@@ -89,16 +29,15 @@ class Mask {
 
     /// Of the text, what a finding says or a fix writes: secrets as such, and those of the text.
     std::string of(std::string_view said) const {
-        std::string starred(said);
-        for (Span secret : secrets_in(said)) star(said, secret, starred);
+        std::string shown = starred(std::string(said));
         for (std::string_view value : values_) {
             for (std::size_t at = said.find(value); at != said.npos;
                  at = said.find(value, at + value.size())) {
                 const auto begin = static_cast<std::uint32_t>(at);
-                star(said, {begin, begin + static_cast<std::uint32_t>(value.size())}, starred);
+                star(said, {begin, begin + static_cast<std::uint32_t>(value.size())}, shown);
             }
         }
-        return starred;
+        return shown;
     }
 
     void apply(Finding& finding) const {

@@ -1,46 +1,22 @@
 #include "checks/link/cited.h"
 
 #include <algorithm>
-#include <chrono>
 
+#include "base/date.h"
 #include "base/json.h"
 #include "checks/address_fault.h"
 #include "checks/addresses.h"
-#include "engine/embedded.h"
+#include "engine/address_secrets.h"
 #include "link/address.h"
+#include "link/ip_address.h"
 
 namespace veritally {
 namespace {
 
-const std::vector<Regex>& secret_patterns() {
-    static const std::vector<Regex> all = [] {
-        std::vector<Regex> made;
-        const YamlNode& rule = *embedded("citation/credentials.yaml");
-        for (const YamlEntry& entry : rule["parameters"]["match"].map_entries()) {
-            made.push_back(Regex::lazy(entry.value.scalar));
-        }
-        return made;
-    }();
-    return all;
-}
-
-bool has_secret(std::string_view url) {
-    const auto& patterns = secret_patterns();
-    return url.find_first_of("=@") != std::string_view::npos &&
-           std::any_of(patterns.begin(), patterns.end(),
-                       [&](const Regex& pattern) { return pattern.found_in(url); });
-}
-
-std::string day_of(std::int64_t seconds) {
-    using namespace std::chrono;
-    const year_month_day day = floor<days>(sys_seconds(std::chrono::seconds(seconds)));
-    return Date{int(day.year()), int(unsigned(day.month())), int(unsigned(day.day()))}.iso();
-}
-
 std::string evidence_note(const LinkStatus& status) {
     std::string note = evidence(status);
     if (status.remembered)
-        note += (note.empty() ? "" : ", ") + ("asked on " + day_of(status.asked));
+        note += (note.empty() ? "" : ", ") + ("asked on " + date_of(status.asked).iso());
     return note.empty() ? "" : " (" + note + ")";
 }
 
@@ -60,7 +36,7 @@ std::string evidence_json(const LinkStatus& status) {
     json["tries"] = status.tries;
     json["strikes"] = status.strikes;
     if (!status.snapshot.empty()) json["snapshot"] = status.snapshot;
-    if (status.remembered) json["asked"] = day_of(status.asked);
+    if (status.remembered) json["asked"] = date_of(status.asked).iso();
     return dump_json(json);
 }
 
@@ -69,11 +45,11 @@ std::string evidence_json(const LinkStatus& status) {
 std::vector<Cited> cited_addresses(const Document& document) {
     std::vector<Cited> cited;
     for (const Link& link : document.body.links) {
-        if (is_placeholder_address(link.url) || find_address_fault(link.url) ||
-            has_secret(link.url)) {
-            continue;
-        }
+        if (find_address_fault(link.url) || !secrets_in(link.url).empty()) continue;
         auto url = parse_url(link.url);
+        // An address of the user's own network may stand for nothing else, and be allowed.
+        const bool numeric = url && (url->host.starts_with('[') || parse_ip(url->host));
+        if (!numeric && is_placeholder_address(link.url)) continue;
         if (url) cited.push_back({link.url_span, link.url, link.kind, std::move(*url)});
     }
     return cited;

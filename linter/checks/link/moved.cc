@@ -11,7 +11,8 @@ std::optional<Fix> replace_address(const Cited& cited, const LinkStatus& status)
     const bool enclosed = cited.kind == Link::Kind::angle;
     const bool plain = target.find_first_of("()[]<>\"'|* \\") == std::string::npos;
     if ((!enclosed && !plain) || cited.kind == Link::Kind::html) return std::nullopt;
-    if (target.find_first_of("<> ") != std::string::npos) return std::nullopt;
+    // Stars stand for a secret that the new address carries.
+    if (target.find_first_of("<> *") != std::string::npos) return std::nullopt;
     const Fix::Safety safety = status.safe ? Fix::Safety::safe : Fix::Safety::unsafe;
     return Fix{safety, {{cited.span, std::move(target)}}};
 }

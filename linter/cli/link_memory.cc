@@ -1,0 +1,103 @@
+#include "cli/link_memory.h"
+
+#include <vector>
+
+namespace veritally {
+namespace {
+
+constexpr std::string_view kCacheName = "/veritally/links.sqlite";
+constexpr std::uint64_t kMostLedger = std::uint64_t{256} << 20;
+
+void merge_into(std::map<std::string, LinkRecord>& records, const LinkRecord& record) {
+    const auto [found, fresh] = records.try_emplace(record.url, record);
+    if (!fresh) merge_records(found->second, record);
+}
+
+}  // namespace
+
+CachePlace cache_place(const Console& console, const std::string& configured) {
+    const std::string named = console.variable("VERITALLY_CACHE");
+    const std::string& chosen = named.empty() ? configured : named;
+    if (chosen == kNoCache) return {};
+    if (!chosen.empty()) return {chosen, true};
+    // A relative one is to be ignored (XDG Base Directory Specification).
+    std::string home = console.variable("XDG_CACHE_HOME");
+    if (!home.starts_with('/')) {
+        home = console.variable("HOME");
+        if (!home.starts_with('/')) return {};
+        home += "/.cache";
+    }
+    return {home + std::string(kCacheName), false};
+}
+
+void tell_damage(const LinkStore& store, Console& console) {
+    if (store.set_aside().empty()) return;
+    tell("the cache of links was damaged: it is kept as " + store.set_aside() +
+             ", and a new one begun",
+         console);
+}
+
+Status LinkMemory::open_store() {
+    auto store = LinkStore::open(cache_.file);
+    if (store) {
+        store_ = std::move(*store);
+        return std::nullopt;
+    }
+    if (cache_.chosen) return store.error();
+    tell(store.error().line() + ". This run goes without", console_);
+    return std::nullopt;
+}
+
+Status LinkMemory::load(std::map<std::string, LinkRecord>& records, bool reads_cache,
+                        bool makes_cache) {
+    const bool there =
+        !cache_.file.empty() && console_.files.kind(cache_.file) != PathKind::missing;
+    if (there || (makes_cache && !cache_.file.empty())) {
+        if (Status bad = open_store()) return bad;
+    }
+    if (store_ && reads_cache) {
+        if (Status bad = store_->load(records)) return bad;
+    }
+    if (store_) tell_damage(*store_, console_);
+    auto ledger = read_ledger_file();
+    if (!ledger) return ledger.error();
+    for (auto& [url, record] : records) {
+        const auto found = ledger->find(url);
+        if (found != ledger->end()) merge_records(record, found->second);
+    }
+    return std::nullopt;
+}
+
+Result<std::map<std::string, LinkRecord>> LinkMemory::read_ledger_file() const {
+    std::map<std::string, LinkRecord> ledger;
+    if (ledger_file_.empty() || console_.files.kind(ledger_file_) == PathKind::missing)
+        return ledger;
+    auto text = console_.files.read(ledger_file_, kMostLedger);
+    if (!text) return text.error();
+    auto records = read_ledger(*text);
+    if (!records) return Error{records.error().message, ledger_file_, records.error().advice};
+    for (const LinkRecord& record : *records) merge_into(ledger, record);
+    return ledger;
+}
+
+Status LinkMemory::save(const std::map<std::string, LinkRecord>& records,
+                        const std::set<std::string>& visited) {
+    std::vector<const LinkRecord*> seen;
+    for (const std::string& url : visited) seen.push_back(&records.at(url));
+    if (store_ && !seen.empty()) {
+        if (Status bad = store_->save(seen)) return bad;
+    }
+    if (ledger_file_.empty()) return std::nullopt;
+    // Read again: another run may have written meanwhile.
+    auto ledger = read_ledger_file();
+    if (!ledger) return ledger.error();
+    for (const auto& [url, record] : records) {
+        if (record.first_seen != 0) merge_into(*ledger, record);
+    }
+    const std::string text = write_ledger(*ledger);
+    auto before = console_.files.read(ledger_file_, kMostLedger);
+    if (before && *before == text) return std::nullopt;
+    return console_.files.replace(ledger_file_, text);
+}
+
+}  // namespace veritally
