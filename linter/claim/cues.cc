@@ -120,7 +120,7 @@ class CueFinder {
             if (t.is(WordClass::each)) {
                 if (i + 1 < end_ && token(i + 1).is(WordClass::second)) continue;
                 if (!t.is(WordClass::preposition) || i + 1 == end_)
-                    cues_.each = cues_.each || ends_here(i);
+                    cues_.each = cues_.each || ends_here(i) || closes_figure(i);
                 take_noun(i + 1);
             } else if (names_one(i) && i > measure_.end &&
                        (token(i - 1).is(WordClass::preposition) || i == measure_.end)) {
@@ -135,14 +135,33 @@ class CueFinder {
         return next.is(Token::Kind::mark) || next.is(Token::Kind::note) ||
                next.is(WordClass::and_) || next.is(WordClass::preposition);
     }
+    /// 'of 500 TOPS FP8 each are used'
+    bool closes_figure(std::uint32_t i) const {
+        const Token& next = token(i + 1);
+        bool other = next.is(WordClass::time) || next.is(Token::Kind::unit) ||
+                     next.is(Token::Kind::value) || next.is(WordClass::statement_subject) ||
+                     next.capital;
+        const Token& before = token(i - 1);
+        return !other && (i == measure_.end || before.is(Token::Kind::value) ||
+                          before.is(Mark::close) || before.is(Token::Kind::note));
+    }
+    /// Where what is said of the figure ends: 'reaches 300, and together they reach 1,200'.
+    std::uint32_t own_end() const {
+        bool another = end_ < sentence_.end && !token(end_).is(Mark::semicolon);
+        for (std::uint32_t i = measure_.end; another && i < end_; ++i) {
+            if (token(i).is(WordClass::and_) || token(i).is(WordClass::contrast)) return i;
+        }
+        return end_;
+    }
     void read_clause() {
+        const std::uint32_t own = own_end();
         for (std::uint32_t i = begin_; i < end_; ++i) {
             if (i >= measure_.begin && i < measure_.end) continue;
             const Token& t = token(i);
             bool near = i < measure_.begin || i < measure_.end + 8;
-            if (t.is(WordClass::total) && near) cues_.whole = true;
+            if (t.is(WordClass::total) && near && i < own) cues_.whole = true;
             if (t.is(WordClass::attributed)) cues_.attributed = true;
-            if (t.is(WordClass::derived) && near) cues_.derived = true;
+            if (t.is(WordClass::derived) && near && i < own) cues_.derived = true;
         }
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
             const Token& t = token(i);

@@ -91,7 +91,7 @@ class ClaimReader {
     /// Titles of sources are no claims.
     Claims collect(const Notes& notes) const {
         Claims claims;
-        TableCells cells(source_.body, document_);
+        TableCells cells(text_, source_.body, document_);
         for (const PassageText& passage : document_.passages) {
             std::uint32_t footnote = source_.body.blocks[passage.block].footnote;
             if (footnote != Block::kNone && notes.cites(footnote)) continue;

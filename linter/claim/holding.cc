@@ -1,6 +1,7 @@
 #include "claim/holding.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "base/text.h"
@@ -17,6 +18,7 @@ class HoldingFinder {
     HoldingFinder(const Text& text, const DocumentText& document, const TableCells& cells,
                   std::uint32_t sentence, std::vector<Holding>& out)
         : text_(text),
+          document_(document),
           sentence_(document.sentences[sentence]),
           index_(sentence),
           unit_block_(cells.unit(document.passages[sentence_.passage].block)),
@@ -61,14 +63,21 @@ class HoldingFinder {
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
-        return !(t.plain && before.capital && before.classes == 0 && t.spaced);
+        bool of_name = t.plain && before.capital && before.classes == 0 && t.spaced;
+        return !of_name || may_elide(i);
+    }
+
+    bool may_elide(std::uint32_t i) const {
+        return out_.size() > first_ && stands_for_noun({{}, i, i + 1, {}});
     }
 
     std::optional<Counted> read(std::uint32_t i) const {
         if (!counts(i)) return std::nullopt;
         Counted counted{{token(i).number.value(), "", false, "", token(i).at}, i, i + 1, {}};
         skip_echo(counted);
-        if (!read_noun(counted) && !read_elided(counted)) return std::nullopt;
+        if (!read_noun(counted) && !read_elided(counted) && !read_pronoun(counted) &&
+            !read_label(counted) && !read_answer(counted))
+            return std::nullopt;
         read_whose(counted);
         read_per(counted);
         return counted;
@@ -88,7 +97,9 @@ class HoldingFinder {
     void read_whose(Counted& counted) const {
         std::uint32_t i = counted.begin;
         if (i < sentence_.begin + 3 || !token(i - 1).is(WordClass::holding)) return;
-        if (!token(i - 2).is(WordClass::group_noun) || !token(i - 3).is(WordClass::each)) return;
+        bool one = token(i - 3).is(WordClass::each) || token(i - 3).is(WordClass::indefinite);
+        bool noun = token(i - 2).is(WordClass::group_noun) || token(i - 2).is(WordClass::device_noun);
+        if (!noun || !one) return;
         counted.tier.per = singular(flat(token(i - 2).at));
     }
 
@@ -101,7 +112,80 @@ class HoldingFinder {
             if (noun && !followed_by_noun(i)) return take_noun(counted, i);
             ++i;
         }
-        return take_name(counted, i) && has_digit(flat(counted.name));
+        if (take_name(counted, i) && (has_digit(flat(counted.name)) || is_known(counted)))
+            return true;
+        counted.name = {};
+        counted.end = counted.begin + 1;
+        return false;
+    }
+    /// '20 Harriers', where a Harrier is spoken of elsewhere.
+    bool is_known(const Counted& counted) const {
+        std::string_view name = flat(counted.name);
+        if (name.size() < 4 || name.find(' ') != std::string_view::npos) return false;
+        if (name.ends_with('s')) name.remove_suffix(1);
+        std::string_view all = text_.reading.text;
+        for (std::size_t at = all.find(name); at != std::string_view::npos;
+             at = all.find(name, at + 1)) {
+            std::size_t end = at + name.size();
+            bool whole = end == all.size() || std::isalnum(static_cast<unsigned char>(all[end])) == 0;
+            if (whole && at > 0 && all[at - 1] == ' ' && at != counted.name.begin) return true;
+        }
+        return false;
+    }
+    /// A number behind the name of a place, with nothing behind it.
+    bool stands_for_noun(const Counted& counted) const {
+        std::uint32_t i = counted.begin;
+        if (i < sentence_.begin + 2 || !token(i - 1).capital || out_.back().tiers.size() != 1)
+            return false;
+        if (token(i - 1).name || !(token(i - 2).is(Mark::comma) || token(i - 2).is(WordClass::and_)))
+            return false;
+        if (!in(counted.end)) return true;
+        const Token& next = token(counted.end);
+        return next.is(Mark::comma) || next.is(Mark::stop) || next.is(Mark::semicolon) ||
+               next.is(WordClass::and_) || next.is(Token::Kind::note);
+    }
+    /// '32 of them'
+    bool read_pronoun(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        if (!in(i) || !token(i).is(WordClass::total)) return false;
+        std::string word = lower(flat(token(i).at));
+        if (!word.starts_with("of th")) return false;
+        counted.end = i + 1;
+        return true;
+    }
+    /// 'Cards installed: 48'
+    bool read_label(Counted& counted) const {
+        constexpr std::uint32_t kReach = 6;
+        std::uint32_t i = counted.begin;
+        if (i == sentence_.begin || !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals)))
+            return false;
+        return take_noun_before(counted, i - 1, sentence_.begin, kReach);
+    }
+    /// 'How many nodes? Nine.'
+    bool read_answer(Counted& counted) const {
+        if (counted.begin != sentence_.begin || index_ == 0) return false;
+        const Sentence& asked = document_.sentences[index_ - 1];
+        if (asked.begin == asked.end) return false;
+        const Token& last = token(asked.end - 1);
+        if (!last.is(Mark::stop) || text_.reading.text[last.at.begin] != '?') return false;
+        if ((asked.classes & bit(WordClass::count_noun)) == 0) return false;
+        return take_noun_before(counted, asked.end, asked.begin, asked.end - asked.begin);
+    }
+    bool take_noun_before(Counted& counted, std::uint32_t end, std::uint32_t begin,
+                          std::uint32_t reach) const {
+        for (std::uint32_t i = end; i-- > begin && end - i <= reach;) {
+            const Token& t = token(i);
+            if (t.is(Token::Kind::unit) || t.is(Token::Kind::number)) return false;
+            if (!t.is(WordClass::device_noun) && !t.is(WordClass::group_noun)) continue;
+            if (i > begin && token(i - 1).is(WordClass::each)) {
+                counted.tier.per = singular(flat(t.at));
+                continue;
+            }
+            counted.tier.noun = singular(flat(t.at));
+            counted.tier.group = t.is(WordClass::group_noun);
+            return true;
+        }
+        return false;
     }
     static bool has_digit(std::string_view name) {
         return std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -163,9 +247,17 @@ class HoldingFinder {
         return t.capital || t.name || (t.is(Token::Kind::number) && i > first);
     }
 
-    /// 'and one with four A100': of what was counted before.
+    /// 'and one with four A100', 'Lisbon has 100 cards and Porto 160': of what was counted before.
     bool read_elided(Counted& counted) const {
-        if (out_.size() == first_ || !in(counted.end)) return false;
+        if (out_.size() == first_) return false;
+        if (stands_for_noun(counted)) {
+            const Tier& tier = out_.back().tiers.back();
+            counted.tier.noun = tier.noun;
+            counted.tier.group = tier.group;
+            counted.name = out_.back().name_at;
+            return true;
+        }
+        if (!in(counted.end)) return false;
         const Holding& before = out_.back();
         if (!token(counted.end).is(WordClass::holding) || !before.tiers[0].group) return false;
         counted.tier.noun = before.tiers[0].noun;
@@ -194,13 +286,21 @@ class HoldingFinder {
     void add(const Counted& counted) {
         if (Holding* outer = holder(counted)) {
             outer->tiers.push_back(counted.tier);
-            if (!counted.name.empty()) outer->name = flat(counted.name);
+            if (!counted.name.empty()) {
+                outer->name = flat(counted.name);
+                outer->name_at = counted.name;
+            }
             outer->flat.end = token(counted.end - 1).at.end;
             return;
         }
         Holding holding;
+        if (!counted.tier.group && lists_on(counted)) {
+            const Holding& before = out_.back();
+            holding.tiers.assign(before.tiers.begin(), before.tiers.end() - 1);
+        }
         holding.tiers.push_back(counted.tier);
         holding.name = flat(counted.name);
+        holding.name_at = counted.name;
         holding.flat = {token(counted.begin).at.begin, token(counted.end - 1).at.end};
         holding.unit_block = unit_block_;
         holding.sentence = index_;
@@ -229,6 +329,20 @@ class HoldingFinder {
         }
         joined = joined || counted.tier.per == "each";
         return joined ? extend(before, counted) : nullptr;
+    }
+    /// 'Each of the 10 nodes has two CPUs, a disk and eight GPUs': of each node as well.
+    bool lists_on(const Counted& counted) const {
+        if (out_.size() == first_ || in_total(counted.end)) return false;
+        const Holding& before = out_.back();
+        if (before.tiers.size() < 2 || before.tiers.back().group) return false;
+        bool each = false;
+        for (std::uint32_t i = sentence_.begin; i < counted.begin; ++i) {
+            const Token& t = token(i);
+            if (t.is(Mark::semicolon)) each = false;
+            bool here = t.at.begin < before.tiers.back().flat.begin;
+            each = each || (here && t.is(WordClass::each));
+        }
+        return each && before.tiers.back().per != "each" && counted.tier.per.empty();
     }
     bool each_follows(std::uint32_t comma) const {
         return in(comma + 1) &&
@@ -261,6 +375,7 @@ class HoldingFinder {
     }
 
     const Text& text_;
+    const DocumentText& document_;
     const Sentence& sentence_;
     std::uint32_t index_;
     std::uint32_t unit_block_;
@@ -318,7 +433,7 @@ void link_per(std::vector<Holding>& holdings) {
 std::vector<Holding> find_holdings(const Text& text, const Body& body,
                                    const DocumentText& document) {
     std::vector<Holding> holdings;
-    TableCells cells(body, document);
+    TableCells cells(text, body, document);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         if (document.sentences[s].has_number)
             HoldingFinder(text, document, cells, s, holdings).run();

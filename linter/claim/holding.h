@@ -21,6 +21,7 @@ struct Tier {
 struct Holding {
     std::vector<Tier> tiers;       ///< Outermost first; never empty.
     std::string_view name;         ///< "Quern 5", as read; "" without one.
+    Span name_at;                  ///< Its place, flat.
     Span flat;                     ///< From the first number to the last noun.
     std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
     std::uint32_t section = Block::kNone;

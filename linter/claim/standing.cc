@@ -171,6 +171,28 @@ void find_standing(const Text& text, const PassageText& passage, DocumentText& d
     }
 }
 
+namespace {
+
+/// 'an Rmax of 9.8 petaflops and an Rpeak of 15 petaflops': what stands beyond an 'and' and another
+/// figure is said of that.
+void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measure& measure,
+                        std::uint32_t& begin, std::uint32_t& end) {
+    auto joins = [&](std::uint32_t t) {
+        return text[t].is(WordClass::and_) || text[t].is(WordClass::contrast);
+    };
+    for (const Measure& other : sentence.measures) {
+        if (other.run == measure.run) continue;
+        for (std::uint32_t t = other.end; t < measure.begin; ++t) {
+            if (joins(t)) begin = std::max(begin, t + 1);
+        }
+        for (std::uint32_t t = other.begin; t-- > measure.end;) {
+            if (joins(t)) end = std::min(end, t);
+        }
+    }
+}
+
+}  // namespace
+
 Role find_role(const Text& text, const Sentence& sentence, const Measure& measure) {
     struct Choice {
         WordClass word;
@@ -187,6 +209,7 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
         --begin;
     while (end < sentence.end && !text[end].is(Mark::semicolon) && !text[end].is(Mark::comma))
         ++end;
+    keep_to_own_clause(text, sentence, measure, begin, end);
     for (const Choice& choice : kChoices) {
         for (std::uint32_t t = begin; t < end; ++t) {
             if (text[t].is(choice.word) && !text[t].is(WordClass::preposition)) return choice.role;

@@ -4,21 +4,35 @@
 
 namespace veritally {
 
-/// Where the cells of a body's tables stand.
+/// Where the cells of a body's tables stand. A table may be lying: each column is a thing, and the
+/// first cell of a row says what its numbers are.
 class TableCells {
   public:
-    TableCells(const Body& body, const DocumentText& document);
+    TableCells(const Text& text, const Body& body, const DocumentText& document);
 
-    /// The passage that heads the column of the cell (a block); nullptr without one.
+    /// The passage that says what the cell (a block) is: the head of its column, or in a lying
+    /// table the first of its row; nullptr without one.
     const PassageText* header(std::uint32_t cell) const;
-    /// The row of the cell, or the list item or paragraph that the block is: what speaks of one
+    /// The row of the cell (in a lying table, the head of its column), or the list item or paragraph that the block is: what speaks of one
     /// thing.
     std::uint32_t unit(std::uint32_t block) const;
 
+    /// The table of the cell lies.
+    bool lies(std::uint32_t cell) const { return unit_of_[cell] != kNowhere; }
+    /// The passage that names the cell's column in a lying table; nullptr without one.
+    const PassageText* title(std::uint32_t cell) const { return passage(unit_of_[cell]); }
+
   private:
+    void read_table(std::uint32_t table);
+    const PassageText* passage(std::uint32_t block) const;
+    /// The cell says what numbers are: it names a unit, a format, a noun of devices.
+    bool describes(std::uint32_t cell) const;
+
+    const Text& text_;
     const Body& body_;
     const DocumentText& document_;
     std::vector<std::uint32_t> header_of_;  ///< By block; kNowhere for what is no body cell.
+    std::vector<std::uint32_t> unit_of_;    ///< The same, of lying tables alone.
 };
 
 }  // namespace veritally

@@ -1,3 +1,5 @@
+#include <map>
+
 #include "claim/holding.h"
 #include "claim/table_cells.h"
 
@@ -15,7 +17,10 @@ class RowReader {
         const PassageText* header = cells_.header(block);
         const Token* number = lone_number(cell);
         if (header == nullptr) return;
-        if (number == nullptr) return read_name(cell);
+        if (cells_.lies(block) && row_.name.empty()) {
+            if (const PassageText* title = cells_.title(block)) read_name(*title);
+        }
+        if (number == nullptr) return cells_.lies(block) ? void() : read_name(cell);
         Tier tier;
         tier.count = number->number.value();
         tier.flat = number->at;
@@ -92,17 +97,16 @@ class RowReader {
 
 void find_table_holdings(const Text& text, const Body& body, const DocumentText& document,
                          std::vector<Holding>& out) {
-    TableCells cells(body, document);
-    RowReader row(text, document, cells);
-    std::uint32_t current = Block::kNone;
+    TableCells cells(text, body, document);
+    std::map<std::uint32_t, RowReader> rows;  // By what speaks of one thing.
     for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
         if (body.blocks[b].kind != Block::Kind::cell || body.blocks[b].header) continue;
-        if (cells.unit(b) != current) row.finish(out);
-        current = cells.unit(b);
         std::uint32_t passage = document.passage_of_block[b];
-        if (passage != kNowhere) row.read(b, document.passages[passage]);
+        if (passage == kNowhere || (cells.lies(b) && body.blocks[b].column == 0)) continue;
+        RowReader& row = rows.try_emplace(cells.unit(b), text, document, cells).first->second;
+        row.read(b, document.passages[passage]);
     }
-    row.finish(out);
+    for (auto& [unit, row] : rows) row.finish(out);
 }
 
 }  // namespace veritally
