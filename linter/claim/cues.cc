@@ -80,6 +80,16 @@ class CueFinder {
             if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = true;
         }
         each_before_ = cues_.each;
+        read_inner();
+    }
+    /// 'Each package holds two dies of 225': of a die, not of a package.
+    void read_inner() {
+        std::uint32_t i = measure_.begin;
+        if (!cues_.each || i < begin_ + 3 || !token(i - 1).is(WordClass::preposition)) return;
+        bool counted = token(i - 3).is(Token::Kind::number) || token(i - 3).name ||
+                       (i > begin_ + 3 && token(i - 4).is(Token::Kind::number));
+        bool of = text_.reading.text[token(i - 1).at.begin] == 'o';
+        if (of && counted && is_noun(i - 2)) cues_.noun = noun(i - 2);
     }
     /// 'Each offers', 'apiece': not 'for every FP64 one'.
     bool stands_alone(std::uint32_t i) const {

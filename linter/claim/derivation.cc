@@ -29,6 +29,18 @@ class Chooser {
         return first;
     }
 
+    /// Where no way leads to the stated figure, the first that does so by a single slip.
+    template <typename Explains>
+    std::optional<std::vector<Term>> choose_slipped(const Explains& explains) const {
+        constexpr int kMostTried = 24;
+        std::vector<std::size_t> ways(parts_.size(), 0);
+        for (int tried = 0; tried < kMostTried && next(ways); ++tried) {
+            std::vector<Term> terms = pick(ways);
+            if (!terms.empty() && explains(terms)) return terms;
+        }
+        return std::nullopt;
+    }
+
   private:
     std::vector<Term> pick(const std::vector<std::size_t>& ways) const {
         std::vector<Term> terms;
@@ -61,6 +73,29 @@ class Chooser {
     const std::vector<Numeric>& goals_;
 };
 
+/// What one known slip of a conversion makes of the terms.
+class SlipSearch {
+  public:
+    SlipSearch(const Recomputation& with, const Claims& claims, const Numeric& goal)
+        : with_(with), claims_(claims), goal_(goal) {}
+
+    bool operator()(const std::vector<Term>& terms) const {
+        auto found = explain_by_slips(with_, terms, goal_, claims_.text->reading.text, {}, {});
+        return std::any_of(found.begin(), found.end(), [](const Explanation& e) {
+            return e.shown && e.slip->stage() == Slip::Stage::attribute;
+        });
+    }
+
+  private:
+    const Recomputation& with_;
+    const Claims& claims_;
+    const Numeric& goal_;
+};
+
+bool is_open(const std::vector<Term>& terms) {
+    return std::any_of(terms.begin(), terms.end(), [](const Term& term) { return !term.sure; });
+}
+
 bool reads_catalogue(const std::vector<Term>& terms) {
     return std::any_of(terms.begin(), terms.end(),
                        [](const Term& term) { return term.published != nullptr; });
@@ -84,7 +119,12 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     }
     std::vector<Part> parts = find_parts(with, claims, sources, goal);
     if (!as_quoted) consult_catalogue(with, claims, parts);
-    d.terms = Chooser(parts, goals).choose();
+    Chooser chooser(parts, goals);
+    d.terms = chooser.choose();
+    if (goal != nullptr && is_open(d.terms) && !rounds_to(sum_of(d.terms), *goal)) {
+        SlipSearch slips(with, claims, *goal);
+        if (!slips(d.terms)) d.terms = chooser.choose_slipped(slips).value_or(d.terms);
+    }
     if (parts.empty() || (sources.only_repeats && !reads_catalogue(d.terms))) {
         auto published = Chooser(catalogue_parts(with, claims), goals).choose();
         bool fits = goals.empty() || rounds_to(sum_of(published), goals.front());

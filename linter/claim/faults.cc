@@ -89,10 +89,12 @@ class FaultFinder {
             if (f.role != Role::sustained || !f.asserted) continue;
             Reckoned r = reckon(f, i, with_.words);
             bool concludes = r.form == Reckoned::Form::plain && !f.cues.cited;
-            if (r.form == Reckoned::Form::bare || concludes) continue;
+            if (concludes) continue;
             for (const Term& term : d_.terms) {
-                if (rounds_to(r.value, stated) ||
-                    rounds_to(r.value * term.value() / term.each(), stated))
+                // Where it does not say its format, it is in that of the peak.
+                bool bare = r.form == Reckoned::Form::bare;
+                double each = bare ? f.amount().value() * term.each() / term.quoted : r.value;
+                if (rounds_to(each, stated) || rounds_to(each * term.value() / term.each(), stated))
                     return &f;
             }
         }
@@ -135,7 +137,7 @@ class FaultFinder {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
-        } else if (sure()) {
+        } else if (sure() && !bridged(stated)) {
             fault.rule = "mismatch";
         } else {
             return;
@@ -145,6 +147,20 @@ class FaultFinder {
         if (rounding) name_also(fault, "rounding");
         if (disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
+    }
+    /// A number that the reading leaves out leads to the stated figure: it may be a count.
+    bool bridged(const Numeric& stated) const {
+        for (const Token& t : claims_.text->tokens) {
+            if (!t.is(Token::Kind::number) || t.name || t.struck) continue;
+            double count = t.number.value();
+            if (count < 2 || count != std::floor(count) || count > 1e7) continue;
+            if (rounds_to(*d_.recomputed * count, stated)) return true;
+            for (const Term& term : d_.terms) {
+                double others = *d_.recomputed - term.value();
+                if (rounds_to(others + term.each() * count, stated)) return true;
+            }
+        }
+        return false;
     }
     /// What rests on the catalogue's reading is said as its reading.
     void judge_certainty(Fault& fault) const {

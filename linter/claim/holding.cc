@@ -93,14 +93,29 @@ class HoldingFinder {
             token(i).is(WordClass::preposition))
             counted.end = i + 1;
     }
-    /// 'every node has eight': of what the count is one.
+    /// 'every node has eight', 'A node combines one CPU with four': of what the count is one.
     void read_whose(Counted& counted) const {
         std::uint32_t i = counted.begin;
-        if (i < sentence_.begin + 3 || !token(i - 1).is(WordClass::holding)) return;
-        bool one = token(i - 3).is(WordClass::each) || token(i - 3).is(WordClass::indefinite);
-        bool noun = token(i - 2).is(WordClass::group_noun) || token(i - 2).is(WordClass::device_noun);
-        if (!noun || !one) return;
-        counted.tier.per = singular(flat(token(i - 2).at));
+        if (i < sentence_.begin + 3) return;
+        if (token(i - 1).is(WordClass::holding) && is_one(i - 3)) take_whose(counted, i - 2);
+        std::uint32_t first = sentence_.begin;
+        if (!counted.tier.per.empty() || counted.tier.group || in_total(counted.end)) return;
+        if (i > first + 3 && token(first + 2).is(WordClass::holding) && is_one(first) &&
+            plain_between(first, i))
+            take_whose(counted, first + 1);
+    }
+    bool is_one(std::uint32_t i) const {
+        return token(i).is(WordClass::each) || token(i).is(WordClass::indefinite);
+    }
+    bool plain_between(std::uint32_t begin, std::uint32_t end) const {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::unit)) return false;
+        }
+        return true;
+    }
+    void take_whose(Counted& counted, std::uint32_t i) const {
+        bool noun = token(i).is(WordClass::group_noun) || token(i).is(WordClass::device_noun);
+        if (noun) counted.tier.per = singular(flat(token(i).at));
     }
 
     /// 'Quern 5 boards', 'NVIDIA H100 SXM', 'identical nodes'
@@ -127,7 +142,8 @@ class HoldingFinder {
         for (std::size_t at = all.find(name); at != std::string_view::npos;
              at = all.find(name, at + 1)) {
             std::size_t end = at + name.size();
-            bool whole = end == all.size() || std::isalnum(static_cast<unsigned char>(all[end])) == 0;
+            bool whole =
+                end == all.size() || std::isalnum(static_cast<unsigned char>(all[end])) == 0;
             if (whole && at > 0 && all[at - 1] == ' ' && at != counted.name.begin) return true;
         }
         return false;
@@ -137,7 +153,8 @@ class HoldingFinder {
         std::uint32_t i = counted.begin;
         if (i < sentence_.begin + 2 || !token(i - 1).capital || out_.back().tiers.size() != 1)
             return false;
-        if (token(i - 1).name || !(token(i - 2).is(Mark::comma) || token(i - 2).is(WordClass::and_)))
+        if (token(i - 1).name ||
+            !(token(i - 2).is(Mark::comma) || token(i - 2).is(WordClass::and_)))
             return false;
         if (!in(counted.end)) return true;
         const Token& next = token(counted.end);
@@ -157,7 +174,8 @@ class HoldingFinder {
     bool read_label(Counted& counted) const {
         constexpr std::uint32_t kReach = 6;
         std::uint32_t i = counted.begin;
-        if (i == sentence_.begin || !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals)))
+        if (i == sentence_.begin ||
+            !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals)))
             return false;
         return take_noun_before(counted, i - 1, sentence_.begin, kReach);
     }
@@ -403,7 +421,7 @@ double Holding::count_of(std::string_view noun) const {
 
 std::string singular(std::string_view noun) {
     std::string word = lower(noun);
-    if (word.ends_with("ies")) return word.substr(0, word.size() - 3) + "y";
+    if (word.ends_with("ies") && word.size() > 4) return word.substr(0, word.size() - 3) + "y";
     if (word.ends_with("xes") || word.ends_with("ches")) return word.substr(0, word.size() - 2);
     if (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("is"))
         return word.substr(0, word.size() - 1);

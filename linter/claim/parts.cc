@@ -57,6 +57,7 @@ class PartFinder {
 
     void add(const Reckoned& source) {
         Part ways = read(source);
+        const std::vector<Part> others = siblings(ways.front());
         const Term& first = ways.front();
         if (Part* other = same_thing(first)) {
             other->insert(other->end(), ways.begin(), ways.end());
@@ -69,6 +70,56 @@ class PartFinder {
             ways.push_back(none);
         }
         parts_.push_back(std::move(ways));
+        parts_.insert(parts_.end(), others.begin(), others.end());
+    }
+
+    bool counts_now(const Holding& h) const { return !h.planned && !h.superseded; }
+    /// Speaks of the same kind of thing.
+    bool is_kin(const Holding& a, const Holding& b) const {
+        bool named = a.name == b.name || a.name.empty() || b.name.empty();
+        return named && a.tiers.size() == b.tiers.size() && a.tiers.size() == 1 &&
+               a.tiers[0].noun == b.tiers[0].noun && counts_now(a) && counts_now(b);
+    }
+    /// 'Lisbon has 100 cards and Porto 160': the figure is of the others in the sentence too.
+    std::vector<Part> siblings(const Term& term) const {
+        std::vector<Part> parts;
+        if (term.holding == Term::kNone || term.counts.size() != 1) return parts;
+        const Holding& own = claims_.holdings[term.holding];
+        if (sources_.sources.size() > 1 && own.name.empty()) return parts;
+        double sum = own.count(), most = sum;
+        for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
+            const Holding& other = claims_.holdings[h];
+            bool beside = h != term.holding && other.sentence == own.sentence &&
+                          other.name == own.name && other.unit_block == own.unit_block;
+            if (!beside || !is_kin(own, other)) continue;
+            Term copy = term;
+            copy.holding = h;
+            copy.counts = {other.count()};
+            sum += other.count();
+            most = std::max(most, other.count());
+            parts.push_back({copy});
+        }
+        if (sum == 2 * most) parts.clear();
+        return parts;
+    }
+    /// The entry counts the same kind of thing elsewhere, differently.
+    void add_kin(Part& ways) const {
+        const Term first = ways.front();
+        if (first.holding == Term::kNone || first.counts.size() != 1) return;
+        const Holding& own = claims_.holdings[first.holding];
+        for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
+            const Holding& other = claims_.holdings[h];
+            bool rival = h != first.holding && is_kin(own, other) && other.count() != own.count() &&
+                         other.count() > 1 &&
+                         (other.sentence != own.sentence || other.name != own.name);
+            if (!rival || own.tiers[0].noun.empty()) continue;
+            Term copy = first;
+            copy.holding = h;
+            copy.counts = {other.count()};
+            copy.sure = false;
+            ways.push_back(copy);
+            ways.front().sure = false;
+        }
     }
 
     /// A part that is about the same devices or the same sentence: another format of its figure.
@@ -261,6 +312,7 @@ class PartFinder {
         Part ways = term.holding == Term::kNone
                         ? times(term, f)
                         : multiplied(term, f, claims_.holdings[term.holding]);
+        if (sources_.sources.size() == 1) add_kin(ways);
         add_other_counts(ways, f);
         return ways;
     }

@@ -47,8 +47,7 @@ bool TableCells::describes(std::uint32_t cell) const {
         const Token& t = text_[i];
         if (t.is(Token::Kind::number)) return false;
         if (t.is(Token::Kind::unit) || t.is(Token::Kind::value) || t.is(WordClass::count_noun) ||
-            t.is(WordClass::device_noun) || t.is(WordClass::group_noun) ||
-            t.is(WordClass::throughput))
+            t.is(WordClass::device_noun) || t.is(WordClass::group_noun))
             return true;
     }
     return false;

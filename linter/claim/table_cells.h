@@ -13,8 +13,8 @@ class TableCells {
     /// The passage that says what the cell (a block) is: the head of its column, or in a lying
     /// table the first of its row; nullptr without one.
     const PassageText* header(std::uint32_t cell) const;
-    /// The row of the cell (in a lying table, the head of its column), or the list item or paragraph that the block is: what speaks of one
-    /// thing.
+    /// The row of the cell (in a lying table, the head of its column), or the list item or
+    /// paragraph that the block is: what speaks of one thing.
     std::uint32_t unit(std::uint32_t block) const;
 
     /// The table of the cell lies.
