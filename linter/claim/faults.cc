@@ -137,7 +137,7 @@ class FaultFinder {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
-        } else if (sure() && !bridged(stated)) {
+        } else if (sure() && !leaves_out() && !bridged(stated)) {
             fault.rule = "mismatch";
         } else {
             return;
@@ -147,6 +147,26 @@ class FaultFinder {
         if (rounding) name_also(fault, "rounding");
         if (disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
+    }
+    /// Something is counted that no term takes account of.
+    bool leaves_out() const {
+        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
+                           [&](const Holding& h) { return !is_used(h); });
+    }
+    bool is_used(const Holding& h) const {
+        if (h.planned || h.superseded || h.count() <= 1) return true;
+        return std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
+            if (term.holding != Term::kNone && &claims_.holdings[term.holding] == &h) return true;
+            double all = 1;
+            bool part = false;
+            for (double count : term.counts) {
+                all *= count;
+                part = part || count == h.count();
+            }
+            bool near = term.counts.empty() && term.figure != Term::kNone &&
+                        figure(term.figure).sentence == h.sentence;
+            return part || near || all == h.count();
+        });
     }
     /// A number that the reading leaves out leads to the stated figure: it may be a count.
     bool bridged(const Numeric& stated) const {
@@ -200,7 +220,9 @@ class FaultFinder {
     bool disagrees(const Numeric& stated) const {
         return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
             Numeric said = figure(c.figure).amount();
-            return !said.interval().overlaps(stated.interval()) && rounds_to(*d_.recomputed, said);
+            bool of_all = c.closing || figure(c.figure).cues.whole || counts_.empty();
+            return of_all && !said.interval().overlaps(stated.interval()) &&
+                   rounds_to(*d_.recomputed, said);
         });
     }
 

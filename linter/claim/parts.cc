@@ -109,8 +109,9 @@ class PartFinder {
         const Holding& own = claims_.holdings[first.holding];
         for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
             const Holding& other = claims_.holdings[h];
-            bool rival = h != first.holding && is_kin(own, other) && other.count() != own.count() &&
-                         other.count() > 1 &&
+            bool rival = h != first.holding && is_kin(own, other) &&
+                         other.sentence <= figure(first.figure).sentence &&
+                         other.count() != own.count() && other.count() > 1 &&
                          (other.sentence != own.sentence || other.name != own.name);
             if (!rival || own.tiers[0].noun.empty()) continue;
             Term copy = first;

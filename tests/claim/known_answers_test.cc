@@ -109,6 +109,8 @@ INSTANTIATE_TEST_SUITE_P(
     Fixtures, KnownAnswers,
     testing::Values(with("recompute/dev", "compute", {"sparsity", "precision", "mac-counting"}),
                     with("recompute/held", "compute", {"sparsity", "precision", "mac-counting"}),
+                    with("recompute/styles", "compute",
+                         {"sparsity", "precision", "mac-counting", "sustained-as-peak"}),
                     with("energy", "energy", {"pue-skipped", "pue-twice", "rack-for-site"})));
 
 }  // namespace
