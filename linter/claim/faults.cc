@@ -127,6 +127,7 @@ class FaultFinder {
         fault.recomputed = *d_.recomputed;
         auto found = explain_by_slips(with_, d_.terms, stated, prose(), between_, counts_);
         add_unit(found, stated, power);
+        if (misses_tier(stated, found)) return;
         const Explanation* best = choose(found);
         bool rounding = is_rounding(*d_.recomputed, stated);
         if (rounding && (best == nullptr || !best->traced)) best = nullptr;
@@ -147,6 +148,15 @@ class FaultFinder {
         if (rounding) name_also(fault, "rounding");
         if (disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
+    }
+    /// A count that the text gives and that ours divides: a tier that the reading lacks, no slip.
+    bool misses_tier(const Numeric& stated, const std::vector<Explanation>& found) const {
+        bool other_count = std::any_of(found.begin(), found.end(), [](const Explanation& e) {
+            return e.slip->change == Slip::Change::count_other;
+        });
+        double ratio = stated.value() / *d_.recomputed;
+        return other_count && d_.terms.size() == 1 && ratio > 1.5 &&
+               std::abs(ratio - std::round(ratio)) < 0.04 * ratio;
     }
     /// Something is counted that no term takes account of.
     bool leaves_out() const {
@@ -178,6 +188,18 @@ class FaultFinder {
             for (const Term& term : d_.terms) {
                 double others = *d_.recomputed - term.value();
                 if (rounds_to(others + term.each() * count, stated)) return true;
+            }
+        }
+        return bridged_by_figure(stated);
+    }
+    /// Another figure, times what the entry counts, is all that the reading lacks.
+    bool bridged_by_figure(const Numeric& stated) const {
+        for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
+            if (!figure(i).asserted) continue;
+            double each = reckon(figure(i), i, with_.words).value;
+            if (rounds_to(*d_.recomputed + each, stated)) return true;
+            for (double count : counts_) {
+                if (rounds_to(*d_.recomputed + each * count, stated)) return true;
             }
         }
         return false;
