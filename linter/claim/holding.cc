@@ -1,29 +1,22 @@
 #include "claim/holding.h"
 
 #include <algorithm>
-#include <cctype>
-#include <cmath>
 
 #include "base/text.h"
+#include "claim/count_reader.h"
 #include "claim/table_cells.h"
 
 namespace veritally {
 namespace {
 
-constexpr std::uint32_t kLongestName = 6;  ///< Tokens between a count and its noun.
-
 /// Finds the counts of one sentence and joins them to chains.
-class HoldingFinder {
+class HoldingFinder : CountReader {
   public:
     HoldingFinder(const Text& text, const DocumentText& document, const TableCells& cells,
                   std::uint32_t sentence, std::vector<Holding>& out)
-        : text_(text),
-          document_(document),
-          sentence_(document.sentences[sentence]),
-          index_(sentence),
+        : CountReader(text, document, sentence, out),
           unit_block_(cells.unit(document.passages[sentence_.passage].block)),
-          out_(out),
-          first_(out.size()) {}
+          holdings_(out) {}
 
     void run() {
         for (std::uint32_t i = sentence_.begin; i < sentence_.end;) {
@@ -38,269 +31,6 @@ class HoldingFinder {
     }
 
   private:
-    struct Counted {
-        Tier tier;
-        std::uint32_t begin, end;  ///< Tokens.
-        Span name;                 ///< Flat.
-    };
-
-    const Token& token(std::uint32_t i) const { return text_[i]; }
-    bool in(std::uint32_t i) const { return i < sentence_.end; }
-    std::string_view flat(Span span) const {
-        return std::string_view(text_.reading.text).substr(span.begin, span.size());
-    }
-    bool taken(std::uint32_t i) const {
-        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
-                           [&](const Measure& m) { return m.begin <= i && i < m.end; });
-    }
-
-    /// A whole number of things: no year, no rank, no part of a name or of a figure.
-    bool counts(std::uint32_t i) const {
-        const Token& t = token(i);
-        if (!t.is(Token::Kind::number) || t.name || t.struck || taken(i)) return false;
-        double value = t.number.value();
-        if (value < 1 || value != std::floor(value) || value > 1e10) return false;
-        if (i == sentence_.begin) return true;
-        const Token& before = token(i - 1);
-        if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
-        bool of_name = t.plain && before.capital && before.classes == 0 && t.spaced;
-        return !of_name || may_elide(i);
-    }
-
-    bool may_elide(std::uint32_t i) const {
-        return out_.size() > first_ && stands_for_noun({{}, i, i + 1, {}});
-    }
-
-    std::optional<Counted> read(std::uint32_t i) const {
-        if (!counts(i)) return std::nullopt;
-        Counted counted{{token(i).number.value(), "", false, "", token(i).at}, i, i + 1, {}};
-        skip_echo(counted);
-        if (!read_noun(counted) && !read_elided(counted) && !read_pronoun(counted) &&
-            !read_label(counted) && !read_answer(counted))
-            return std::nullopt;
-        read_whose(counted);
-        read_per(counted);
-        return counted;
-    }
-    /// 'ninety-six (96)', 'a pair of'
-    void skip_echo(Counted& counted) const {
-        std::uint32_t i = counted.end;
-        if (in(i + 2) && token(i).is(Mark::open) && token(i + 1).is(Token::Kind::number) &&
-            token(i + 2).is(Mark::close))
-            counted.end = i = i + 3;
-        bool spelled = token(counted.begin).spelled;
-        if (spelled && in(i) && token(i).is(WordClass::holding) &&
-            token(i).is(WordClass::preposition))
-            counted.end = i + 1;
-    }
-    /// 'every node has eight', 'A node combines one CPU with four': of what the count is one.
-    void read_whose(Counted& counted) const {
-        std::uint32_t i = counted.begin;
-        if (i < sentence_.begin + 3) return;
-        if (token(i - 1).is(WordClass::holding) && is_one(i - 3)) take_whose(counted, i - 2);
-        std::uint32_t first = sentence_.begin;
-        if (!counted.tier.per.empty() || counted.tier.group || in_total(counted.end)) return;
-        if (i > first + 3 && token(first + 2).is(WordClass::holding) && is_one(first) &&
-            plain_between(first, i))
-            take_whose(counted, first + 1);
-    }
-    bool is_one(std::uint32_t i) const {
-        return token(i).is(WordClass::each) || token(i).is(WordClass::indefinite);
-    }
-    bool plain_between(std::uint32_t begin, std::uint32_t end) const {
-        for (std::uint32_t i = begin; i < end; ++i) {
-            if (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::unit)) return false;
-        }
-        return true;
-    }
-    void take_whose(Counted& counted, std::uint32_t i) const {
-        bool noun = token(i).is(WordClass::group_noun) || token(i).is(WordClass::device_noun);
-        if (noun) counted.tier.per = singular(flat(token(i).at));
-    }
-
-    /// 'Quern 5 boards', 'NVIDIA H100 SXM', 'identical nodes'
-    bool read_noun(Counted& counted) const {
-        std::uint32_t i = counted.end;
-        while (in(i) && i < counted.end + kLongestName && belongs(i, counted.end)) {
-            const Token& t = token(i);
-            bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
-            if (noun && !followed_by_noun(i)) return take_noun(counted, i);
-            ++i;
-        }
-        if (take_name(counted, i) && (has_digit(flat(counted.name)) || is_known(counted)))
-            return true;
-        counted.name = {};
-        counted.end = counted.begin + 1;
-        return false;
-    }
-    /// '20 Harriers', where a Harrier is spoken of elsewhere.
-    bool is_known(const Counted& counted) const {
-        std::string_view name = flat(counted.name);
-        if (name.size() < 4 || name.find(' ') != std::string_view::npos) return false;
-        if (name.ends_with('s')) name.remove_suffix(1);
-        std::string_view all = text_.reading.text;
-        for (std::size_t at = all.find(name); at != std::string_view::npos;
-             at = all.find(name, at + 1)) {
-            std::size_t end = at + name.size();
-            bool whole =
-                end == all.size() || std::isalnum(static_cast<unsigned char>(all[end])) == 0;
-            if (whole && at > 0 && all[at - 1] == ' ' && at != counted.name.begin) return true;
-        }
-        return false;
-    }
-    /// A number behind the name of a place, with nothing behind it.
-    bool stands_for_noun(const Counted& counted) const {
-        std::uint32_t i = counted.begin;
-        if (i < sentence_.begin + 2 || !token(i - 1).capital || out_.back().tiers.size() != 1)
-            return false;
-        if (token(i - 1).name ||
-            !(token(i - 2).is(Mark::comma) || token(i - 2).is(WordClass::and_)))
-            return false;
-        if (!in(counted.end)) return true;
-        const Token& next = token(counted.end);
-        return next.is(Mark::comma) || next.is(Mark::stop) || next.is(Mark::semicolon) ||
-               next.is(WordClass::and_) || next.is(Token::Kind::note);
-    }
-    /// '32 of them'
-    bool read_pronoun(Counted& counted) const {
-        std::uint32_t i = counted.end;
-        if (!in(i) || !token(i).is(WordClass::total)) return false;
-        std::string word = lower(flat(token(i).at));
-        if (!word.starts_with("of th")) return false;
-        counted.end = i + 1;
-        return true;
-    }
-    /// 'Cards installed: 48'
-    bool read_label(Counted& counted) const {
-        constexpr std::uint32_t kReach = 6;
-        std::uint32_t i = counted.begin;
-        if (i == sentence_.begin ||
-            !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals)))
-            return false;
-        return take_noun_before(counted, i - 1, sentence_.begin, kReach);
-    }
-    /// 'How many nodes? Nine.'
-    bool read_answer(Counted& counted) const {
-        if (counted.begin != sentence_.begin || index_ == 0) return false;
-        const Sentence& asked = document_.sentences[index_ - 1];
-        if (asked.begin == asked.end) return false;
-        const Token& last = token(asked.end - 1);
-        if (!last.is(Mark::stop) || text_.reading.text[last.at.begin] != '?') return false;
-        if ((asked.classes & bit(WordClass::count_noun)) == 0) return false;
-        return take_noun_before(counted, asked.end, asked.begin, asked.end - asked.begin);
-    }
-    bool take_noun_before(Counted& counted, std::uint32_t end, std::uint32_t begin,
-                          std::uint32_t reach) const {
-        for (std::uint32_t i = end; i-- > begin && end - i <= reach;) {
-            const Token& t = token(i);
-            if (t.is(Token::Kind::unit) || t.is(Token::Kind::number)) return false;
-            if (!t.is(WordClass::device_noun) && !t.is(WordClass::group_noun)) continue;
-            if (i > begin && token(i - 1).is(WordClass::each)) {
-                counted.tier.per = singular(flat(t.at));
-                continue;
-            }
-            counted.tier.noun = singular(flat(t.at));
-            counted.tier.group = t.is(WordClass::group_noun);
-            return true;
-        }
-        return false;
-    }
-    static bool has_digit(std::string_view name) {
-        return std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-    }
-    bool belongs(std::uint32_t i, std::uint32_t first) const {
-        const Token& t = token(i);
-        if (t.is(Mark::hyphen)) return true;
-        if (t.is(Mark::times)) return i == first;
-        if (t.is(Token::Kind::number)) return i > first && (t.name || t.plain);
-        if (t.is(Token::Kind::value)) return t.name;
-        return t.is(Token::Kind::word) && (t.capital || t.name || !ends_name(t));
-    }
-    bool ends_name(const Token& t) const {
-        bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
-        if (noun) return false;
-        return t.is(WordClass::preposition) || t.is(WordClass::and_) || t.is(WordClass::or_) ||
-               t.is(WordClass::to) || t.is(WordClass::each) || t.is(WordClass::holding) ||
-               t.is(WordClass::attain) || t.is(WordClass::contrast) || t.is(WordClass::negation) ||
-               t.is(WordClass::definite);
-    }
-    /// 'GPU nodes': the last noun counts.
-    bool followed_by_noun(std::uint32_t i) const {
-        std::uint32_t next = in(i + 1) && token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;
-        return in(next) &&
-               (token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun)) &&
-               !token(next).is(WordClass::holding);
-    }
-    bool take_noun(Counted& counted, std::uint32_t i) const {
-        counted.tier.noun = singular(flat(token(i).at));
-        counted.tier.group = token(i).is(WordClass::group_noun);
-        take_name(counted, i);
-        counted.end = i + 1;
-        // 'pieces of Hailo-8'
-        if (counted.name.empty() && in(i + 2) && token(i + 1).is(WordClass::holding) &&
-            !counted.tier.group) {
-            Counted of{{}, i + 2, i + 2, {}};
-            std::uint32_t end = i + 2;
-            while (in(end) && end < i + 2 + kLongestName && (token(end).name || token(end).capital))
-                ++end;
-            if (take_name(of, end) && has_digit(flat(of.name))) {
-                counted.name = of.name;
-                counted.end = end;
-            }
-        }
-        return true;
-    }
-    /// From the first capital or name on.
-    bool take_name(Counted& counted, std::uint32_t end) const {
-        std::uint32_t first = counted.end;
-        while (first < end && !token(first).capital && !token(first).name) ++first;
-        while (end > first && !named(end - 1, first)) --end;
-        if (first >= end) return false;
-        counted.name = {token(first).at.begin, token(end - 1).at.end};
-        counted.end = end;
-        return true;
-    }
-    bool named(std::uint32_t i, std::uint32_t first) const {
-        const Token& t = token(i);
-        return t.capital || t.name || (t.is(Token::Kind::number) && i > first);
-    }
-
-    /// 'and one with four A100', 'Lisbon has 100 cards and Porto 160': of what was counted before.
-    bool read_elided(Counted& counted) const {
-        if (out_.size() == first_) return false;
-        if (stands_for_noun(counted)) {
-            const Tier& tier = out_.back().tiers.back();
-            counted.tier.noun = tier.noun;
-            counted.tier.group = tier.group;
-            counted.name = out_.back().name_at;
-            return true;
-        }
-        if (!in(counted.end)) return false;
-        const Holding& before = out_.back();
-        if (!token(counted.end).is(WordClass::holding) || !before.tiers[0].group) return false;
-        counted.tier.noun = before.tiers[0].noun;
-        counted.tier.group = true;
-        return true;
-    }
-
-    /// 'per node', 'in each rack', 'a node', 'each', 'apiece'
-    void read_per(Counted& counted) const {
-        std::uint32_t i = counted.end;
-        if (in(i) && token(i).is(Token::Kind::note)) ++i;
-        if (!in(i)) return;
-        if (token(i).is(WordClass::preposition) && !token(i).is(WordClass::each)) ++i;
-        if (!in(i)) return;
-        bool each = token(i).is(WordClass::each);
-        if (!each && !token(i).is(WordClass::indefinite)) return;
-        if (in(i + 1) && token(i + 1).is(WordClass::device_noun)) {
-            counted.tier.per = singular(flat(token(i + 1).at));
-            counted.end = i + 2;
-        } else if (each && i == counted.end) {
-            counted.tier.per = "each";
-            counted.end = i + 1;
-        }
-    }
-
     void add(const Counted& counted) {
         if (Holding* outer = holder(counted)) {
             outer->tiers.push_back(counted.tier);
@@ -313,7 +43,7 @@ class HoldingFinder {
         }
         Holding holding;
         if (!counted.tier.group && lists_on(counted)) {
-            const Holding& before = out_.back();
+            const Holding& before = holdings_.back();
             holding.tiers.assign(before.tiers.begin(), before.tiers.end() - 1);
         }
         holding.tiers.push_back(counted.tier);
@@ -324,14 +54,14 @@ class HoldingFinder {
         holding.sentence = index_;
         holding.planned = clause_has(counted.begin, WordClass::planned);
         holding.superseded = clause_has(counted.begin, WordClass::superseded);
-        out_.push_back(std::move(holding));
+        holdings_.push_back(std::move(holding));
         last_ = counted.end;
     }
 
     /// The holding of this sentence whose groups hold what is counted.
     Holding* holder(const Counted& counted) {
         if (out_.size() == first_) return nullptr;
-        Holding& before = out_.back();
+        Holding& before = holdings_.back();
         const Tier& inner = before.tiers.back();
         if (!inner.group || last_ > counted.begin) return nullptr;
         if (counted.tier.per == inner.noun) return extend(before, counted);
@@ -351,7 +81,7 @@ class HoldingFinder {
     /// 'Each of the 10 nodes has two CPUs, a disk and eight GPUs': of each node as well.
     bool lists_on(const Counted& counted) const {
         if (out_.size() == first_ || in_total(counted.end)) return false;
-        const Holding& before = out_.back();
+        const Holding& before = holdings_.back();
         if (before.tiers.size() < 2 || before.tiers.back().group) return false;
         bool each = false;
         for (std::uint32_t i = sentence_.begin; i < counted.begin; ++i) {
@@ -365,14 +95,6 @@ class HoldingFinder {
     bool each_follows(std::uint32_t comma) const {
         return in(comma + 1) &&
                (token(comma + 1).is(WordClass::each) || token(comma + 1).is(WordClass::holding));
-    }
-    /// '250 cards between them'
-    bool in_total(std::uint32_t at) const {
-        for (std::uint32_t i = at; in(i) && i < at + 4; ++i) {
-            if (token(i).is(WordClass::total)) return true;
-            if (token(i).is(Token::Kind::mark)) return false;
-        }
-        return false;
     }
     Holding* extend(Holding& holding, const Counted& counted) {
         last_ = counted.end;
@@ -392,17 +114,29 @@ class HoldingFinder {
         return false;
     }
 
-    const Text& text_;
-    const DocumentText& document_;
-    const Sentence& sentence_;
-    std::uint32_t index_;
     std::uint32_t unit_block_;
-    std::vector<Holding>& out_;
-    std::size_t first_;
+    std::vector<Holding>& holdings_;
     std::uint32_t last_ = 0;  ///< Token behind the last count taken.
 };
 
 }  // namespace
+
+std::vector<double> Holding::counts_down_to(std::string_view noun) const {
+    std::vector<double> counts;
+    const bool reaches = !noun.empty() && count_of(noun) > 0;
+    for (const Tier& tier : tiers) {
+        counts.push_back(tier.count);
+        if (reaches && tier.noun == noun) break;
+    }
+    return counts;
+}
+
+bool Holding::is_kin(const Holding& other) const {
+    bool named = name == other.name || name.empty() || other.name.empty();
+    return named && tiers.size() == 1 && other.tiers.size() == 1 &&
+           tiers[0].noun == other.tiers[0].noun && !planned && !superseded && !other.planned &&
+           !other.superseded;
+}
 
 double Holding::count() const {
     double product = 1;

@@ -32,6 +32,10 @@ struct Holding {
     double count() const;
     /// Devices or groups of that noun: the product of the tiers down to it; 0 where none is.
     double count_of(std::string_view noun) const;
+    /// The counts down to that noun, or all.
+    std::vector<double> counts_down_to(std::string_view noun) const;
+    /// Both count the same kind of thing, present ones.
+    bool is_kin(const Holding& other) const;
 };
 
 /// The holdings of a document in order of place. Counts that a figure's unit belongs to are none.

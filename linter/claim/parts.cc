@@ -1,10 +1,9 @@
 #include "claim/parts.h"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
-#include "base/text.h"
+#include "claim/name_match.h"
 
 namespace veritally {
 namespace {
@@ -73,13 +72,6 @@ class PartFinder {
         parts_.insert(parts_.end(), others.begin(), others.end());
     }
 
-    bool counts_now(const Holding& h) const { return !h.planned && !h.superseded; }
-    /// Speaks of the same kind of thing.
-    bool is_kin(const Holding& a, const Holding& b) const {
-        bool named = a.name == b.name || a.name.empty() || b.name.empty();
-        return named && a.tiers.size() == b.tiers.size() && a.tiers.size() == 1 &&
-               a.tiers[0].noun == b.tiers[0].noun && counts_now(a) && counts_now(b);
-    }
     /// 'Lisbon has 100 cards and Porto 160': the figure is of the others in the sentence too.
     std::vector<Part> siblings(const Term& term) const {
         std::vector<Part> parts;
@@ -91,7 +83,7 @@ class PartFinder {
             const Holding& other = claims_.holdings[h];
             bool beside = h != term.holding && other.sentence == own.sentence &&
                           other.name == own.name && other.unit_block == own.unit_block;
-            if (!beside || !is_kin(own, other)) continue;
+            if (!beside || !own.is_kin(other)) continue;
             Term copy = term;
             copy.holding = h;
             copy.counts = {other.count()};
@@ -109,7 +101,7 @@ class PartFinder {
         const Holding& own = claims_.holdings[first.holding];
         for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
             const Holding& other = claims_.holdings[h];
-            bool rival = h != first.holding && is_kin(own, other) &&
+            bool rival = h != first.holding && own.is_kin(other) &&
                          other.sentence <= figure(first.figure).sentence &&
                          other.count() != own.count() && other.count() > 1 &&
                          (other.sentence != own.sentence || other.name != own.name);
@@ -269,37 +261,6 @@ class PartFinder {
                 return other.count() > 1 && other.name != holding.name && names(f, other);
             });
     }
-    /// Ignoring case and a vendor's name in front.
-    static bool contains_name(std::string_view text, std::string_view name) {
-        std::string low = lower(text), key = lower(name);
-        if (has_whole(low, key)) return true;
-        std::vector<std::string_view> words = split(key, ' ');
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (is_model(words[i]) && has_whole(low, words[i])) return true;
-            std::string_view rest = std::string_view(key).substr(
-                static_cast<std::size_t>(words[i].data() - key.data()));
-            if (i > 0 && i + 1 < words.size() && has_whole(low, rest)) return true;
-        }
-        return false;
-    }
-    /// 'H100', 'L40S'
-    static bool is_model(std::string_view word) {
-        bool digit = word.find_first_of("0123456789") != std::string_view::npos;
-        return digit && std::isalpha(static_cast<unsigned char>(word[0])) != 0;
-    }
-    static bool has_whole(std::string_view text, std::string_view key) {
-        auto inner = [&](std::size_t at) {
-            return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0);
-        };
-        for (std::size_t at = text.find(key); at != std::string::npos;
-             at = text.find(key, at + 1)) {
-            bool plural = at + key.size() < text.size() && text[at + key.size()] == 's';
-            bool ends = !inner(at + key.size()) || (plural && !inner(at + key.size() + 1));
-            if ((at == 0 || !inner(at - 1)) && ends) return true;
-        }
-        return false;
-    }
-
     Part with_counts(Term term, const Figure& f) const {
         int best = kFits - 1;
         for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
@@ -369,7 +330,7 @@ class PartFinder {
 
     Part multiplied(Term term, const Figure& f, const Holding& holding) const {
         Term each = term, whole = term;
-        each.counts = counts_for(f, holding);
+        each.counts = holding.counts_down_to(f.cues.noun);
         switch (decide(each, f, holding)) {
             case Decision::each:
                 return {each};
@@ -383,16 +344,6 @@ class PartFinder {
                 return {whole, each};
         }
     }
-    static std::vector<double> counts_for(const Figure& f, const Holding& holding) {
-        std::vector<double> counts;
-        bool reaches = !f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0;
-        for (const Tier& tier : holding.tiers) {
-            counts.push_back(tier.count);
-            if (reaches && tier.noun == f.cues.noun) break;
-        }
-        return counts;
-    }
-
     enum class Decision : std::uint8_t { each, whole, likely_each, likely_whole };
     Decision decide(const Term& term, const Figure& f, const Holding& holding) const {
         if (f.cues.each) return Decision::each;
