@@ -2,11 +2,10 @@
 #include <unistd.h>
 
 #include <array>
-#include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
-#include <random>
+#include <string_view>
 
 #include "cli/program.h"
 
@@ -42,13 +41,15 @@ int terminal_width() {
     return 100;
 }
 
+/// Of the C library as it has long been: what libstdc++ takes for std::random_device came in 2.36.
 std::string random_token() {
-    std::random_device source;
+    std::array<unsigned char, 16> bytes;
+    if (getentropy(bytes.data(), bytes.size()) != 0) std::abort();
+    constexpr std::string_view kDigits = "0123456789abcdef";
     std::string token;
-    for (int i = 0; i < 4; ++i) {
-        std::array<char, 8> digits;
-        token.append(digits.data(),
-                     std::to_chars(digits.data(), digits.data() + digits.size(), source(), 16).ptr);
+    for (unsigned char byte : bytes) {
+        token += kDigits[byte >> 4];
+        token += kDigits[byte & 15];
     }
     return token;
 }
