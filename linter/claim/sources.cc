@@ -140,13 +140,21 @@ class SourceFinder {
     bool own_thing(const Reckoned& r, const Reckoned& other) const {
         const Figure &a = figure(r), &b = figure(other);
         if (a.unit_block == b.unit_block || a.cues.derived || a.cues.whole) return false;
-        if (holding_in(a.unit_block) && holding_in(b.unit_block)) return true;
         bool listed = a.unit_block != a.block && b.unit_block != b.block;
+        const Holding *own = holding_in(a.unit_block), *others = holding_in(b.unit_block);
+        if (own != nullptr && others != nullptr) return listed || !said_again(*own, *others);
         return listed && r.form == other.form && !a.cues.restates && a.cues.cited == b.cues.cited;
     }
-    bool holding_in(std::uint32_t unit_block) const {
-        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
-                           [&](const Holding& h) { return h.unit_block == unit_block; });
+    const Holding* holding_in(std::uint32_t unit_block) const {
+        auto found = std::find_if(claims_.holdings.begin(), claims_.holdings.end(),
+                                  [&](const Holding& h) { return h.unit_block == unit_block; });
+        return found == claims_.holdings.end() ? nullptr : &*found;
+    }
+    /// 'The box holds one A100' and, in another section, 'One A100 has …'.
+    static bool said_again(const Holding& a, const Holding& b) {
+        bool same = a.name == b.name && a.count() == b.count() &&
+                    a.tiers.back().noun == b.tiers.back().noun;
+        return same && (a.section != b.section || a.count() == 1);
     }
 
     /// A source stands before it, and a count and the factor of a conversion, right or wrong, lead

@@ -78,11 +78,11 @@ TEST(AnswersFound, AmongTheEntriesItWasBuiltWith) {
 TEST(AnswersFound, InManyStyles) {
     Tally styles = score_folder("styles");
     EXPECT_GE(styles.named, 25);
-    EXPECT_GE(styles.quiet, 57);
-    EXPECT_GE(styles.right, 76);
+    EXPECT_GE(styles.quiet, 58);
+    EXPECT_GE(styles.right, 77);
 }
 
-TEST(AnswersFound, InEntriesNotReadWhileItWasBuilt) {
+TEST(AnswersFound, InEntriesWrittenBlind) {
     Tally held = score_folder("held");
     EXPECT_GE(held.named, 21);
     EXPECT_GE(held.quiet, 21);
