@@ -20,11 +20,23 @@ std::string percent_encode(std::string_view path, std::string_view also) {
     return uri;
 }
 
+namespace {
+
+/// The file where its folder really is: the root is known without symbolic links.
+std::string unlinked(const std::filesystem::path& file) {
+    std::error_code failed;
+    const auto folder = std::filesystem::weakly_canonical(file.parent_path(), failed);
+    return failed ? file : folder / file.filename();
+}
+
+}  // namespace
+
 ReportPath report_path(const std::string& path, const ReportOptions& options) {
     std::filesystem::path full(path);
     if (full.is_relative()) full = options.working_directory / full;
     std::string absolute = full.lexically_normal();
     std::string root = options.root + "/";
+    if (!absolute.starts_with(root)) absolute = unlinked(absolute);
     if (!absolute.starts_with(root)) return {absolute, false};
     return {absolute.substr(root.size()), true};
 }
