@@ -11,8 +11,8 @@ namespace veritally {
 namespace {
 
 // Beyond these, the rest of a text is not read: it is no entry, and memory is bounded.
-constexpr std::size_t kMaxBlocks = 1'000'000;
-constexpr std::size_t kMaxPieces = 1'000'000;
+constexpr std::size_t kMaxBlocks = 300'000;
+constexpr std::size_t kMaxPieces = 600'000;
 
 }  // namespace
 
@@ -49,13 +49,14 @@ Body read_body(const SourceText& text, std::uint32_t begin) {
            markdown.next(segment)) {
         reader.read(segment);
     }
-    if (markdown.position() < body.span.size()) {
-        body.refused.push_back({markdown.position() + begin, text.size()});
-    }
+    const auto end = begin + static_cast<std::uint32_t>(markdown.position());
+    if (end < text.size()) body.refused.push_back({end, text.size()});
     reader.finish();
     resolve_pending(state);
     resolve_footnotes(body);
-    body.refused.insert(body.refused.end(), input.refused.begin(), input.refused.end());
+    for (const Span span : input.refused) {
+        if (span.begin < end) body.refused.push_back({span.begin, std::min(span.end, end)});
+    }
     for (const Span span : markdown.refused()) {
         body.refused.push_back({span.begin + begin, span.end + begin});
     }

@@ -79,6 +79,8 @@ class Findings {
     /// the first left out that counts them, and takes back all fixes of the rule, so that mending
     /// such a file twice cannot go further than mending it once.
     void close();
+    /// More are only counted: what they would say need not be made.
+    bool is_full() const { return added_ >= kMost; }
     const Rule& rule() const { return rule_; }
 
   private:

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <numeric>
 #include <unordered_map>
 
 #include "base/unicode.h"
@@ -29,7 +30,7 @@ std::size_t broken_size(std::string_view text, std::size_t at) {
 /// What is hashed, and where in it each line begins.
 struct Units {
     std::u16string units;
-    std::vector<std::size_t> starts{0};
+    std::vector<std::uint32_t> starts{0};
 };
 
 Units units_of(std::string_view text) {
@@ -42,7 +43,7 @@ Units units_of(std::string_view text) {
         if (c.value == '\r' && at < text.size() && text[at] == '\n') continue;
         if (c.value == '\r' || c.value == '\n') {
             kept.units += u'\n';
-            kept.starts.push_back(kept.units.size());
+            kept.starts.push_back(static_cast<std::uint32_t>(kept.units.size()));
         } else if (c.value < 0x10000) {
             kept.units += static_cast<char16_t>(c.value);
         } else {
@@ -66,24 +67,49 @@ std::string hexadecimal(std::uint64_t hash) {
     return {digits, std::to_chars(digits, digits + sizeof digits, hash, 16).ptr};
 }
 
-}  // namespace
-
-std::vector<std::string> line_hashes(std::string_view text) {
-    const Units kept = units_of(text);
+/// Calls visit(LINE, HASH) for each line from the top.
+template <typename Visit>
+void for_each_line(const Units& kept, Visit visit) {
     constexpr std::uint64_t kOldest = power(kFactor, kWindow - 1);
     std::uint64_t hash = 0;
     for (std::size_t i = 0; i < kWindow; ++i) hash = hash * kFactor + kept.units[i];
-    std::unordered_map<std::uint64_t, std::size_t> seen;
-    std::vector<std::string> hashes;
-    hashes.reserve(kept.starts.size());
     std::size_t at = 0;
-    for (std::size_t start : kept.starts) {
+    std::uint32_t line = 0;
+    for (const std::uint32_t start : kept.starts) {
         for (; at < start; ++at) {
             hash = (hash - kept.units[at] * kOldest) * kFactor + kept.units[at + kWindow];
         }
-        hashes.push_back(hexadecimal(hash) + ":" + std::to_string(++seen[hash]));
+        visit(++line, hash);
     }
+}
+
+}  // namespace
+
+std::vector<std::string> line_hashes(std::string_view text, std::span<const std::uint32_t> lines) {
+    const Units kept = units_of(text);
+    std::unordered_map<std::uint64_t, std::size_t> seen;
+    auto next = lines.begin();
+    for_each_line(kept, [&](std::uint32_t line, std::uint64_t hash) {
+        for (; next != lines.end() && *next == line; ++next) seen[hash] = 0;
+    });
+    std::vector<std::string> hashes;
+    hashes.reserve(lines.size());
+    next = lines.begin();
+    for_each_line(kept, [&](std::uint32_t line, std::uint64_t hash) {
+        const auto wanted = seen.find(hash);
+        if (wanted == seen.end()) return;
+        ++wanted->second;
+        for (; next != lines.end() && *next == line; ++next) {
+            hashes.push_back(hexadecimal(hash) + ":" + std::to_string(wanted->second));
+        }
+    });
     return hashes;
+}
+
+std::vector<std::string> line_hashes(std::string_view text) {
+    std::vector<std::uint32_t> all(units_of(text).starts.size());
+    std::iota(all.begin(), all.end(), 1);
+    return line_hashes(text, all);
 }
 
 }  // namespace veritally

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,5 +12,8 @@ namespace veritally {
 /// 100 UTF-16 units from the line's first on, blanks and tabs left out; N counts the lines of that
 /// hash from the top. The same as github/codeql-action computes as primaryLocationLineHash.
 std::vector<std::string> line_hashes(std::string_view text);
+
+/// The same for these lines alone, from 1 and in ascending order; the others cost no memory.
+std::vector<std::string> line_hashes(std::string_view text, std::span<const std::uint32_t> lines);
 
 }  // namespace veritally

@@ -54,9 +54,11 @@ class Results {
         : report_(report),
           text_(report.document->text),
           artifact_(artifact(report.path, options)),
-          hashes_(line_hashes(text_.bytes())) {}
+          hashes_(line_hashes(text_.bytes(), lines_of(report))) {}
 
-    Json result(const Finding& finding) const {
+    /// Of the finding at this place among those of the file.
+    Json result(std::size_t index) const {
+        const Finding& finding = report_.findings[index];
         Span shown = first_line(text_, finding.span);
         std::string more;
         if (std::string advice = finding.advice(); !advice.empty()) {
@@ -67,8 +69,7 @@ class Results {
                      {"level", level_name(finding.level)},
                      {"message", sarif_message(finding, report_.path, more)},
                      {"locations", {primary_location(shown)}},
-                     {"partialFingerprints",
-                      {{"primaryLocationLineHash", hashes_[text_.line_of(shown.begin) - 1]}}}};
+                     {"partialFingerprints", {{"primaryLocationLineHash", hashes_[index]}}}};
         if (!related.empty()) json["relatedLocations"] = std::move(related);
         if (!finding.steps.empty()) json["codeFlows"] = code_flows(finding);
         if (finding.fix) json["fixes"] = {fix(finding)};
@@ -79,6 +80,15 @@ class Results {
     }
 
   private:
+    /// Ascending, as findings are sorted.
+    static std::vector<std::uint32_t> lines_of(const FileReport& report) {
+        std::vector<std::uint32_t> lines;
+        for (const Finding& finding : report.findings) {
+            lines.push_back(report.document->text.line_of(finding.span.begin));
+        }
+        return lines;
+    }
+
     Json location(Span span) const {
         return {{"physicalLocation",
                  {{"artifactLocation", artifact_}, {"region", region(text_, span)}}}};
@@ -158,8 +168,8 @@ class SarifReporter : public Reporter {
         std::vector<Item> items;
         if (report.findings.empty()) return items;
         Results results(report, options_);
-        for (const Finding& finding : report.findings) {
-            items.push_back({finding.level, dump(results.result(finding))});
+        for (std::size_t i = 0; i < report.findings.size(); ++i) {
+            items.push_back({report.findings[i].level, dump(results.result(i))});
         }
         return items;
     }

@@ -30,6 +30,16 @@ TEST(LineHash, CountsLinesWithTheSameHash) {
                             "cc97dc7b1d7d8f7b:1", "c129715d7a2bc9a3:1"));
 }
 
+TEST(LineHash, OfSomeLines) {
+    std::string text;
+    for (int i = 0; i < 300; ++i) text += std::to_string(i % 3) + "\n";
+    const std::vector<std::string> all = line_hashes(text);
+    ASSERT_EQ(all.size(), 301u);
+    const std::vector<std::uint32_t> lines = {2, 2, 17, 150, 301};
+    EXPECT_THAT(line_hashes(text, lines), ElementsAre(all[1], all[1], all[16], all[149], all[300]));
+    EXPECT_THAT(line_hashes(text, {}), ElementsAre());
+}
+
 /// The definition, written down as it reads.
 std::string slowly(const std::u16string& units) {
     std::uint64_t hash = 0;
