@@ -39,8 +39,7 @@ class FaultFinder {
         if (prose().empty()) return;
         for (const Term& term : d_.terms) {
             if (term.figure == Term::kNone || term.published != nullptr) continue;
-            if (reckon(figure(term.figure), term.figure, with_.words).form ==
-                    Reckoned::Form::bare &&
+            if (reckon(claims_, term.figure, with_.words).form == Reckoned::Form::bare &&
                 term.factor == neutral())
                 return note("ambiguous", figure(term.figure).span);
         }
@@ -87,7 +86,7 @@ class FaultFinder {
         for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
             const Figure& f = figure(i);
             if (f.role != Role::sustained || !f.asserted) continue;
-            Reckoned r = reckon(f, i, with_.words);
+            Reckoned r = reckon(claims_, i, with_.words);
             bool concludes = r.form == Reckoned::Form::plain && !f.cues.cited;
             if (concludes) continue;
             for (const Term& term : d_.terms) {
@@ -125,7 +124,8 @@ class FaultFinder {
         fault.span = span;
         fault.stated = stated.value();
         fault.recomputed = *d_.recomputed;
-        auto found = explain_by_slips(with_, d_.terms, stated, prose(), between_, counts_);
+        auto found =
+            explain_by_slips(with_, d_.terms, stated, prose(), {between_, counts_, claims_.ratios});
         add_unit(found, stated, power);
         if (misses_tier(stated, found)) return;
         const Explanation* best = choose(found);
@@ -290,7 +290,7 @@ class FaultFinder {
     }
 
     bool is_bare(const Conclusion& c) const {
-        return reckon(figure(c.figure), c.figure, with_.words).form == Reckoned::Form::bare;
+        return reckon(claims_, c.figure, with_.words).form == Reckoned::Form::bare;
     }
 
     void judge() {

@@ -45,6 +45,7 @@ class ClaimReader {
         if (catalogue_ != nullptr && !claims.figures.empty())
             claims.devices = find_devices(text_, document_, *catalogue_, known_);
         claims.ratios = find_ratios(text_, document_);
+        find_quoted_ratios(claims);
         claims.holdings = find_holdings(text_, source_.body, document_);
         find_vague(claims);
         for (const PassageText& passage : document_.passages)
@@ -102,6 +103,19 @@ class ClaimReader {
             }
         }
         return claims;
+    }
+
+    /// 'a PUE of 1.3'
+    void find_quoted_ratios(Claims& claims) const {
+        for (const Figure& f : claims.figures) {
+            const Unit& unit = words_.units[f.unit];
+            if (unit.ratio_of < 0 || !f.asserted || f.role == Role::planned) continue;
+            double factor = f.amount().value();
+            if (!(factor > 0)) continue;
+            claims.ratios.push_back({static_cast<std::int16_t>(unit.ratio_of),
+                                     static_cast<std::int16_t>(unit.ratio_to), factor, f.sentence,
+                                     true});
+        }
     }
 
     /// 'several petaflops', 'hundreds of TOPS'

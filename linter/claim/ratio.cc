@@ -104,6 +104,23 @@ std::vector<Ratio> find_ratios(const Text& text, const DocumentText& document) {
     return ratios;
 }
 
+double quoted_factor(const std::vector<Ratio>& ratios, const Vocabulary& words, int value,
+                     std::uint32_t sentence) {
+    auto is_target = [&](std::int16_t v) {
+        const AttributeValue& known = words.values[static_cast<std::size_t>(v)];
+        return known.numerator == known.denominator;
+    };
+    double found = 0;
+    for (const Ratio& ratio : ratios) {
+        double factor = 0;
+        if (ratio.to == value && is_target(ratio.of)) factor = ratio.factor;
+        if (ratio.of == value && is_target(ratio.to)) factor = 1 / ratio.factor;
+        if (factor > 0 && ratio.sentence == sentence) return factor;
+        if (factor > 0) found = factor;
+    }
+    return found;
+}
+
 std::vector<double> find_multipliers(const Text& text, const Sentence& sentence,
                                      const Measure& measure) {
     std::vector<double> counts;

@@ -20,8 +20,9 @@ struct Outcome {
 
 class Slipper {
   public:
-    Slipper(const Recomputation& with, const Slip& slip, const std::vector<double>& counts)
-        : with_(with), slip_(slip), counts_(counts) {}
+    Slipper(const Recomputation& with, const Slip& slip, const std::vector<double>& counts,
+            const std::vector<Ratio>& ratios)
+        : with_(with), slip_(slip), counts_(counts), ratios_(ratios) {}
 
     std::vector<Outcome> outcomes(const Terms& terms) {
         switch (slip_.change) {
@@ -78,16 +79,23 @@ class Slipper {
         double& factor = term.factor[a];
         bool in_it = slip_.value < 0 || term.reading[a] == slip_.value;
         if (slip_.change == Change::taken_for) {
-            const AttributeValue& value = with_.words.values[static_cast<std::size_t>(slip_.value)];
-            if (in_it || value.numerator == 0) return false;
-            factor *= static_cast<double>(value.numerator) / value.denominator;
-            return true;
+            double other = in_it ? 0 : factor_of_value();
+            if (other > 0) factor *= other;
+            return other > 0;
         }
         if (!in_it || factor == 1) return false;
         if (slip_.change == Change::kept) factor = 1;
         if (slip_.change == Change::repeated) factor *= factor;
         if (slip_.change == Change::inverted) factor = 1 / factor;
         return true;
+    }
+    /// Of the value that the slip is about, by the tables, else by what the entry says; 0 where
+    /// neither knows.
+    double factor_of_value() const {
+        const AttributeValue& value = with_.words.values[static_cast<std::size_t>(slip_.value)];
+        if (value.numerator != 0) return static_cast<double>(value.numerator) / value.denominator;
+        constexpr std::uint32_t kAnySentence = ~0u;
+        return quoted_factor(ratios_, with_.words, slip_.value, kAnySentence);
     }
     /// The factor of any other value of the attribute.
     void on_other_values(const Terms& terms) {
@@ -156,6 +164,7 @@ class Slipper {
     const Recomputation& with_;
     const Slip& slip_;
     const std::vector<double>& counts_;
+    const std::vector<Ratio>& ratios_;
     std::vector<Outcome> outcomes_;
 };
 
@@ -188,17 +197,19 @@ bool is_traced(const Outcome& outcome, const std::vector<Interval>& between) {
 
 /// Two slips, one after the other, the text showing both; the first of them explains.
 std::vector<Explanation> explain_by_pairs(const Recomputation& with, const Terms& terms,
-                                          const Numeric& stated, std::string_view text) {
+                                          const Numeric& stated, std::string_view text,
+                                          const std::vector<Ratio>& ratios) {
     std::vector<Explanation> found;
     const auto& slips = with.slips.slips;
     const std::vector<double> none;
     for (std::size_t i = 0; i < slips.size(); ++i) {
         if (!is_shown(slips[i], text) || slips[i].change == Change::prefix) continue;
-        for (const Outcome& outcome : Slipper(with, slips[i], none).outcomes(terms)) {
+        for (const Outcome& outcome : Slipper(with, slips[i], none, ratios).outcomes(terms)) {
             for (std::size_t j = i + 1; j < slips.size(); ++j) {
                 bool same = slips[j].rule == slips[i].rule || slips[j].change == Change::prefix;
                 if (same || !is_shown(slips[j], text)) continue;
-                for (const Outcome& both : Slipper(with, slips[j], none).outcomes(outcome.terms)) {
+                for (const Outcome& both :
+                     Slipper(with, slips[j], none, ratios).outcomes(outcome.terms)) {
                     if (!rounds_to(both.total(), stated)) continue;
                     found.push_back({&slips[i], true, false});
                     found.push_back({&slips[j], true, false});
@@ -220,21 +231,21 @@ double sum_of(const std::vector<Term>& terms) {
 
 std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
                                           const Numeric& stated, std::string_view text,
-                                          const std::vector<Interval>& between,
-                                          const std::vector<double>& counts) {
+                                          const Said& said) {
     std::vector<Explanation> found;
     for (const Slip& slip : with.slips.slips) {
         Explanation explanation;
-        for (const Outcome& outcome : Slipper(with, slip, counts).outcomes(terms)) {
+        for (const Outcome& outcome :
+             Slipper(with, slip, said.counts, said.ratios).outcomes(terms)) {
             if (!rounds_to(outcome.total(), stated)) continue;
             explanation.slip = &slip;
-            explanation.traced = explanation.traced || is_traced(outcome, between);
+            explanation.traced = explanation.traced || is_traced(outcome, said.between);
         }
         if (explanation.slip == nullptr) continue;
         explanation.shown = is_shown(slip, text);
         found.push_back(explanation);
     }
-    return found.empty() ? explain_by_pairs(with, terms, stated, text) : found;
+    return found.empty() ? explain_by_pairs(with, terms, stated, text, said.ratios) : found;
 }
 
 }  // namespace veritally

@@ -13,13 +13,18 @@ struct Explanation {
     bool traced = false;  ///< A figure in between, as the slip leaves it, stands in the text.
 };
 
+/// What the entry says that a slip may have gone by.
+struct Said {
+    const std::vector<Interval>& between;  ///< Figures that the text derives.
+    const std::vector<double>& counts;     ///< All that it counts.
+    const std::vector<Ratio>& ratios;
+};
+
 /// All single slips on a reading that reproduce the figure, in the order of the table; where there
-/// is none, pairs of slips that the text shows. `text`: all of the entry's prose. `between`:
-/// figures that the text derives. `counts`: all that it counts.
+/// is none, pairs of slips that the text shows. `text`: all of the entry's prose.
 std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
                                           const Numeric& stated, std::string_view text,
-                                          const std::vector<Interval>& between,
-                                          const std::vector<double>& counts);
+                                          const Said& said);
 
 double sum_of(const std::vector<Term>& terms);
 

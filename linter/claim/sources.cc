@@ -30,13 +30,16 @@ class SourceFinder {
     SourceFinder(const Claims& claims, const Vocabulary& words, const Numeric* stated)
         : claims_(claims), words_(words), stated_(stated) {
         collect_counts();
+        for (const Ratio& ratio : claims.ratios) {
+            if (ratio.figure && factors_.size() < kMostFactors) factors_.push_back(ratio.factor);
+        }
     }
 
     Sources run() {
         std::vector<Reckoned> plain;
         for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
-            if (counts_for_nothing(figure(i))) continue;
-            Reckoned r = reckon(figure(i), i, words_);
+            if (counts_for_nothing(figure(i)) || words_.units[figure(i).unit].apart) continue;
+            Reckoned r = reckon(claims_, i, words_);
             if (r.form == Form::converted)
                 place(r);
             else
@@ -160,10 +163,9 @@ class SourceFinder {
     /// A source stands before it, and a count and the factor of a conversion, right or wrong, lead
     /// from that to this.
     bool follows_from_source(const Reckoned& r) const {
-        constexpr double kFactors[] = {1, 2, 0.5, 4, 0.25, 8, 0.125, 16, 0.0625, 64};
         for (const Reckoned& source : out_.sources) {
             for (double count : counts_) {
-                for (double factor : kFactors) {
+                for (double factor : factors_) {
                     if (matches(r, source, count * factor)) return true;
                 }
             }
@@ -210,20 +212,32 @@ class SourceFinder {
     const Claims& claims_;
     const Vocabulary& words_;
     const Numeric* stated_;
+    static constexpr std::size_t kMostFactors = 20;
     std::vector<double> counts_;
+    std::vector<double> factors_ = {1, 2, 0.5, 4, 0.25, 8, 0.125, 16, 0.0625, 64};
     Sources out_;
 };
 
+double factor_quoted(const Claims& claims, const Figure& figure, const AttributeValue& value,
+                     const Vocabulary& words) {
+    int index = static_cast<int>(&value - words.values.data());
+    return quoted_factor(claims.ratios, words, index, figure.sentence);
+}
+
 }  // namespace
 
-Reckoned reckon(const Figure& figure, std::uint32_t index, const Vocabulary& words) {
+Reckoned reckon(const Claims& claims, std::uint32_t index, const Vocabulary& words) {
+    const Figure& figure = claims.figures[index];
     Reckoned r;
     r.figure = index;
     double factor = 1;
     for (std::size_t a = 0; a < words.attributes.size(); ++a) {
         const AttributeValue* said = reading(figure, a, words);
         if (said == nullptr || said->numerator == 0) {
-            if (words.attributes[a].required) r.form = Form::bare;
+            double quoted = said == nullptr ? 0 : factor_quoted(claims, figure, *said, words);
+            if (quoted > 0 && r.form == Form::plain) r.form = Form::converted;
+            if (quoted > 0) factor *= quoted;
+            if (quoted == 0 && words.attributes[a].required) r.form = Form::bare;
             continue;
         }
         bool converts = said->numerator != said->denominator;

@@ -31,7 +31,8 @@ struct Sources {
 /// `stated` may be null.
 Sources find_sources(const Claims& claims, const Vocabulary& words, const Numeric* stated);
 
-/// A figure, converted by its own attributes.
-Reckoned reckon(const Figure& figure, std::uint32_t index, const Vocabulary& words);
+/// The figure of that index, converted by its own attributes and, where the tables know no factor,
+/// by what the entry says.
+Reckoned reckon(const Claims& claims, std::uint32_t index, const Vocabulary& words);
 
 }  // namespace veritally

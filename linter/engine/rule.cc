@@ -10,8 +10,8 @@ namespace veritally {
 namespace {
 
 constexpr std::string_view kRuleKeys[] = {
-    "id",  "kind", "level",    "fix",        "stage",      "summary",    "why",
-    "bad", "good", "messages", "parameters", "references", "superfluous"};
+    "id",  "kind", "level",    "fix",        "stage",      "summary",     "why",
+    "bad", "good", "messages", "parameters", "references", "superfluous", "every-family"};
 constexpr std::string_view kWordingKeys[] = {"text", "advice"};
 constexpr std::string_view kLevels[] = {"off", "note", "warning", "error"};
 constexpr std::string_view kFixes[] = {"none", "safe", "unsafe", "sometimes"};
@@ -26,6 +26,18 @@ bool is_rule_id(std::string_view id) {
     if (slash == 0 || slash == std::string_view::npos || slash + 1 == id.size()) return false;
     if (id.find('/', slash + 1) != std::string_view::npos) return false;
     return id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-/") == std::string_view::npos;
+}
+
+Status read_flags(const YamlNode& node, const YamlSource& source, Rule& rule) {
+    for (auto [key, flag] : {std::pair{std::string_view("superfluous"), &rule.superfluous},
+                             {std::string_view("every-family"), &rule.every_family}}) {
+        const YamlNode* said = node.find(key);
+        if (said == nullptr) continue;
+        auto value = read_bool(*said, key, source);
+        if (!value) return value.error();
+        *flag = *value;
+    }
+    return std::nullopt;
 }
 
 Status read_head(const YamlNode& node, const YamlSource& source, Rule& rule) {
@@ -58,12 +70,7 @@ Status read_head(const YamlNode& node, const YamlSource& source, Rule& rule) {
     rule.fix = static_cast<Rule::Fix>(fix - std::begin(kFixes));
     rule.closing = node.text("stage") == "closing";
     rule.links = node.text("stage") == "links";
-    const YamlNode* superfluous = node.find("superfluous");
-    if (superfluous == nullptr) return std::nullopt;
-    auto value = read_bool(*superfluous, "superfluous", source);
-    if (!value) return value.error();
-    rule.superfluous = *value;
-    return std::nullopt;
+    return read_flags(node, source, rule);
 }
 
 Status read_wordings(const YamlNode& messages, const YamlSource& source, Rule& rule) {
@@ -84,6 +91,10 @@ bool before(const std::shared_ptr<const Rule>& rule, std::string_view id) {
 }
 
 }  // namespace
+
+bool is_family(std::string_view name) {
+    return name.find('/') == std::string_view::npos && is_rule_id(std::string(name) + "/x");
+}
 
 std::string_view level_name(Level level) {
     return kLevels[static_cast<int>(level)];

@@ -33,9 +33,10 @@ struct Rule {
     std::string_view id;    ///< "front-matter/enum"
     std::string_view kind;  ///< "code", or a kind of data rule: "pattern", "field" …
     Level level = Level::warning;
-    bool closing = false;      ///< Runs after suppressions were applied (family lint).
-    bool links = false;        ///< Runs only where the run has asked what links lead to.
-    bool superfluous = false;  ///< What it finds serves nothing: editors grey it out.
+    bool closing = false;       ///< Runs after suppressions were applied (family lint).
+    bool links = false;         ///< Runs only where the run has asked what links lead to.
+    bool every_family = false;  ///< The families of other quantities have it as well.
+    bool superfluous = false;   ///< What it finds serves nothing: editors grey it out.
     enum class Fix : std::uint8_t { none, safe, unsafe, sometimes } fix = Fix::none;
     std::string_view summary;            ///< One sentence, with capital and full stop.
     std::string_view why;                ///< A paragraph: what goes wrong for readers.
@@ -53,6 +54,9 @@ struct Rule {
     /// The wording of the id; the first where it is unknown.
     const Wording& wording(std::string_view wording_id) const;
 };
+
+/// Whether the name can stand before the slash of a rule's id.
+bool is_family(std::string_view name);
 
 /// Reads a rule from its YAML. The node must outlive the rule, and so must source.path. An Error
 /// names the key at fault and its line.

@@ -96,6 +96,7 @@ Status SettingsBuilder::read_rules() {
         Status bad = add_rules_folder(settings_->catalogue, files_, folder, settings_->memory);
         if (bad) return bad;
     }
+    add_common_rules();
     for (auto file = stack_.files.rbegin(); file != stack_.files.rend(); ++file) {
         for (const YamlNode& node : (*file)->tree.root["own-rules"]) {
             auto rule = read_rule(node, (*file)->source);
@@ -104,6 +105,25 @@ Status SettingsBuilder::read_rules() {
         }
     }
     return std::nullopt;
+}
+
+void SettingsBuilder::add_common_rules() {
+    std::string_view family = stack_.root["quantities"].text("family");
+    if (!is_family(family)) return;
+    std::vector<std::shared_ptr<const Rule>> common;
+    for (const auto& rule : settings_->catalogue.rules()) {
+        if (rule->every_family && rule->family() != family) common.push_back(rule);
+    }
+    for (const auto& rule : common) {
+        auto id =
+            std::make_shared<std::string>(std::string(family) + "/" + std::string(rule->name()));
+        Rule copy = *rule;
+        copy.id = *id;
+        copy.bad.clear();  // Examples speak of the quantity that they were written for.
+        copy.good.clear();
+        settings_->memory.push_back(std::move(id));
+        settings_->catalogue.add(std::make_shared<const Rule>(std::move(copy)));
+    }
 }
 
 Status SettingsBuilder::read_levels() {

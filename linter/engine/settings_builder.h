@@ -22,6 +22,8 @@ class SettingsBuilder {
 
   private:
     Status read_rules();
+    /// Gives the profile's own family the rules that every family has.
+    void add_common_rules();
     Status read_levels();
     Status read_paths();
     Status read_overrides();

@@ -215,6 +215,7 @@ class Reader {
             unit.suits = node.text("suits");
             unit.counts = node.text("counts") == "true";
             unit.leads = node.text("leads") == "true";
+            unit.apart = node.text("apart") == "true";
             for (const YamlEntry& implied : node["attribute"].map_entries()) {
                 unit.value = value_index(attribute_index(implied.key), implied.value.scalar);
                 if (unit.value < 0) return wrong("value", implied.value.scalar);
@@ -223,12 +224,26 @@ class Reader {
                 unit.beside = attribute_index(name);
                 if (unit.beside < 0) return wrong("attribute", name);
             }
+            if (Status bad = read_ratio(node["ratio"], unit)) return bad;
             Meaning meaning;
             meaning.kind = Meaning::Kind::unit;
             meaning.id = static_cast<std::uint16_t>(out_.units.size());
             out_.units.push_back(unit);
             if (Status bad = add_unit_words(table["prefixes"], node, meaning)) return bad;
         }
+        return std::nullopt;
+    }
+
+    /// 'of: facility, to: IT', of one attribute.
+    Status read_ratio(const YamlNode& node, Unit& unit) {
+        if (!node.is_map()) return std::nullopt;
+        const int attribute = attribute_index(node.text("attribute"));
+        if (attribute < 0) return wrong("attribute", node.text("attribute"));
+        unit.ratio_of = value_index(attribute, node.text("of"));
+        unit.ratio_to = value_index(attribute, node.text("to"));
+        if (unit.ratio_of < 0) return wrong("value", node.text("of"));
+        if (unit.ratio_to < 0) return wrong("value", node.text("to"));
+        unit.apart = true;
         return std::nullopt;
     }
 

@@ -107,6 +107,10 @@ struct Unit {
     bool leads = false;      ///< Stands before its number: 'PUE of 1.3'.
     int value = -1;          ///< The attribute value that it implies, or -1.
     int beside = -1;         ///< The attribute that must stand beside it, or -1.
+    bool apart = false;      ///< Of another kind: no figure in it leads to the target.
+    /// A figure in it says how many times the first value the second is, of one attribute: an
+    /// index into Vocabulary::values, or -1.
+    int ratio_of = -1, ratio_to = -1;
 };
 
 /// One value of an attribute: FP8, sparse, MAC. Its factor leads to the profile's target.

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "checks/front_matter/fields.h"
+#include "checks/recomputed.h"
+#include "engine/quantities.h"
 #include "quantity/decimal.h"
 
 namespace veritally {
@@ -34,16 +36,22 @@ bool same_form(std::string_view written, std::string form) {
 
 /// Whether the figure may be written with the trailing zeros of its mantissa gone. They are
 /// significant digits, and a figure that shows fewer of them is easier to agree with: it can
-/// gain a recomputation's consent, never lose it. Where a recomputation of the figure is known, its
-/// verdict must be the same for both numbers of digits; without one there is no verdict to change.
-bool keeps_its_verdict(const Subject&, const Decimal&, int /*digits_left*/) {
-    return true;
+/// gain a recomputation's consent, never lose it. Where the figure is recomputed, the verdict must
+/// be the same for both numbers of digits; without one there is no verdict to change.
+bool keeps_its_verdict(const Subject& subject, const Field& field, int digits_left) {
+    if (field.schema->name != subject.profile.quantities->stated_key()) return true;
+    const Derivation& derivation = recomputed(subject).derivation;
+    if (!derivation.stated || !derivation.recomputed) return true;
+    Numeric fewer = derivation.stated->value;
+    fewer.significant = static_cast<std::uint8_t>(digits_left);
+    return rounds_to(*derivation.recomputed, fewer) ==
+           rounds_to(*derivation.recomputed, derivation.stated->value);
 }
 
-Fix::Safety safety_of(const Subject& subject, const Decimal& number) {
+Fix::Safety safety_of(const Subject& subject, const Field& field, const Decimal& number) {
     int digits_left = static_cast<int>(number.digits.size());
     bool keeps =
-        digits_left == number.shown_digits || keeps_its_verdict(subject, number, digits_left);
+        digits_left == number.shown_digits || keeps_its_verdict(subject, field, digits_left);
     return keeps ? Fix::Safety::safe : Fix::Safety::unsafe;
 }
 
@@ -60,7 +68,7 @@ void check_value(const Subject& subject, const Field& field, Findings& findings)
                                      {"value", quoted(text.at(span))},
                                      {"form", form}});
     if (inner_span(field.value(), text).empty()) return;
-    finding.fix = Fix{safety_of(subject, *number), {{span, form}}};
+    finding.fix = Fix{safety_of(subject, field, *number), {{span, form}}};
 }
 
 }  // namespace
