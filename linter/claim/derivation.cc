@@ -80,7 +80,8 @@ class SlipSearch {
         : with_(with), claims_(claims), goal_(goal) {}
 
     bool operator()(const std::vector<Term>& terms) const {
-        auto found = explain_by_slips(with_, terms, goal_, claims_.text->reading.text, {}, {});
+        auto found = explain_by_slips(with_, terms, goal_, claims_.text->reading.text,
+                                      {{}, {}, claims_.ratios});
         return std::any_of(found.begin(), found.end(), [](const Explanation& e) {
             return e.shown && e.slip->stage() == Slip::Stage::attribute;
         });

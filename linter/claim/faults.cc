@@ -196,7 +196,7 @@ class FaultFinder {
     bool bridged_by_figure(const Numeric& stated) const {
         for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
             if (!figure(i).asserted) continue;
-            double each = reckon(figure(i), i, with_.words).value;
+            double each = reckon(claims_, i, with_.words).value;
             if (rounds_to(*d_.recomputed + each, stated)) return true;
             for (double count : counts_) {
                 if (rounds_to(*d_.recomputed + each * count, stated)) return true;
