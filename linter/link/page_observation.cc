@@ -139,7 +139,7 @@ class PageSigns {
         return words.size() >= 2 && words_in(words, page_text(page_)) == 0;
     }
     bool asks_home() const {
-        const std::string_view path = std::string_view(asked_ ? asked_->target : "/");
+        const std::string_view path = asked_ ? std::string_view(asked_->target) : "/";
         return signs_.home->matches(path.substr(0, path.find('?')));
     }
     /// The address is itself of that kind: the documentation of a login.
