@@ -54,7 +54,8 @@ void check_reports(const FileReport& report) {
     const FileReport& shown = masked ? *masked : report;
     for (const Format& format : formats()) {
         const auto reporter = format.make({});
-        const std::string text = reporter->render(shown) + reporter->render_detailed(shown);
+        std::string text = reporter->render_detailed(shown);
+        for (const Item& item : reporter->render(shown)) text += item.text;
         for (const unsigned char c : text) {
             require(c >= ' ' || c == '\n' || c == '\t', "a control stands in a report");
             require(c != 0x7F, "a control stands in a report");

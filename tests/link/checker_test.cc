@@ -78,7 +78,6 @@ class LinkCheckerTest : public testing::Test {
 
 struct CodeCase {
     int status, tries;
-    friend void PrintTo(const CodeCase& one, std::ostream* out) { *out << one.status; }
 };
 
 TEST_F(LinkCheckerTest, TriesEachCodeAsOftenAsItsRowSays) {
