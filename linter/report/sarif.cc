@@ -72,7 +72,7 @@ class Results {
                      {"partialFingerprints", {{"primaryLocationLineHash", hashes_[index]}}}};
         if (!related.empty()) json["relatedLocations"] = std::move(related);
         if (!finding.steps.empty()) json["codeFlows"] = code_flows(finding);
-        if (finding.fix) json["fixes"] = {fix(finding)};
+        if (finding.fix) json["fixes"] = Json::array({fix(finding)});
         for (const Argument& a : finding.properties) {
             json["properties"][std::string(a.name)] = Json::parse(a.value, nullptr, false);
         }
