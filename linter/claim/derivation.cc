@@ -80,8 +80,10 @@ class SlipSearch {
         : with_(with), claims_(claims), goal_(goal) {}
 
     bool operator()(const std::vector<Term>& terms) const {
+        const std::vector<Interval> untold;
+        const std::vector<double> uncounted;
         auto found = explain_by_slips(with_, terms, goal_, claims_.text->reading.text,
-                                      {{}, {}, claims_.ratios});
+                                      {untold, uncounted, claims_.ratios});
         return std::any_of(found.begin(), found.end(), [](const Explanation& e) {
             return e.shown && e.slip->stage() == Slip::Stage::attribute;
         });
@@ -102,6 +104,13 @@ bool reads_catalogue(const std::vector<Term>& terms) {
                        [](const Term& term) { return term.published != nullptr; });
 }
 
+/// More than an entry says of one figure: its readings would take time without bound.
+bool is_too_much(const Claims& claims) {
+    constexpr std::size_t kMostFigures = 200, kMostHoldings = 200, kMostProse = 256 * 1024;
+    return claims.figures.size() > kMostFigures || claims.holdings.size() > kMostHoldings ||
+           claims.text->reading.text.size() > kMostProse;
+}
+
 }  // namespace
 
 Derivation derive(const Recomputation& with, const Document& document, const Claims& claims,
@@ -110,6 +119,10 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     d.stated = stated;
     d.blank = blank;
     d.as_quoted = as_quoted;
+    if (is_too_much(claims)) {
+        note_too_much(d);
+        return d;
+    }
     const Numeric* goal = stated ? &stated->value : nullptr;
     Sources sources = find_sources(claims, with.words, goal);
     d.conclusions = sources.conclusions;

@@ -14,6 +14,16 @@ bool is_rounding(double exact, const Numeric& stated) {
     return std::abs(exact - stated.value()) < to_double(1, stated.last_place());
 }
 
+/// Says only why the stated figure is not held against anything.
+Fault gap(std::string_view rule, Span span, const Stated& stated) {
+    Fault fault;
+    fault.rule = rule;
+    fault.note = true;
+    fault.span = span;
+    fault.stated = stated.value.value();
+    return fault;
+}
+
 class FaultFinder {
   public:
     FaultFinder(const Recomputation& with, const Document& document, const Claims& claims,
@@ -57,12 +67,7 @@ class FaultFinder {
         });
     }
     void note(std::string_view rule, Span span) {
-        Fault fault;
-        fault.rule = rule;
-        fault.note = true;
-        fault.span = span;
-        fault.stated = d_.stated->value.value();
-        d_.faults.push_back(std::move(fault));
+        d_.faults.push_back(gap(rule, span, *d_.stated));
     }
 
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
@@ -146,7 +151,6 @@ class FaultFinder {
         judge_certainty(fault);
         for (const Explanation& e : found) name_also(fault, e.slip->rule);
         if (rounding) name_also(fault, "rounding");
-        if (disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
     }
     /// A count that the text gives and that ours divides: a tier that the reading lacks, no slip.
@@ -324,6 +328,14 @@ class FaultFinder {
 void find_faults(const Recomputation& with, const Document& document, const Claims& claims,
                  const Sources& sources, Derivation& derivation) {
     FaultFinder(with, document, claims, sources, derivation).run();
+}
+
+void note_too_much(Derivation& derivation) {
+    if (derivation.blank) derivation.verdict = Derivation::Verdict::blank;
+    if (!derivation.stated) return;
+    Fault fault = gap("underived", derivation.stated->span, *derivation.stated);
+    fault.wording = "too-much";
+    derivation.faults.push_back(std::move(fault));
 }
 
 }  // namespace veritally

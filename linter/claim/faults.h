@@ -8,4 +8,7 @@ namespace veritally {
 void find_faults(const Recomputation& with, const Document& document, const Claims& claims,
                  const Sources& sources, Derivation& derivation);
 
+/// For an entry that says more than is read: a note alone, where a figure is stated.
+void note_too_much(Derivation& derivation);
+
 }  // namespace veritally

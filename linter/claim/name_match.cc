@@ -28,8 +28,8 @@ bool has_whole(std::string_view text, std::string_view key) {
 
 }  // namespace
 
-bool contains_name(std::string_view text, std::string_view name) {
-    std::string low = lower(text), key = lower(name);
+bool contains_name(std::string_view low, std::string_view name) {
+    std::string key = lower(name);
     if (has_whole(low, key)) return true;
     std::vector<std::string_view> words = split(key, ' ');
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -4,7 +4,8 @@
 
 namespace veritally {
 
-/// The text has the name of a device, ignoring case, a plural's 's' and a vendor in front.
-bool contains_name(std::string_view text, std::string_view name);
+/// The text, in small letters, has the name of a device in whatever case, with or without a
+/// plural's 's' and a vendor in front.
+bool contains_name(std::string_view low, std::string_view name);
 
 }  // namespace veritally

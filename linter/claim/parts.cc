@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claim/name_match.h"
+#include "claim/belonging.h"
 
 namespace veritally {
 namespace {
@@ -14,9 +14,7 @@ class PartFinder {
   public:
     PartFinder(const Recomputation& with, const Claims& claims, const Sources& sources,
                const Numeric* stated)
-        : with_(with), claims_(claims), sources_(sources), stated_(stated) {
-        present_ = std::any_of(claims.holdings.begin(), claims.holdings.end(),
-                               [](const Holding& h) { return !h.planned && !h.superseded; });
+        : with_(with), claims_(claims), sources_(sources), stated_(stated), belonging_(claims) {
         collect_counts();
     }
 
@@ -43,16 +41,6 @@ class PartFinder {
         }
     }
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
-    const Sentence& sentence(std::uint32_t i) const { return claims_.text->sentences[i]; }
-    std::string_view flat(Span span) const {
-        return std::string_view(claims_.text->reading.text).substr(span.begin, span.size());
-    }
-    std::string_view words_of(std::uint32_t s) const {
-        const Tokens& tokens = claims_.text->tokens;
-        const Sentence& at = sentence(s);
-        if (at.begin == at.end) return {};
-        return flat({tokens[at.begin].at.begin, tokens[at.end - 1].at.end});
-    }
 
     void add(const Reckoned& source) {
         Part ways = read(source);
@@ -176,7 +164,7 @@ class PartFinder {
                 term.factor[a] = static_cast<double>(said->numerator) / said->denominator;
         }
         apply_ratio(term);
-        find_device(f, term);
+        belonging_.find_device(f, term);
         term.sure = source.form != Form::bare;
         return with_counts(term, f);
     }
@@ -200,75 +188,8 @@ class PartFinder {
         return value.numerator == value.denominator && value.numerator != 0;
     }
 
-    /// The device that the figure is of: named in its sentence, else by what it is counted with,
-    /// else the one before it in its section, else the one that the entry is about.
-    void find_device(const Figure& f, Term& term) const {
-        const DeviceMention *same = nullptr, *before = nullptr;
-        for (const DeviceMention& m : claims_.devices) {
-            if (m.sentence == f.sentence && (same == nullptr || m.token_end <= f.token)) same = &m;
-            if (m.sentence < f.sentence && section_of(m) == f.section) before = &m;
-        }
-        const DeviceMention* found = same != nullptr ? same : before;
-        if (found == nullptr && one_device()) found = &claims_.devices.front();
-        if (found != nullptr) {
-            term.devices = found->devices;
-            term.usual = found->usual;
-        } else if (claims_.devices.empty() && !claims_.title_devices.empty()) {
-            term.devices = claims_.title_devices;
-            term.usual = claims_.title_devices.front();
-        }
-    }
-    bool one_device() const {
-        return !claims_.devices.empty() &&
-               std::all_of(claims_.devices.begin(), claims_.devices.end(),
-                           [&](const DeviceMention& m) {
-                               return m.usual == claims_.devices.front().usual;
-                           });
-    }
-    std::uint32_t section_of(const DeviceMention& m) const {
-        return claims_.sections_of_passage[m.passage];
-    }
-
-    /// How a holding fits the figure; below kFits it does not.
-    static constexpr int kFits = 20;
-    int fit(const Holding& holding, const Figure& f) const {
-        if (holding.superseded || holding.count() <= 1) return 0;
-        int score = holding.planned && present_ ? -15 : 0;
-        if (holding.unit_block == f.unit_block)
-            score += holding.sentence == f.sentence ? 60 : 40;
-        else if (holding.section == f.section && holding.sentence < f.sentence &&
-                 f.sentence - holding.sentence <= 3)
-            score += 25;
-        else
-            score += 8;
-        bool listed = f.unit_block != f.block;
-        if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) {
-            score -= 25;
-        }
-        if (!f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0) score += 30;
-        if (names(f, holding))
-            score += 60;
-        else if (names_other(f, holding))
-            score -= 45;
-        return score;
-    }
-    bool names(const Figure& f, const Holding& holding) const {
-        return !holding.name.empty() && contains_name(words_of(f.sentence), holding.name);
-    }
-    bool names_other(const Figure& f, const Holding& holding) const {
-        return std::any_of(
-            claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& other) {
-                return other.count() > 1 && other.name != holding.name && names(f, other);
-            });
-    }
     Part with_counts(Term term, const Figure& f) const {
-        int best = kFits - 1;
-        for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
-            int score = fit(claims_.holdings[h], f);
-            if (score <= best) continue;
-            best = score;
-            term.holding = h;
-        }
+        term.holding = belonging_.holding_of(f);
         if (term.holding != Term::kNone && shared_out(claims_.holdings[term.holding], f))
             term.holding = Term::kNone;
         Part ways = term.holding == Term::kNone
@@ -351,7 +272,7 @@ class PartFinder {
         if (published != 0) return published > 0 ? Decision::each : Decision::whole;
         if (f.cues.whole) return Decision::whole;
         bool elsewhere = holding.sentence != f.sentence;
-        if (elsewhere && names(f, holding)) return Decision::each;
+        if (elsewhere && belonging_.names(f, holding)) return Decision::each;
         int told = told_as(term);
         if (told != 0) return told > 0 ? Decision::likely_each : Decision::likely_whole;
         return elsewhere ? Decision::likely_each : Decision::likely_whole;
@@ -384,7 +305,7 @@ class PartFinder {
     const Claims& claims_;
     const Sources& sources_;
     const Numeric* stated_;
-    bool present_ = false;
+    const Belonging belonging_;
     std::vector<double> counts_;  ///< That the entry speaks of.
     std::vector<Part> parts_;
 };

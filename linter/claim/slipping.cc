@@ -11,68 +11,68 @@ namespace {
 using Change = Slip::Change;
 using Terms = std::vector<Term>;
 
-/// What one slip can make of a reading.
-struct Outcome {
-    Terms terms;
-    double scale = 1;  ///< Of the total, where the slip is in its unit.
-    double total() const { return sum_of(terms) * scale; }
-};
+/// Takes what a slip can make of the terms, and the scale of their sum where the slip is in its
+/// unit.
+using Visit = std::function<void(const Terms&, double scale)>;
 
+/// Shows all that one slip can make of a reading. The terms are changed in place and restored: a
+/// list of them all would grow with the square of the parts.
 class Slipper {
   public:
-    Slipper(const Recomputation& with, const Slip& slip, const std::vector<double>& counts,
-            const std::vector<Ratio>& ratios)
-        : with_(with), slip_(slip), counts_(counts), ratios_(ratios) {}
+    Slipper(const Recomputation& with, const Slip& slip, const Said& said, Terms terms, Visit visit)
+        : with_(with),
+          slip_(slip),
+          said_(said),
+          terms_(std::move(terms)),
+          visit_(std::move(visit)) {}
 
-    std::vector<Outcome> outcomes(const Terms& terms) {
+    void run() {
         switch (slip_.change) {
             case Change::kept:
             case Change::repeated:
             case Change::inverted:
             case Change::taken_for:
-                on_attribute(terms);
+                on_attribute();
                 break;
             case Change::count_lost:
             case Change::count_repeated:
-                on_counts(terms);
+                on_counts();
                 break;
             case Change::count_other:
-                on_other_counts(terms);
+                on_other_counts();
                 break;
             case Change::part_lost:
             case Change::part_repeated:
-                on_parts(terms);
+                on_parts();
                 break;
             case Change::prefix:
-                add_scaled(terms, 1e3);
-                add_scaled(terms, 1e-3);
+                visit_(terms_, 1e3);
+                visit_(terms_, 1e-3);
                 break;
             case Change::unit:
                 break;
         }
-        return std::move(outcomes_);
     }
 
   private:
-    void add(const Terms& terms) { outcomes_.push_back({terms}); }
-    void add_scaled(const Terms& terms, double factor) { outcomes_.push_back({terms, factor}); }
-
     /// Tries the change on all terms that it can happen to, then on each alone.
-    void on_each(const Terms& terms, const std::function<bool(Term&)>& change) {
-        Terms all = terms;
+    void on_each(const std::function<bool(Term&)>& change) {
+        const Terms kept = terms_;
         int changed = 0;
-        for (Term& term : all) changed += change(term);
-        if (changed > 0) add(all);
+        for (Term& term : terms_) changed += change(term);
+        if (changed > 0) visit_(terms_, 1);
+        terms_ = kept;
         if (changed < 2) return;
-        for (std::size_t i = 0; i < terms.size(); ++i) {
-            Terms one = terms;
-            if (change(one[i])) add(one);
+        for (std::size_t i = 0; i < terms_.size(); ++i) {
+            if (!change(terms_[i])) continue;
+            visit_(terms_, 1);
+            terms_[i] = kept[i];
         }
     }
 
-    void on_attribute(const Terms& terms) {
-        if (slip_.change == Change::taken_for && slip_.value < 0) return on_other_values(terms);
-        on_each(terms, [&](Term& term) { return change_attribute(term); });
+    void on_attribute() {
+        if (slip_.change == Change::taken_for && slip_.value < 0) return on_other_values();
+        on_each([&](Term& term) { return change_attribute(term); });
     }
     bool change_attribute(Term& term) const {
         std::size_t a = slip_.attribute;
@@ -95,10 +95,10 @@ class Slipper {
         const AttributeValue& value = with_.words.values[static_cast<std::size_t>(slip_.value)];
         if (value.numerator != 0) return static_cast<double>(value.numerator) / value.denominator;
         constexpr std::uint32_t kAnySentence = ~0u;
-        return quoted_factor(ratios_, with_.words, slip_.value, kAnySentence);
+        return quoted_factor(said_.ratios, with_.words, slip_.value, kAnySentence);
     }
     /// The factor of any other value of the attribute.
-    void on_other_values(const Terms& terms) {
+    void on_other_values() {
         std::vector<double> tried;
         for (const AttributeValue& value : with_.words.values) {
             if (value.attribute != slip_.attribute || value.numerator == 0) continue;
@@ -106,7 +106,7 @@ class Slipper {
             if (factor == 1 || std::find(tried.begin(), tried.end(), factor) != tried.end())
                 continue;
             tried.push_back(factor);
-            on_each(terms, [&](Term& term) {
+            on_each([&](Term& term) {
                 double& own = term.factor[slip_.attribute];
                 if (own == factor || own == 1) return false;
                 own = factor;
@@ -115,9 +115,9 @@ class Slipper {
         }
     }
 
-    void on_counts(const Terms& terms) {
+    void on_counts() {
         bool lost = slip_.change == Change::count_lost;
-        on_each(terms, [&](Term& term) {
+        on_each([&](Term& term) {
             if (term.counts.empty()) return false;
             std::vector<double> counts = term.counts;
             if (lost) term.counts.clear();
@@ -125,11 +125,11 @@ class Slipper {
             return true;
         });
         std::size_t most = 0;
-        for (const Term& term : terms) most = std::max(most, term.counts.size());
-        for (std::size_t i = 0; i < most && (most > 1 || !lost); ++i) on_tier(terms, i, lost);
+        for (const Term& term : terms_) most = std::max(most, term.counts.size());
+        for (std::size_t i = 0; i < most && (most > 1 || !lost); ++i) on_tier(i, lost);
     }
-    void on_tier(const Terms& terms, std::size_t i, bool lost) {
-        on_each(terms, [&](Term& term) {
+    void on_tier(std::size_t i, bool lost) {
+        on_each([&](Term& term) {
             if (i >= term.counts.size()) return false;
             double count = term.counts[i];
             if (lost) term.counts.erase(term.counts.begin() + static_cast<std::ptrdiff_t>(i));
@@ -138,9 +138,9 @@ class Slipper {
         });
     }
 
-    void on_other_counts(const Terms& terms) {
-        for (double count : counts_) {
-            on_each(terms, [&](Term& term) {
+    void on_other_counts() {
+        for (double count : said_.counts) {
+            on_each([&](Term& term) {
                 if (term.counts.empty()) return false;
                 term.counts = {count};
                 return true;
@@ -148,24 +148,25 @@ class Slipper {
         }
     }
 
-    void on_parts(const Terms& terms) {
-        if (terms.size() < 2) return;
-        for (std::size_t i = 0; i < terms.size(); ++i) {
-            if (terms[i].quoted == 0) continue;
-            Terms changed = terms;
-            if (slip_.change == Change::part_lost)
-                changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(i));
-            else
-                changed.push_back(terms[i]);
-            add(changed);
+    void on_parts() {
+        if (terms_.size() < 2) return;
+        for (std::size_t i = 0; i < terms_.size(); ++i) {
+            if (terms_[i].quoted == 0) continue;
+            const Term part = terms_[i];
+            auto at = terms_.begin() + static_cast<std::ptrdiff_t>(i);
+            bool lost = slip_.change == Change::part_lost;
+            at = lost ? terms_.erase(at) : terms_.insert(at, part);
+            visit_(terms_, 1);
+            if (lost) terms_.insert(at, part);
+            if (!lost) terms_.erase(at);
         }
     }
 
     const Recomputation& with_;
     const Slip& slip_;
-    const std::vector<double>& counts_;
-    const std::vector<Ratio>& ratios_;
-    std::vector<Outcome> outcomes_;
+    const Said& said_;
+    Terms terms_;
+    const Visit visit_;
 };
 
 bool is_letter(char c) {
@@ -187,35 +188,44 @@ bool is_shown(const Slip& slip, std::string_view text) {
                        [&](std::string_view word) { return has_word(text, word); });
 }
 
-bool is_traced(const Outcome& outcome, const std::vector<Interval>& between) {
-    return std::any_of(outcome.terms.begin(), outcome.terms.end(), [&](const Term& term) {
+bool is_traced(const Terms& terms, const std::vector<Interval>& between) {
+    return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
         return std::any_of(between.begin(), between.end(), [&](const Interval& said) {
             return said.low <= term.each() && term.each() <= said.high;
         });
     });
 }
 
+/// The slips that can be one of two.
+std::vector<const Slip*> shown_slips(const SlipTable& table, std::string_view text) {
+    std::vector<const Slip*> shown;
+    for (const Slip& slip : table.slips) {
+        if (slip.change != Change::prefix && is_shown(slip, text)) shown.push_back(&slip);
+    }
+    return shown;
+}
+
 /// Two slips, one after the other, the text showing both; the first of them explains.
 std::vector<Explanation> explain_by_pairs(const Recomputation& with, const Terms& terms,
                                           const Numeric& stated, std::string_view text,
-                                          const std::vector<Ratio>& ratios) {
+                                          const Said& said) {
+    constexpr std::size_t kMostTerms = 24;  ///< The tries grow with their square.
     std::vector<Explanation> found;
-    const auto& slips = with.slips.slips;
-    const std::vector<double> none;
-    for (std::size_t i = 0; i < slips.size(); ++i) {
-        if (!is_shown(slips[i], text) || slips[i].change == Change::prefix) continue;
-        for (const Outcome& outcome : Slipper(with, slips[i], none, ratios).outcomes(terms)) {
-            for (std::size_t j = i + 1; j < slips.size(); ++j) {
-                bool same = slips[j].rule == slips[i].rule || slips[j].change == Change::prefix;
-                if (same || !is_shown(slips[j], text)) continue;
-                for (const Outcome& both :
-                     Slipper(with, slips[j], none, ratios).outcomes(outcome.terms)) {
-                    if (!rounds_to(both.total(), stated)) continue;
-                    found.push_back({&slips[i], true, false});
-                    found.push_back({&slips[j], true, false});
-                    return found;
-                }
-            }
+    if (terms.size() > kMostTerms) return found;
+    const std::vector<double> uncounted;
+    const Said of_pairs{said.between, uncounted, said.ratios};
+    const std::vector<const Slip*> slips = shown_slips(with.slips, text);
+    for (std::size_t i = 0; i < slips.size() && found.empty(); ++i) {
+        for (std::size_t j = i + 1; j < slips.size() && found.empty(); ++j) {
+            if (slips[j]->rule == slips[i]->rule) continue;
+            bool reached = false;
+            auto second = [&](const Terms& both, double) {
+                reached = reached || rounds_to(sum_of(both), stated);
+            };
+            Slipper(with, *slips[i], of_pairs, terms, [&](const Terms& once, double) {
+                if (!reached) Slipper(with, *slips[j], of_pairs, once, second).run();
+            }).run();
+            if (reached) found = {{slips[i], true, false}, {slips[j], true, false}};
         }
     }
     return found;
@@ -235,17 +245,16 @@ std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::
     std::vector<Explanation> found;
     for (const Slip& slip : with.slips.slips) {
         Explanation explanation;
-        for (const Outcome& outcome :
-             Slipper(with, slip, said.counts, said.ratios).outcomes(terms)) {
-            if (!rounds_to(outcome.total(), stated)) continue;
+        Slipper(with, slip, said, terms, [&](const Terms& slipped, double scale) {
+            if (!rounds_to(sum_of(slipped) * scale, stated)) return;
             explanation.slip = &slip;
-            explanation.traced = explanation.traced || is_traced(outcome, said.between);
-        }
+            explanation.traced = explanation.traced || is_traced(slipped, said.between);
+        }).run();
         if (explanation.slip == nullptr) continue;
         explanation.shown = is_shown(slip, text);
         found.push_back(explanation);
     }
-    return found.empty() ? explain_by_pairs(with, terms, stated, text, said.ratios) : found;
+    return found.empty() ? explain_by_pairs(with, terms, stated, text, said) : found;
 }
 
 }  // namespace veritally

@@ -1,0 +1,100 @@
+#include "claim/belonging.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "claim/name_match.h"
+
+namespace veritally {
+namespace {
+
+constexpr int kFits = 20;  ///< A holding of a lower score does not fit.
+
+bool any_present(const std::vector<Holding>& holdings) {
+    return std::any_of(holdings.begin(), holdings.end(),
+                       [](const Holding& h) { return !h.planned && !h.superseded; });
+}
+
+}  // namespace
+
+Belonging::Belonging(const Claims& claims)
+    : claims_(claims),
+      low_(lower(claims.text->reading.text)),
+      present_(any_present(claims.holdings)) {}
+
+std::uint32_t Belonging::holding_of(const Figure& f) const {
+    std::uint32_t found = Term::kNone;
+    int best = kFits - 1;
+    for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
+        int score = fit(claims_.holdings[h], f);
+        if (score <= best) continue;
+        best = score;
+        found = h;
+    }
+    return found;
+}
+
+int Belonging::fit(const Holding& holding, const Figure& f) const {
+    if (holding.superseded || holding.count() <= 1) return 0;
+    int score = holding.planned && present_ ? -15 : 0;
+    if (holding.unit_block == f.unit_block)
+        score += holding.sentence == f.sentence ? 60 : 40;
+    else if (holding.section == f.section && holding.sentence < f.sentence &&
+             f.sentence - holding.sentence <= 3)
+        score += 25;
+    else
+        score += 8;
+    bool listed = f.unit_block != f.block;
+    if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) score -= 25;
+    if (!f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0) score += 30;
+    if (names(f, holding))
+        score += 60;
+    else if (names_other(f, holding))
+        score -= 45;
+    return score;
+}
+
+bool Belonging::names(const Figure& f, const Holding& holding) const {
+    return !holding.name.empty() && contains_name(words_of(f.sentence), holding.name);
+}
+
+bool Belonging::names_other(const Figure& f, const Holding& holding) const {
+    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& other) {
+        return other.count() > 1 && other.name != holding.name && names(f, other);
+    });
+}
+
+void Belonging::find_device(const Figure& f, Term& term) const {
+    const DeviceMention *same = nullptr, *before = nullptr;
+    for (const DeviceMention& m : claims_.devices) {
+        bool in_section = claims_.sections_of_passage[m.passage] == f.section;
+        if (m.sentence == f.sentence && (same == nullptr || m.token_end <= f.token)) same = &m;
+        if (m.sentence < f.sentence && in_section) before = &m;
+    }
+    const DeviceMention* found = same != nullptr ? same : before;
+    if (found == nullptr && one_device()) found = &claims_.devices.front();
+    if (found != nullptr) {
+        term.devices = found->devices;
+        term.usual = found->usual;
+    } else if (claims_.devices.empty() && !claims_.title_devices.empty()) {
+        term.devices = claims_.title_devices;
+        term.usual = claims_.title_devices.front();
+    }
+}
+
+bool Belonging::one_device() const {
+    return !claims_.devices.empty() &&
+           std::all_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
+               return m.usual == claims_.devices.front().usual;
+           });
+}
+
+std::string_view Belonging::words_of(std::uint32_t s) const {
+    const Tokens& tokens = claims_.text->tokens;
+    const Sentence& at = claims_.text->sentences[s];
+    if (at.begin == at.end) return {};
+    std::uint32_t begin = tokens[at.begin].at.begin;
+    return std::string_view(low_).substr(begin, tokens[at.end - 1].at.end - begin);
+}
+
+}  // namespace veritally

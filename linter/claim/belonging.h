@@ -1,0 +1,32 @@
+#pragma once
+
+#include "claim/derivation.h"
+
+namespace veritally {
+
+/// What a figure is of: the things that the entry counts, and the device. Borrows the claims.
+class Belonging {
+  public:
+    explicit Belonging(const Claims& claims);
+
+    /// Index of the holding whose members have the figure, Term::kNone where none fits.
+    std::uint32_t holding_of(const Figure& figure) const;
+    /// The figure's sentence has the holding's name.
+    bool names(const Figure& figure, const Holding& holding) const;
+    /// Fills `devices` and `usual`: of the device named in the figure's sentence, else by what it
+    /// is counted with, else the one before it in its section, else the one that the entry is
+    /// about.
+    void find_device(const Figure& figure, Term& term) const;
+
+  private:
+    int fit(const Holding& holding, const Figure& figure) const;
+    bool names_other(const Figure& figure, const Holding& holding) const;
+    bool one_device() const;
+    std::string_view words_of(std::uint32_t sentence) const;
+
+    const Claims& claims_;
+    const std::string low_;  ///< All prose in small letters.
+    const bool present_;     ///< Something is counted that is there today.
+};
+
+}  // namespace veritally
