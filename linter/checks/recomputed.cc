@@ -1,5 +1,6 @@
 #include "checks/recomputed.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "engine/quantities.h"
@@ -28,6 +29,13 @@ std::string plain(double value) {
 
 const Recomputed& recomputed(const Subject& subject) {
     return subject.derived(work_out);
+}
+
+std::string in_one_line(std::string_view text) {
+    std::string line(text);
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    return line;
 }
 
 std::string ratio_in_words(double stated, double right) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "claim/derivation.h"
 #include "engine/check.h"
@@ -14,6 +15,9 @@ struct Recomputed {
     Derivation derivation;
 };
 const Recomputed& recomputed(const Subject& subject);
+
+/// The words of a figure, line endings as spaces.
+std::string in_one_line(std::string_view text);
 
 /// "2 times too much", "12.5 times too little"
 std::string ratio_in_words(double stated, double right);

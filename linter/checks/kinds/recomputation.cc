@@ -53,12 +53,6 @@ class RecomputationCheck : public Check {
         for (const auto& [name, value] : fault.arguments) add(name, value);
         add("also", also(fault));
     }
-    static std::string in_one_line(std::string_view text) {
-        std::string line(text);
-        std::replace_if(
-            line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-        return line;
-    }
     static std::string also(const Fault& fault) {
         if (fault.also.empty()) return "";
         return "; " + join_or(fault.also) + " would explain it too";
