@@ -5,6 +5,7 @@
 #include "engine/embedded.h"
 #include "engine/link_settings.h"
 #include "engine/profile.h"
+#include "engine/quantity_keys.h"
 #include "engine/rule.h"
 
 namespace veritally {
@@ -67,6 +68,7 @@ Status check_config(const ConfigFile& file) {
     if (Status bad = check_overrides(root["overrides"], file.source)) return bad;
     auto links = read_link_settings(root["links"], file.source, false);
     if (!links) return links.error();
+    if (Status bad = check_quantity_keys(root["quantities"], file.source)) return bad;
     auto profile = read_profile(root, file.source);
     return profile ? std::nullopt : Status(profile.error());
 }

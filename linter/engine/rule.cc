@@ -15,6 +15,7 @@ constexpr std::string_view kRuleKeys[] = {
 constexpr std::string_view kWordingKeys[] = {"text", "advice"};
 constexpr std::string_view kLevels[] = {"off", "note", "warning", "error"};
 constexpr std::string_view kFixes[] = {"none", "safe", "unsafe", "sometimes"};
+constexpr std::string_view kStages[] = {"closing", "links"};
 constexpr YamlNode kNoParameters = [] {
     YamlNode node;
     node.kind = YamlNode::Kind::map;
@@ -38,6 +39,16 @@ Status read_flags(const YamlNode& node, const YamlSource& source, Rule& rule) {
         *flag = *value;
     }
     return std::nullopt;
+}
+
+Status read_stage(const YamlNode& node, const YamlSource& source, Rule& rule) {
+    const YamlNode* stage = node.find("stage");
+    if (stage == nullptr) return std::nullopt;
+    rule.closing = stage->scalar == "closing";
+    rule.links = stage->scalar == "links";
+    if (rule.closing || rule.links) return std::nullopt;
+    return source.error(stage->span, "unknown stage '" + std::string(stage->scalar) + "'",
+                        suggest(stage->scalar, kStages));
 }
 
 Status read_head(const YamlNode& node, const YamlSource& source, Rule& rule) {
@@ -68,8 +79,7 @@ Status read_head(const YamlNode& node, const YamlSource& source, Rule& rule) {
                             suggest(node.text("fix"), kFixes));
     }
     rule.fix = static_cast<Rule::Fix>(fix - std::begin(kFixes));
-    rule.closing = node.text("stage") == "closing";
-    rule.links = node.text("stage") == "links";
+    if (Status bad = read_stage(node, source, rule)) return bad;
     return read_flags(node, source, rule);
 }
 

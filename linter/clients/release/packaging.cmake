@@ -1,8 +1,10 @@
-# What a release holds: the binary, and the terms of what is linked into it.
+# What a release holds: the binary, the terms of what is linked into it, and the schemas of its YAML.
 
 include(GNUInstallDirs)
 install(TARGETS veritally DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES LICENSE NOTICE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES rules/schema/config.json rules/schema/rule.json
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/veritally/schema)
 # Debian looks for all of them in one file of this name.
 install(CODE "
   set(DESTINATION \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DOCDIR}/copyright\")
