@@ -44,15 +44,17 @@ Status LinkMemory::open_store() {
         return std::nullopt;
     }
     if (cache_.chosen) return store.error();
+    failed_ = true;
     tell(store.error().line() + ". This run goes without", console_);
     return std::nullopt;
 }
 
-Status LinkMemory::load(std::map<std::string, LinkRecord>& records, bool reads_cache,
-                        bool makes_cache) {
+Status LinkMemory::load(std::map<std::string, LinkRecord>& records, bool reads_cache, bool adds) {
     const bool there =
         !cache_.file.empty() && console_.files.kind(cache_.file) != PathKind::missing;
-    if (there || (makes_cache && !cache_.file.empty())) {
+    // One that the user chose is tried before addresses are asked; another is made when there is
+    // something to keep.
+    if (there || (adds && cache_.chosen)) {
         if (Status bad = open_store()) return bad;
     }
     if (store_ && reads_cache) {
@@ -65,6 +67,19 @@ Status LinkMemory::load(std::map<std::string, LinkRecord>& records, bool reads_c
         const auto found = ledger->find(url);
         if (found != ledger->end()) merge_records(record, found->second);
     }
+    return std::nullopt;
+}
+
+Status LinkMemory::save_to_cache(std::span<const LinkRecord* const> records) {
+    if (!store_ && !cache_.file.empty() && !failed_) {
+        if (Status bad = open_store()) return bad;
+    }
+    if (!store_) return std::nullopt;
+    const bool was_whole = store_->set_aside().empty();
+    Status bad = store_->save(records);
+    if (was_whole) tell_damage(*store_, console_);
+    if (!bad || cache_.chosen) return bad;
+    tell(bad->line() + ". What this run learnt is not kept", console_);
     return std::nullopt;
 }
 
@@ -84,8 +99,8 @@ Status LinkMemory::save(const std::map<std::string, LinkRecord>& records,
                         const std::set<std::string>& visited) {
     std::vector<const LinkRecord*> seen;
     for (const std::string& url : visited) seen.push_back(&records.at(url));
-    if (store_ && !seen.empty()) {
-        if (Status bad = store_->save(seen)) return bad;
+    if (!seen.empty()) {
+        if (Status bad = save_to_cache(seen)) return bad;
     }
     if (ledger_file_.empty()) return std::nullopt;
     // Read again: another run may have written meanwhile.

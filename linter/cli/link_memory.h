@@ -30,20 +30,22 @@ class LinkMemory {
         : console_(console), cache_(std::move(cache)), ledger_file_(std::move(ledger)) {}
 
     /// Fills in what is known of the addresses. `reads_cache` is false for a run that must hang on
-    /// nothing but its answers; `makes_cache` is false where nothing will be added.
-    Status load(std::map<std::string, LinkRecord>& records, bool reads_cache, bool makes_cache);
+    /// nothing but its answers; `adds` is false where nothing will be added.
+    Status load(std::map<std::string, LinkRecord>& records, bool reads_cache, bool adds);
     /// Keeps what has become of those that were visited.
     Status save(const std::map<std::string, LinkRecord>& records,
                 const std::set<std::string>& visited);
 
   private:
     Status open_store();
+    Status save_to_cache(std::span<const LinkRecord* const> records);
     Result<std::map<std::string, LinkRecord>> read_ledger_file() const;
 
     Console& console_;
     CachePlace cache_;
     std::string ledger_file_;
     std::unique_ptr<LinkStore> store_;
+    bool failed_ = false;  ///< The store cannot be opened, which was said.
 };
 
 }  // namespace veritally
