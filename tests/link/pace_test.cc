@@ -187,8 +187,6 @@ TEST(LinkPace, GivesUpAHostThatThrottlesForever) {
 }
 
 TEST(LinkPace, AsksAThrottlingHostOneByOne) {
-    FakeNetwork network(
-        [](const HttpRequest&, std::size_t) { return replies(200, milliseconds(10)); });
     bool first = true;
     FakeNetwork busy([&](const HttpRequest&, std::size_t) {
         return std::exchange(first, false) ? replies(429, milliseconds(1))

@@ -25,6 +25,9 @@ import time
 import urllib.parse
 
 PAGE = b"<!doctype html><title>A page</title><p id='here'>Some words, enough to be a page.</p>"
+LONG = (b"<!doctype html><title>The board</title><h1 id='here'>The board</h1><p>It is sold under its"
+        b" old name and under a new one, and away from home it is known as the board that computes"
+        b" as much as ten others of its kind do together.</p>")
 log = []
 counts = {}
 
@@ -106,7 +109,7 @@ def route(request):
     if first.isdigit():
         return answer(int(first))
     simple = {
-        "": PAGE, "ok": PAGE, "empty": b"", "big": b"x" * 300_000, "exact": b"x" * 65536,
+        "": PAGE, "ok": PAGE, "board": LONG, "empty": b"", "big": b"x" * 300_000, "exact": b"x" * 65536,
     }
     if first in simple:
         return answer(200, simple[first])
@@ -116,6 +119,8 @@ def route(request):
     if first == "chain":  # /chain/N
         n = int(path.split("/")[2])
         return redirect(301, f"/chain/{n - 1}" if n > 1 else "/ok")
+    if first in ("old", "away"):
+        return redirect(301 if first == "old" else 302, "/board")
     if first == "location":
         return redirect(302, urllib.parse.unquote(query))
     if first == "circle":
