@@ -73,6 +73,7 @@ void Belonging::find_device(const Figure& f, Term& term) const {
     }
     const DeviceMention* found = same != nullptr ? same : before;
     if (found == nullptr && one_device()) found = &claims_.devices.front();
+    if (found != nullptr && found != same && is_of_another(f, *found)) found = nullptr;
     if (found != nullptr) {
         term.devices = found->devices;
         term.usual = found->usual;
@@ -80,6 +81,22 @@ void Belonging::find_device(const Figure& f, Term& term) const {
         term.devices = claims_.title_devices;
         term.usual = claims_.title_devices.front();
     }
+}
+
+bool Belonging::is_of_another(const Figure& f, const DeviceMention& m) const {
+    const std::uint32_t at = claims_.text->tokens[f.token].at.begin;
+    const std::string_view device = std::string_view(low_).substr(m.flat.begin, m.flat.size());
+    const Holding* last = nullptr;
+    for (const Holding& h : claims_.holdings) {
+        if (h.name.empty() || h.section != f.section) continue;
+        if (contains_name(device, h.name) || contains_name(lower(h.name), device)) {
+            if (h.flat.begin < at) last = nullptr;
+            continue;
+        }
+        if (names(f, h)) return true;
+        if (h.flat.begin < at) last = &h;
+    }
+    return last != nullptr && (m.flat.begin < last->flat.begin || m.flat.begin > at);
 }
 
 bool Belonging::one_device() const {

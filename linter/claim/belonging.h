@@ -21,6 +21,8 @@ class Belonging {
   private:
     int fit(const Holding& holding, const Figure& figure) const;
     bool names_other(const Figure& figure, const Holding& holding) const;
+    /// Something of another name is counted, last before the figure or in its own sentence.
+    bool is_of_another(const Figure& figure, const DeviceMention& mention) const;
     bool one_device() const;
     std::string_view words_of(std::uint32_t sentence) const;
 

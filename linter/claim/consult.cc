@@ -208,6 +208,15 @@ std::string reading_in_words(const Recomputation& with, const AttributeReading& 
     return words;
 }
 
+/// Nothing counts what it is of, and another figure is of the device that is counted: this one is
+/// hardly the device's too.
+bool is_told_of_others(const Term& term, const std::vector<Term>& terms) {
+    return term.holding == Term::kNone &&
+           std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
+               return !other.counts.empty() && other.usual == term.usual;
+           });
+}
+
 }  // namespace
 
 void consult_catalogue(const Recomputation& with, const Claims& claims, std::vector<Part>& parts) {
@@ -250,7 +259,7 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
             continue;
         const Figure& figure = claims.figures[term.figure];
         bool single = !term.counts.empty() || (term.holding == Term::kNone && !figure.cues.whole);
-        if (!single || !term.sure) continue;
+        if (!single || !term.sure || is_told_of_others(term, d.terms)) continue;
         AttributeReading asked = term.reading;
         for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
             if (!with.words.attributes[a].required && !figure.readings.has(a)) asked[a] = -1;

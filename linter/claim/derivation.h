@@ -111,4 +111,7 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
 /// True where `exact`, rounded to the digits that `stated` shows, is it; halves either way.
 bool rounds_to(double exact, const Numeric& stated);
 
+/// True where `stated` is `exact`, cut off or raised to the digits that it shows.
+bool is_cut_to(double exact, const Numeric& stated);
+
 }  // namespace veritally

@@ -9,11 +9,6 @@
 namespace veritally {
 namespace {
 
-/// The recomputed figure, cut or raised to the digits stated instead of rounded.
-bool is_rounding(double exact, const Numeric& stated) {
-    return std::abs(exact - stated.value()) < to_double(1, stated.last_place());
-}
-
 /// Says only why the stated figure is not held against anything.
 Fault gap(std::string_view rule, Span span, const Stated& stated) {
     Fault fault;
@@ -134,7 +129,7 @@ class FaultFinder {
         add_unit(found, stated, power);
         if (misses_tier(stated, found)) return;
         const Explanation* best = choose(found);
-        bool rounding = is_rounding(*d_.recomputed, stated);
+        bool rounding = is_cut_to(*d_.recomputed, stated);
         if (rounding && (best == nullptr || !best->traced)) best = nullptr;
         if (best != nullptr) {
             fault.slip = best->slip;

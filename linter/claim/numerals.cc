@@ -257,6 +257,16 @@ class NumeralReader {
 
 }  // namespace
 
+namespace {
+
+/// 'Corvid Nine'
+bool is_named(const Token& before, const Token& token) {
+    bool word = before.is(Token::Kind::word) && before.capital && before.classes == 0;
+    return word && token.is(Token::Kind::numeral) && token.capital && token.spaced;
+}
+
+}  // namespace
+
 void join_numerals(const Vocabulary& words, std::size_t first, Tokens& tokens) {
     NumeralReader reader(words, tokens);
     std::size_t out = first;
@@ -268,7 +278,8 @@ void join_numerals(const Vocabulary& words, std::size_t first, Tokens& tokens) {
         if (begins && !token.name) match = reader.read(i);
         Token joined = token;
         std::size_t end = i + 1;
-        if (match.end > i) {
+        const bool named = out > first && is_named(tokens[out - 1], token) && match.end == i + 1;
+        if (match.end > i && !named) {
             end = match.end;
             joined.spelled = !token.is(Token::Kind::number);
             joined.plain = token.plain && end == i + 1;

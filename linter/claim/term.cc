@@ -32,12 +32,25 @@ std::string_view device_name(const Term& term, const Claims& claims, const Catal
     return term.holding == Term::kNone ? "" : claims.holdings[term.holding].name;
 }
 
-bool rounds_to(double exact, const Numeric& stated) {
-    constexpr double kSlack = 1e-9;  ///< Halves are not lost to binary fractions.
-    if (!(exact > 0)) return false;
+namespace {
+
+constexpr double kSlack = 1e-9;  ///< Halves are not lost to binary fractions.
+
+/// One in the last digit of `exact` or of `stated`, at as many digits as that shows: the lesser.
+double last_unit(double exact, const Numeric& stated) {
     int place = static_cast<int>(std::floor(std::log10(exact) + kSlack)) - stated.significant + 1;
-    double unit = to_double(1, std::min(place, stated.last_place()));
-    return std::abs(exact - stated.value()) <= unit * (0.5 + kSlack);
+    return to_double(1, std::min(place, stated.last_place()));
+}
+
+}  // namespace
+
+bool rounds_to(double exact, const Numeric& stated) {
+    if (!(exact > 0)) return false;
+    return std::abs(exact - stated.value()) <= last_unit(exact, stated) * (0.5 + kSlack);
+}
+
+bool is_cut_to(double exact, const Numeric& stated) {
+    return exact > 0 && std::abs(exact - stated.value()) < last_unit(exact, stated);
 }
 
 std::string_view verdict_name(Derivation::Verdict verdict) {
