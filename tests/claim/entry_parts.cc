@@ -149,16 +149,16 @@ EntryPart far_from_published(std::mt19937& random) {
 }
 
 /// The part that a slip is made in.
-EntryPart slipped_part(std::mt19937& random, Slip slip) {
+EntryPart slipped_part(std::mt19937& random, EntrySlip slip) {
     EntryPart part = pick(random, 3) == 0 ? machine(random) : made_up(random);
     switch (slip) {
-        case Slip::kSparseKept:
-        case Slip::kHalvedTwice:
+        case EntrySlip::kSparseKept:
+        case EntrySlip::kHalvedTwice:
             part.density = Density::kSparse;
             part.macs = false;
             if (part.format->quarters >= 16) part.format = &kFormats[2];
             break;
-        case Slip::kSparseAsDense: {
+        case EntrySlip::kSparseAsDense: {
             part = known(random, kKnown[pick(random, 4)]);
             for (const KnownDevice& device : kKnown) {
                 if (part.name == device.name) part.quoted = Exact(device.sparse, 11);
@@ -167,7 +167,7 @@ EntryPart slipped_part(std::mt19937& random, Slip slip) {
             part.unquoted = false;
             break;
         }
-        case Slip::kHeadline: {
+        case EntrySlip::kHeadline: {
             const KnownDevice& device = one_of(random, kHeadlined);
             part = known(random, device);
             part.quoted = Exact(device.headline, 11);
@@ -176,28 +176,28 @@ EntryPart slipped_part(std::mt19937& random, Slip slip) {
             part.unquoted = false;
             break;
         }
-        case Slip::kFactorSkipped:
-        case Slip::kFactorTwice:
-        case Slip::kFactorInverted:
+        case EntrySlip::kFactorSkipped:
+        case EntrySlip::kFactorTwice:
+        case EntrySlip::kFactorInverted:
             part.format = &random_format(random, true);
             part.macs = false;
             if (part.format->quarters >= 16) part.density = Density::kUnstated;
             break;
-        case Slip::kMacDoubled:
-        case Slip::kMacKept:
+        case EntrySlip::kMacDoubled:
+        case EntrySlip::kMacKept:
             part = made_up(random);
             part.format = &kFormats[0];
             part.density = pick(random, 2) == 0 ? Density::kDense : Density::kUnstated;
-            part.macs = slip == Slip::kMacKept;
-            part.says_two_already = slip == Slip::kMacDoubled;
+            part.macs = slip == EntrySlip::kMacKept;
+            part.says_two_already = slip == EntrySlip::kMacDoubled;
             break;
-        case Slip::kCountLost:
-        case Slip::kLevelLost:
+        case EntrySlip::kCountLost:
+        case EntrySlip::kLevelLost:
             part = pick(random, 3) == 0 ? known(random, one_of(random, kKnown)) : made_up(random);
             part.unquoted = false;
-            count_devices(random, part, slip == Slip::kLevelLost);
+            count_devices(random, part, slip == EntrySlip::kLevelLost);
             break;
-        case Slip::kSpec:
+        case EntrySlip::kSpec:
             part = far_from_published(random);
             break;
         default:
@@ -208,15 +208,15 @@ EntryPart slipped_part(std::mt19937& random, Slip slip) {
 }
 
 /// How many parts an entry with the slip may have.
-std::uint32_t random_size(std::mt19937& random, Slip slip) {
+std::uint32_t random_size(std::mt19937& random, EntrySlip slip) {
     switch (slip) {
-        case Slip::kSparseAsDense:
-        case Slip::kHeadline:
-        case Slip::kPrefix:
-        case Slip::kSpec:
+        case EntrySlip::kSparseAsDense:
+        case EntrySlip::kHeadline:
+        case EntrySlip::kPrefix:
+        case EntrySlip::kSpec:
             return 1;
-        case Slip::kPartLeftOut:
-        case Slip::kPartTwice:
+        case EntrySlip::kPartLeftOut:
+        case EntrySlip::kPartTwice:
             return 2 + pick(random, 2);
         default:
             return pick(random, 2) == 0 ? 1 : 2 + pick(random, 2);
@@ -235,7 +235,7 @@ std::span<const KnownDevice> devices_with_headline() {
     return kHeadlined;
 }
 
-std::vector<EntryPart> random_parts(std::mt19937& random, Slip slip) {
+std::vector<EntryPart> random_parts(std::mt19937& random, EntrySlip slip) {
     std::vector<EntryPart> parts = {slipped_part(random, slip)};
     const std::uint32_t size = random_size(random, slip);
     while (parts.size() < size) {

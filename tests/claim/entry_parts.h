@@ -21,6 +21,6 @@ std::span<const KnownDevice> known_devices();
 std::span<const KnownDevice> devices_with_headline();
 
 /// Parts of an entry in which the slip can be made; the first one is the one it is made in.
-std::vector<EntryPart> random_parts(std::mt19937& random, Slip slip);
+std::vector<EntryPart> random_parts(std::mt19937& random, EntrySlip slip);
 
 }  // namespace veritally

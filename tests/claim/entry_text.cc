@@ -121,12 +121,12 @@ class Writer : FigureText {
 
     bool fits_table() const {
         switch (figures_.slip) {
-            case Slip::kHalvedTwice:
-            case Slip::kFactorTwice:
-            case Slip::kFactorInverted:
-            case Slip::kMacDoubled:
-            case Slip::kPrefix:
-            case Slip::kHeadline:
+            case EntrySlip::kHalvedTwice:
+            case EntrySlip::kFactorTwice:
+            case EntrySlip::kFactorInverted:
+            case EntrySlip::kMacDoubled:
+            case EntrySlip::kPrefix:
+            case EntrySlip::kHeadline:
                 return false;
             default:
                 break;
@@ -193,29 +193,29 @@ class Writer : FigureText {
 
     /// The derivation as the entry tells it, with the slip where this part has it.
     std::vector<std::string> steps(const EntryPart& part) {
-        const Slip slip = &part == &parts_.front() ? figures_.slip : Slip::kNone;
+        const EntrySlip slip = &part == &parts_.front() ? figures_.slip : EntrySlip::kNone;
         std::vector<std::string> said;
         if (part.unquoted || part.format == nullptr) return said;
-        const bool told = slip == Slip::kHalvedTwice || slip == Slip::kFactorTwice ||
-                          slip == Slip::kFactorInverted || slip == Slip::kMacDoubled ||
+        const bool told = slip == EntrySlip::kHalvedTwice || slip == EntrySlip::kFactorTwice ||
+                          slip == EntrySlip::kFactorInverted || slip == EntrySlip::kMacDoubled ||
                           pick(random_, 2) == 0;
         Exact amount = part.quoted;
         if (part.says_two_already) said.push_back(say(one_of(random_, phrases::kTwoAlready), {}));
         if (!told) return said;
         const bool integer = part.format->integer;
-        if (slip == Slip::kPrefix) {
+        if (slip == EntrySlip::kPrefix) {
             amount = amount * Exact(1, -3);
             said.push_back("Written out, that is " + power_text(amount) +
                            " operations per second.");
         }
-        if (part.density == Density::kSparse && slip != Slip::kSparseKept) {
-            for (int times = slip == Slip::kHalvedTwice ? 2 : 1; times > 0; --times) {
+        if (part.density == Density::kSparse && slip != EntrySlip::kSparseKept) {
+            for (int times = slip == EntrySlip::kHalvedTwice ? 2 : 1; times > 0; --times) {
                 amount = amount * Exact(5, -1);
                 said.push_back(say(one_of(random_, phrases::kHalve),
                                    {{"x", rate_text(amount, integer, part.macs)}}));
             }
         }
-        if ((part.macs && slip != Slip::kMacKept) || slip == Slip::kMacDoubled) {
+        if ((part.macs && slip != EntrySlip::kMacKept) || slip == EntrySlip::kMacDoubled) {
             amount = amount * Exact(2);
             said.push_back(say(one_of(random_, phrases::kDoubleMacs),
                                {{"x", rate_text(amount, true, false)}}));
@@ -225,12 +225,13 @@ class Writer : FigureText {
         return said;
     }
 
-    void convert(const EntryPart& part, Slip slip, Exact& amount, std::vector<std::string>& said) {
+    void convert(const EntryPart& part, EntrySlip slip, Exact& amount,
+                 std::vector<std::string>& said) {
         const unsigned quarters = part.format->quarters;
-        if (quarters == 4 || slip == Slip::kFactorSkipped) return;
-        const bool inverted = slip == Slip::kFactorInverted;
+        if (quarters == 4 || slip == EntrySlip::kFactorSkipped) return;
+        const bool inverted = slip == EntrySlip::kFactorInverted;
         const Exact factor = inverted ? Exact(4000 / quarters, -3) : Exact(quarters * 25, -2);
-        for (int times = slip == Slip::kFactorTwice ? 2 : 1; times > 0; --times) {
+        for (int times = slip == EntrySlip::kFactorTwice ? 2 : 1; times > 0; --times) {
             amount = amount * factor;
             said.push_back(say(one_of(random_, phrases::kConvert),
                                {{"x", rate_text(amount, true, false)},
@@ -239,9 +240,10 @@ class Writer : FigureText {
         }
     }
 
-    void product(const EntryPart& part, Slip slip, Exact amount, std::vector<std::string>& said) {
-        if (part.counts.empty() || slip == Slip::kCountLost || pick(random_, 2) == 0) return;
-        const std::size_t counts = part.counts.size() - (slip == Slip::kLevelLost ? 1 : 0);
+    void product(const EntryPart& part, EntrySlip slip, Exact amount,
+                 std::vector<std::string>& said) {
+        if (part.counts.empty() || slip == EntrySlip::kCountLost || pick(random_, 2) == 0) return;
+        const std::size_t counts = part.counts.size() - (slip == EntrySlip::kLevelLost ? 1 : 0);
         for (std::size_t i = 0; i < counts; ++i) amount = amount * Exact(part.counts[i]);
         said.push_back(
             say(one_of(random_, phrases::kProduct), {{"x", rate_text(amount, true, false)},
@@ -259,10 +261,10 @@ class Writer : FigureText {
         std::vector<std::string> list;
         for (const EntryPart& part : parts_) {
             const bool first = &part == &parts_.front();
-            if (first && figures_.slip == Slip::kPartLeftOut) continue;
-            const Exact amount = amount_of(part, first ? figures_.slip : Slip::kNone);
+            if (first && figures_.slip == EntrySlip::kPartLeftOut) continue;
+            const Exact amount = amount_of(part, first ? figures_.slip : EntrySlip::kNone);
             list.push_back(rate_text(amount, true, false));
-            if (first && figures_.slip == Slip::kPartTwice) list.push_back(list.back());
+            if (first && figures_.slip == EntrySlip::kPartTwice) list.push_back(list.back());
         }
         std::string text = "What counts is " + list.front();
         for (std::size_t i = 1; i < list.size(); ++i) {
@@ -275,7 +277,7 @@ class Writer : FigureText {
         const Exact& amount = figures_.total;
         std::string sum, dense = pick(random_, 4) > 0 ? "dense INT8 operations per second"
                                                       : "INT8 operations per second";
-        const std::uint32_t style = figures_.slip == Slip::kOpsAsTops ? 0 : pick(random_, 6);
+        const std::uint32_t style = figures_.slip == EntrySlip::kOpsAsTops ? 0 : pick(random_, 6);
         if (style < 2) {
             sum = amount.scientific();
         } else if (style < 4) {
@@ -289,7 +291,7 @@ class Writer : FigureText {
             sum += style == 4 ? kWords[at] : kShort[at];
             dense = style == 4 ? "of dense INT8" : "(dense INT8)";
         }
-        if (figures_.slip == Slip::kOpsAsTops) dense = "dense INT8 TOPS";
+        if (figures_.slip == EntrySlip::kOpsAsTops) dense = "dense INT8 TOPS";
         return say(one_of(random_, phrases::kTotal), {{"sum", sum}, {"dense", dense}});
     }
 

@@ -8,7 +8,7 @@ namespace veritally {
 
 /// What an entry states.
 struct EntryFigures {
-    Slip slip = Slip::kNone;
+    EntrySlip slip = EntrySlip::kNone;
     Exact matter;  // in the front matter
     Exact total;   // at the end of Scope
 };

@@ -20,31 +20,32 @@ constexpr std::string_view kRules[] = {
     "unit",      "unit",      "count",        "count",        "sum",
     "sum",       "rounding",  "inconsistent", "inconsistent", "spec",
     "mismatch"};
-static_assert(std::size(kRules) == static_cast<std::size_t>(Slip::kCount_));
+static_assert(std::size(kRules) == static_cast<std::size_t>(EntrySlip::kCount_));
 
 /// Slips that change what a part amounts to.
-constexpr Slip kPartSlips[] = {Slip::kSparseKept,  Slip::kHalvedTwice,    Slip::kFactorSkipped,
-                               Slip::kFactorTwice, Slip::kFactorInverted, Slip::kMacDoubled,
-                               Slip::kMacKept,     Slip::kPrefix,         Slip::kCountLost,
-                               Slip::kLevelLost};
+constexpr EntrySlip kPartSlips[] = {EntrySlip::kSparseKept,     EntrySlip::kHalvedTwice,
+                                    EntrySlip::kFactorSkipped,  EntrySlip::kFactorTwice,
+                                    EntrySlip::kFactorInverted, EntrySlip::kMacDoubled,
+                                    EntrySlip::kMacKept,        EntrySlip::kPrefix,
+                                    EntrySlip::kCountLost,      EntrySlip::kLevelLost};
 
 /// Whether the entry shows the words of the slip beside the part.
-bool shows(const EntryPart& part, Slip slip) {
+bool shows(const EntryPart& part, EntrySlip slip) {
     switch (slip) {
-        case Slip::kSparseKept:
-        case Slip::kHalvedTwice:
+        case EntrySlip::kSparseKept:
+        case EntrySlip::kHalvedTwice:
             return part.density == Density::kSparse;
-        case Slip::kFactorSkipped:
-        case Slip::kFactorTwice:
-        case Slip::kFactorInverted:
+        case EntrySlip::kFactorSkipped:
+        case EntrySlip::kFactorTwice:
+        case EntrySlip::kFactorInverted:
             return part.format != nullptr && part.format->quarters != 4;
-        case Slip::kMacDoubled:
+        case EntrySlip::kMacDoubled:
             return part.says_two_already;
-        case Slip::kMacKept:
+        case EntrySlip::kMacKept:
             return part.macs;
-        case Slip::kCountLost:
+        case EntrySlip::kCountLost:
             return !part.counts.empty();
-        case Slip::kLevelLost:
+        case EntrySlip::kLevelLost:
             return part.counts.size() > 1;
         default:
             return true;
@@ -52,8 +53,8 @@ bool shows(const EntryPart& part, Slip slip) {
 }
 
 /// The vendor's headline as the catalogue reads it, or else the sparse figure as what it is.
-std::optional<Exact> published(const EntryPart& part, Slip slip) {
-    const bool headline = slip == Slip::kHeadline;
+std::optional<Exact> published(const EntryPart& part, EntrySlip slip) {
+    const bool headline = slip == EntrySlip::kHeadline;
     for (const KnownDevice& device : headline ? devices_with_headline() : known_devices()) {
         if (part.name == device.name) return Exact(device.dense, 11);
     }
@@ -66,34 +67,35 @@ Exact with_counts(Exact amount, const EntryPart& part) {
 }
 
 /// The sum, with the slip made in the part number `slipped`.
-Exact sum_of(const Parts& parts, Slip slip, std::size_t slipped) {
+Exact sum_of(const Parts& parts, EntrySlip slip, std::size_t slipped) {
     Exact sum;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const bool here = i == slipped;
-        if (here && slip == Slip::kPartLeftOut) continue;
-        const Exact amount = amount_of(parts[i], here ? slip : Slip::kNone);
+        if (here && slip == EntrySlip::kPartLeftOut) continue;
+        const Exact amount = amount_of(parts[i], here ? slip : EntrySlip::kNone);
         sum = sum + amount;
-        if (here && slip == Slip::kPartTwice) sum = sum + amount;
+        if (here && slip == EntrySlip::kPartTwice) sum = sum + amount;
     }
     return sum;
 }
 
 /// The rules whose slip leaves `stated` behind in words that the entry shows.
-std::vector<std::string_view> explanations(const Parts& parts, const Exact& stated, Slip slip) {
+std::vector<std::string_view> explanations(const Parts& parts, const Exact& stated,
+                                           EntrySlip slip) {
     std::vector<std::string_view> rules = {rule_of(slip)};
-    auto add = [&](Slip other) {
+    auto add = [&](EntrySlip other) {
         const std::string_view rule = rule_of(other);
         if (std::find(rules.begin(), rules.end(), rule) == rules.end()) rules.push_back(rule);
     };
-    if (slip == Slip::kOtherMatter) add(Slip::kMismatch);
-    if (slip == Slip::kHeadline) add(Slip::kFactorSkipped), rules.push_back("ambiguous");
-    if (slip == Slip::kOpsAsTops) add(Slip::kOtherTotal);
+    if (slip == EntrySlip::kOtherMatter) add(EntrySlip::kMismatch);
+    if (slip == EntrySlip::kHeadline) add(EntrySlip::kFactorSkipped), rules.push_back("ambiguous");
+    if (slip == EntrySlip::kOpsAsTops) add(EntrySlip::kOtherTotal);
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        for (Slip other : kPartSlips) {
+        for (EntrySlip other : kPartSlips) {
             if (shows(parts[i], other) && sum_of(parts, other, i).supports(stated)) add(other);
         }
         if (parts.size() < 2) continue;
-        for (Slip other : {Slip::kPartLeftOut, Slip::kPartTwice}) {
+        for (EntrySlip other : {EntrySlip::kPartLeftOut, EntrySlip::kPartTwice}) {
             if (sum_of(parts, other, i).supports(stated)) add(other);
         }
     }
@@ -107,7 +109,7 @@ Exact another(std::mt19937& random, const Exact& right, int length) {
 }
 
 /// The front matter and the closing total; none where the slip would not show.
-std::optional<EntryFigures> figures_of(std::mt19937& random, const Parts& parts, Slip slip,
+std::optional<EntryFigures> figures_of(std::mt19937& random, const Parts& parts, EntrySlip slip,
                                        const Exact& right) {
     const int length = 1 + static_cast<int>(pick(random, 3));
     EntryFigures figures;
@@ -115,14 +117,14 @@ std::optional<EntryFigures> figures_of(std::mt19937& random, const Parts& parts,
     figures.matter = sum_of(parts, slip, 0).rounded(length);
     figures.total = figures.matter;
     switch (slip) {
-        case Slip::kNone:
-        case Slip::kOpsAsTops:
+        case EntrySlip::kNone:
+        case EntrySlip::kOpsAsTops:
             return figures;
-        case Slip::kSparseAsDense:
-        case Slip::kHeadline:
-        case Slip::kSpec:
+        case EntrySlip::kSparseAsDense:
+        case EntrySlip::kHeadline:
+        case EntrySlip::kSpec:
             return figures;
-        case Slip::kRounding: {
+        case EntrySlip::kRounding: {
             const Exact below = right.cut(length), above = below.next(length);
             figures.matter = right.rounded(length) == below ? above : below;
             if (below == right || below.length() != length || above.length() != length ||
@@ -132,19 +134,19 @@ std::optional<EntryFigures> figures_of(std::mt19937& random, const Parts& parts,
             figures.total = figures.matter;
             return figures;
         }
-        case Slip::kOtherTotal:
+        case EntrySlip::kOtherTotal:
             figures.total = another(random, right, length);
             break;
-        case Slip::kOtherMatter:
+        case EntrySlip::kOtherMatter:
             figures.matter = another(random, right, length);
             break;
-        case Slip::kMismatch:
+        case EntrySlip::kMismatch:
             figures.matter = figures.total = another(random, right, length);
             break;
         default:
             break;
     }
-    const Exact& wrong = slip == Slip::kOtherTotal ? figures.total : figures.matter;
+    const Exact& wrong = slip == EntrySlip::kOtherTotal ? figures.total : figures.matter;
     // Further apart than rounding alone: two digits tell the two numbers apart.
     if (right.supports(wrong) || right.rounded(2) == wrong.rounded(2)) return std::nullopt;
     const bool less_than_unit = wrong.next(wrong.length()) == right.rounded(wrong.length()) ||
@@ -155,29 +157,29 @@ std::optional<EntryFigures> figures_of(std::mt19937& random, const Parts& parts,
 
 }  // namespace
 
-std::string_view rule_of(Slip slip) {
+std::string_view rule_of(EntrySlip slip) {
     return kRules[static_cast<std::size_t>(slip)];
 }
 
-Exact amount_of(const EntryPart& part, Slip slip) {
+Exact amount_of(const EntryPart& part, EntrySlip slip) {
     Exact amount = part.quoted;
     const Exact half(5, -1), two(2);
-    if (part.density == Density::kSparse && slip != Slip::kSparseKept) amount = amount * half;
-    if (slip == Slip::kHalvedTwice) amount = amount * half;
-    if (part.macs && slip != Slip::kMacKept) amount = amount * two;
-    if (slip == Slip::kMacDoubled) amount = amount * two;
-    if (slip == Slip::kPrefix) amount = amount * Exact(1, -3);
+    if (part.density == Density::kSparse && slip != EntrySlip::kSparseKept) amount = amount * half;
+    if (slip == EntrySlip::kHalvedTwice) amount = amount * half;
+    if (part.macs && slip != EntrySlip::kMacKept) amount = amount * two;
+    if (slip == EntrySlip::kMacDoubled) amount = amount * two;
+    if (slip == EntrySlip::kPrefix) amount = amount * Exact(1, -3);
     const unsigned quarters = part.format != nullptr ? part.format->quarters : 4;
     const Exact factor(quarters * 25, -2), inverse(4000 / quarters, -3);
-    if (slip == Slip::kFactorInverted) {
+    if (slip == EntrySlip::kFactorInverted) {
         amount = amount * inverse;
-    } else if (slip != Slip::kFactorSkipped) {
+    } else if (slip != EntrySlip::kFactorSkipped) {
         amount = amount * factor;
-        if (slip == Slip::kFactorTwice) amount = amount * factor;
+        if (slip == EntrySlip::kFactorTwice) amount = amount * factor;
     }
     std::size_t counts = part.counts.size();
-    if (slip == Slip::kCountLost) counts = 0;
-    if (slip == Slip::kLevelLost) --counts;
+    if (slip == EntrySlip::kCountLost) counts = 0;
+    if (slip == EntrySlip::kLevelLost) --counts;
     for (std::size_t i = 0; i < counts; ++i) amount = amount * Exact(part.counts[i]);
     return amount;
 }
@@ -186,27 +188,31 @@ RandomEntry random_entry(std::uint32_t seed) {
     std::mt19937 random(seed);
     for (;;) {
         const bool clean = pick(random, 2) == 0;
-        const auto slips = static_cast<std::uint32_t>(Slip::kCount_);
-        const Slip slip = clean ? Slip::kNone : static_cast<Slip>(1 + pick(random, slips - 1));
+        const auto slips = static_cast<std::uint32_t>(EntrySlip::kCount_);
+        const EntrySlip slip =
+            clean ? EntrySlip::kNone : static_cast<EntrySlip>(1 + pick(random, slips - 1));
         RandomEntry entry;
         entry.slip = slip;
         entry.parts = random_parts(random, slip);
-        entry.recomputed = sum_of(entry.parts, Slip::kNone, 0);
+        entry.recomputed = sum_of(entry.parts, EntrySlip::kNone, 0);
         const auto figures = figures_of(random, entry.parts, slip, entry.recomputed);
         if (!figures) continue;
         entry.stated = figures->matter;
-        if (slip != Slip::kNone) {
-            const bool in_total = slip == Slip::kOtherTotal;
+        if (slip != EntrySlip::kNone) {
+            const bool in_total = slip == EntrySlip::kOtherTotal;
             entry.causes =
                 explanations(entry.parts, in_total ? figures->total : entry.stated, slip);
-            const bool plain = slip == Slip::kMismatch || slip == Slip::kOtherMatter || in_total;
-            if (plain && entry.causes.size() > (slip == Slip::kOtherMatter ? 2u : 1u)) continue;
+            const bool plain =
+                slip == EntrySlip::kMismatch || slip == EntrySlip::kOtherMatter || in_total;
+            if (plain && entry.causes.size() > (slip == EntrySlip::kOtherMatter ? 2u : 1u))
+                continue;
         }
-        if (slip == Slip::kSparseAsDense || slip == Slip::kHeadline || slip == Slip::kSpec) {
+        if (slip == EntrySlip::kSparseAsDense || slip == EntrySlip::kHeadline ||
+            slip == EntrySlip::kSpec) {
             const EntryPart& part = entry.parts.front();
             entry.also = {with_counts(*published(part, slip), part)};
-            if (slip != Slip::kSpec) std::swap(entry.recomputed, entry.also.front());
-            if (slip == Slip::kHeadline) entry.also.clear();
+            if (slip != EntrySlip::kSpec) std::swap(entry.recomputed, entry.also.front());
+            if (slip == EntrySlip::kHeadline) entry.also.clear();
         }
         entry.text = entry_text(random, entry.parts, *figures);
         return entry;

@@ -10,7 +10,7 @@
 namespace veritally {
 
 /// What went wrong between the quoted figures and the stated one.
-enum class Slip {
+enum class EntrySlip {
     kNone,
     kSparseKept,
     kHalvedTwice,
@@ -36,7 +36,7 @@ enum class Slip {
 };
 
 /// The rule's name without its family: 'sparsity'.
-std::string_view rule_of(Slip slip);
+std::string_view rule_of(EntrySlip slip);
 
 /// A number format: its name and its factor to INT8 as `numerator` / 4.
 struct NumberFormat {
@@ -68,7 +68,7 @@ struct RandomEntry {
     Exact recomputed;         // the right figure
     std::vector<Exact> also;  // as good an answer
     Exact stated;             // in the front matter
-    Slip slip = Slip::kNone;
+    EntrySlip slip = EntrySlip::kNone;
     std::vector<std::string_view> causes;  // rules that explain the stated figure, the slip's first
     std::vector<EntryPart> parts;
 };
@@ -77,6 +77,6 @@ struct RandomEntry {
 RandomEntry random_entry(std::uint32_t seed);
 
 /// What a part amounts to, with a slip made in it.
-Exact amount_of(const EntryPart& part, Slip slip = Slip::kNone);
+Exact amount_of(const EntryPart& part, EntrySlip slip = EntrySlip::kNone);
 
 }  // namespace veritally

@@ -81,8 +81,8 @@ bool holds(const RandomEntry& entry) {
                                   : roundings(right, digits).contains(entry.stated.plain(0));
 }
 
-bool is_catalogues(Slip slip) {
-    return slip == Slip::kSparseAsDense || slip == Slip::kHeadline;
+bool is_catalogues(EntrySlip slip) {
+    return slip == EntrySlip::kSparseAsDense || slip == EntrySlip::kHeadline;
 }
 
 TEST(RandomEntry, TruthHoldsAgainstASlowComputation) {
@@ -99,20 +99,21 @@ TEST(RandomEntry, TruthHoldsAgainstASlowComputation) {
 TEST(RandomEntry, StatedFigureIsWrongJustWhereASlipMakesItSo) {
     for (std::uint32_t seed = 0; seed < kEntries; ++seed) {
         const RandomEntry entry = random_entry(seed);
-        const bool elsewhere = entry.slip == Slip::kNone || entry.slip == Slip::kOpsAsTops ||
-                               entry.slip == Slip::kOtherTotal || entry.slip == Slip::kSpec;
+        const bool elsewhere =
+            entry.slip == EntrySlip::kNone || entry.slip == EntrySlip::kOpsAsTops ||
+            entry.slip == EntrySlip::kOtherTotal || entry.slip == EntrySlip::kSpec;
         EXPECT_EQ(holds(entry), elsewhere) << seed << "\n" << entry.text;
-        EXPECT_EQ(entry.causes.empty(), entry.slip == Slip::kNone) << seed;
-        if (entry.slip == Slip::kNone) continue;
+        EXPECT_EQ(entry.causes.empty(), entry.slip == EntrySlip::kNone) << seed;
+        if (entry.slip == EntrySlip::kNone) continue;
         EXPECT_EQ(entry.causes.front(), rule_of(entry.slip)) << seed;
     }
 }
 
 TEST(RandomEntry, EverySlipComesUp) {
-    std::map<Slip, int> seen;
+    std::map<EntrySlip, int> seen;
     for (std::uint32_t seed = 0; seed < kEntries; ++seed) ++seen[random_entry(seed).slip];
-    for (int slip = 0; slip < static_cast<int>(Slip::kCount_); ++slip) {
-        EXPECT_GE(seen[static_cast<Slip>(slip)], 20) << slip;
+    for (int slip = 0; slip < static_cast<int>(EntrySlip::kCount_); ++slip) {
+        EXPECT_GE(seen[static_cast<EntrySlip>(slip)], 20) << slip;
     }
 }
 
