@@ -1,0 +1,84 @@
+// Entries made to cost time, within the limits of what is derived at all and beyond them. The
+// bounds are generous: they hold with sanitizers and on a busy machine.
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "claim/vocabulary_of.h"
+#include "engine/embedded.h"
+#include "report/explanation.h"
+
+namespace veritally {
+namespace {
+
+constexpr double kSeconds = 10;
+
+/// Reads, derives and explains it in time.
+Derivation derive_within(const std::string& prose, const std::string& what) {
+    const auto start = std::chrono::steady_clock::now();
+    FileReport report;
+    report.path = "entry.md";
+    report.document =
+        read_document(report.path, "---\nname: Plover\ncompute: 7.77e+18\n---\n\n" + prose);
+    const Quantities& quantities = compute_quantities();
+    const Claims claims = quantities.read(*report.document);
+    Derivation made = quantities.derive(*report.document, claims);
+    const Explanation explanation{report, quantities, claims, made};
+    EXPECT_FALSE(explanation_text(explanation).empty());
+    EXPECT_FALSE(dump_json(explanation_json(explanation)).empty());
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    EXPECT_LT(took.count(), kSeconds) << what;
+    return made;
+}
+
+/// '#' stands for the number of the repetition.
+std::string repeated(int times, const std::string& part) {
+    std::string text;
+    for (int i = 2; i < times + 2; ++i) {
+        for (const char c : part) text += c == '#' ? std::to_string(i) : std::string(1, c);
+    }
+    return text;
+}
+
+struct Hostile {
+    const char* what;
+    const char* before;
+    const char* part;
+};
+constexpr Hostile kHostile[] = {
+    {"items of a count and a figure", "",
+     "- # Brindle cards with #1 TFLOPS FP16, with sparsity.\n"},
+    {"figures in one sentence", "It has ", "#7 TFLOPS FP16 and "},
+    {"figures that may be of one or of all", "There are 40 Brindle cards.\n\n",
+     "The hall reaches 3# TOPS.\n\n"},
+    {"counts of one figure", "A Brindle has 33 TOPS of dense INT8.\n\n", "# Brindle cards. "},
+    {"tiers", "Each card has 33 TOPS of dense INT8. There are ", "# nodes with # "},
+    {"rows", "| Cards | FP16 TFLOPS | INT8 TOPS |\n|---|---|---|\n", "| # A100 | 31# | 62# |\n"},
+    {"ratios", "The card has 33 TFLOPS FP16.\n\n", "INT8 runs at # times the FP16 rate. "},
+    {"totals", "A card has 33 TOPS INT8.\n\n",
+     "Total compute: #e+15 INT8 operations per second.\n\n"},
+    {"numbers without a unit", "A card has 33 TOPS INT8. It has ", "# and "},
+    {"multipliers", "A card has 33 TOPS INT8, so # make ", "# × 33 TOPS = #e14, "},
+    {"measured figures", "A card has 33 TOPS INT8.\n\n", "It sustained # TOPS. "},
+    {"nested lists", "33 TOPS INT8\n", "  - # cards of # TOPS INT8\n    - # nodes\n"},
+    {"devices", "33 TOPS INT8\n\n", "# H100, # A100 and # L40S of # TOPS. "},
+    {"numerals", "It has ", "one hundred thousand and twenty "},
+};
+
+TEST(HostileEntry, IsDerivedInTimeBelowTheLimits) {
+    for (const Hostile& hostile : kHostile) {
+        for (const int times : {20, 60, 99, 198})
+            derive_within(hostile.before + repeated(times, hostile.part), hostile.what);
+    }
+}
+
+TEST(HostileEntry, IsReadInTimeBeyondThem) {
+    for (const Hostile& hostile : kHostile)
+        derive_within(hostile.before + repeated(5000, hostile.part), hostile.what);
+}
+
+}  // namespace
+}  // namespace veritally
