@@ -147,6 +147,7 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     if (as_quoted) {
         for (Term& term : d.terms) term.factor.fill(1);
     }
+    if (!std::isfinite(sum_of(d.terms))) d.terms.clear();
     if (!d.terms.empty()) {
         d.recomputed = sum_of(d.terms);
         d.range = range_of(d.terms, claims);

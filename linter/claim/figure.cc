@@ -98,7 +98,8 @@ class ClaimReader {
             if (footnote != Block::kNone && notes.cites(footnote)) continue;
             for (std::uint32_t s = passage.first; s < passage.last; ++s) {
                 for (const Measure& measure : document_.sentences[s].measures) {
-                    claims.figures.push_back(figure(passage, s, measure, cells));
+                    if (is_within_reason(measure.amount().value()))
+                        claims.figures.push_back(figure(passage, s, measure, cells));
                 }
             }
         }
@@ -234,6 +235,11 @@ std::string_view role_name(Role role) {
 Claims read_claims(const Document& document, const Vocabulary& words, const Catalogue* catalogue,
                    std::span<const std::uint16_t> known) {
     return ClaimReader(document, words, catalogue, known).run();
+}
+
+bool is_within_reason(double amount) {
+    constexpr double kMost = 1e60;
+    return amount == 0 || (amount < kMost && amount > 1 / kMost);
 }
 
 const AttributeValue* stated_value(const Figure& figure, std::size_t attribute,

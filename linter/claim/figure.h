@@ -52,6 +52,9 @@ struct Figure {
     Numeric amount() const { return stated.scaled(power); }
 };
 
+/// False for what nobody counts, and what sums and products would overflow with.
+bool is_within_reason(double amount);
+
 /// What a document says of figures and devices, in order of place.
 struct Claims {
     std::vector<Figure> figures;

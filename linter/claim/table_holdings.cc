@@ -52,9 +52,15 @@ class RowReader {
         return number;
     }
     void read_name(const PassageText& cell) {
-        if (!row_.name.empty() || cell.begin == cell.end) return;
-        Span flat{text_[cell.begin].at.begin, text_[cell.end - 1].at.end};
+        std::uint32_t end = cell.begin;
+        while (end < cell.end && is_written(text_[end])) ++end;
+        if (!row_.name.empty() || cell.begin == end) return;
+        Span flat{text_[cell.begin].at.begin, text_[end - 1].at.end};
         row_.name = std::string_view(text_.reading.text).substr(flat.begin, flat.end - flat.begin);
+    }
+    /// Neither the mark of a footnote nor code or an address.
+    static bool is_written(const Token& t) {
+        return !t.is(Token::Kind::note) && !t.is(Token::Kind::gap) && !t.is(Token::Kind::line);
     }
     bool read_header(const PassageText& header, Tier& tier) const {
         bool counts = false, each = false;

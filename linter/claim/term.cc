@@ -45,12 +45,13 @@ double last_unit(double exact, const Numeric& stated) {
 }  // namespace
 
 bool rounds_to(double exact, const Numeric& stated) {
-    if (!(exact > 0)) return false;
+    if (!(exact > 0) || !std::isfinite(exact)) return false;
     return std::abs(exact - stated.value()) <= last_unit(exact, stated) * (0.5 + kSlack);
 }
 
 bool is_cut_to(double exact, const Numeric& stated) {
-    return exact > 0 && std::abs(exact - stated.value()) < last_unit(exact, stated);
+    return exact > 0 && std::isfinite(exact) &&
+           std::abs(exact - stated.value()) < last_unit(exact, stated);
 }
 
 std::string_view verdict_name(Derivation::Verdict verdict) {

@@ -100,7 +100,9 @@ Derivation Quantities::derive(const Document& document, const Claims& claims) co
     if (value != nullptr && value->is_scalar()) {
         auto number = read_number(value->scalar, 0);
         bool sure = read_decimal(value->scalar).has_value();
-        if (sure && number && number->size == value->scalar.size() && number->value.digits != 0)
+        const double amount = number ? number->value.value() : 0;
+        sure = sure && number && amount > 0 && is_within_reason(amount);
+        if (sure && number->size == value->scalar.size())
             stated = Stated{number->value, value->span};
     }
     bool as_quoted = false;

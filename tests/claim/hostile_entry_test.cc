@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <cmath>
 #include <functional>
 #include <string>
 
@@ -78,6 +79,40 @@ TEST(HostileEntry, IsDerivedInTimeBelowTheLimits) {
 TEST(HostileEntry, IsReadInTimeBeyondThem) {
     for (const Hostile& hostile : kHostile)
         derive_within(hostile.before + repeated(5000, hostile.part), hostile.what);
+}
+
+/// Beyond what a double holds, alone or as a product.
+TEST(HostileEntry, OverflowsNothing) {
+    const char* const huge[] = {"A card has 4.4e+1958 TFLOPS FP8.", "A card has 3e-1958 TOPS INT8.",
+                                "A card has 3e300 TOPS INT8. There are 9000000000 cards.",
+                                "The cards reach 3e+59 TOPS of INT8, that is 5e-50 TOPS."};
+    for (const std::string prose : huge) {
+        const Derivation made = derive_within(prose, prose);
+        if (made.recomputed) {
+            EXPECT_TRUE(std::isfinite(*made.recomputed)) << prose;
+        }
+    }
+    std::string tiers = "Each card has 33 TOPS of dense INT8. There are ";
+    for (int i = 0; i < 60; ++i) tiers += "9000000000 nodes with ";
+    EXPECT_FALSE(derive_within(tiers + "9000000000 cards.", "tiers").recomputed);
+}
+
+TEST(HostileEntry, StatesNothingBeyondReason) {
+    for (const std::string stated : {"1e+1958", "1e-1958", "1e+300"}) {
+        const auto document = read_document(
+            "entry.md", "---\nname: Plover\ncompute: " + stated + "\n---\n\nIt has 3 TOPS INT8.");
+        const Claims claims = compute_quantities().read(*document);
+        EXPECT_FALSE(compute_quantities().derive(*document, claims).stated) << stated;
+    }
+}
+
+TEST(HostileEntry, NamesAreAsWritten) {
+    const auto document = entry_of(
+        "| Site | Cards | TOPS each, dense INT8 |\n|---|---|---|\n| North[^s] | 120 | 400 |\n\n"
+        "[^s]: Alder. <https://alder.org>\n");
+    const Claims claims = compute_quantities().read(*document);
+    ASSERT_EQ(claims.holdings.size(), 1u);
+    EXPECT_EQ(claims.holdings[0].name, "North");
 }
 
 }  // namespace

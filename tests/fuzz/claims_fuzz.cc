@@ -10,6 +10,7 @@
 #include "engine/embedded.h"
 #include "engine/quantities.h"
 #include "report/explanation.h"
+#include "report/json.h"
 
 namespace veritally {
 namespace {
@@ -47,8 +48,7 @@ void check_explanation(std::shared_ptr<const Document> document, const Claims& c
     report.path = document->path;
     report.document = std::move(document);
     const Explanation explanation{report, quantities(), claims, made};
-    const std::string text =
-        explanation_text(explanation) + dump_json(explanation_json(explanation));
+    const std::string text = explanation_text(explanation) + dump(explanation_json(explanation));
     require(std::none_of(text.begin(), text.end(), [](unsigned char c) {
         return (c < ' ' && c != '\n' && c != '\t') || c == 0x7F;
     }));
