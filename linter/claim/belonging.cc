@@ -8,6 +8,10 @@
 namespace veritally {
 namespace {
 
+bool holds(const Holding& holding, const DeviceMention& device) {
+    return holding.flat.begin <= device.flat.begin && device.flat.begin < holding.flat.end;
+}
+
 constexpr int kFits = 20;  ///< A holding of a lower score does not fit.
 
 bool any_present(const std::vector<Holding>& holdings) {
@@ -38,7 +42,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (holding.superseded || holding.count() <= 1) return 0;
     int score = holding.planned && present_ ? -15 : 0;
     if (holding.unit_block == f.unit_block)
-        score += holding.sentence == f.sentence ? 60 : 40;
+        score += holding.sentence != f.sentence ? 40 : leads_to(holding, f) ? 75 : 60;
     else if (holding.section == f.section && holding.sentence < f.sentence &&
              f.sentence - holding.sentence <= 3)
         score += 25;
@@ -46,12 +50,43 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
         score += 8;
     bool listed = f.unit_block != f.block;
     if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) score -= 25;
-    if (!f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0) score += 30;
+    if (!f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0)
+        score += 30;
+    else if (f.cues.each && is_alone(holding))
+        score += 40;
+    if (holding.outer && (f.cues.noun.empty() || holding.tiers.back().noun != f.cues.noun))
+        score -= 30;
+    bool of_noun = f.cues.noun.empty() || holding.count_of(f.cues.noun) > 0;
+    if (holding.told && !holding.planned && of_noun) score += 80;
+    if (const DeviceMention* m = device_of(f); m != nullptr && holds(holding, *m)) score += 5;
     if (names(f, holding))
         score += 60;
     else if (names_other(f, holding))
         score -= 45;
     return score;
+}
+
+bool Belonging::leads_to(const Holding& holding, const Figure& f) const {
+    const Tokens& tokens = claims_.text->tokens;
+    std::uint32_t at = tokens[f.token].at.begin;
+    if (holding.flat.end > at || holding.name.empty()) return false;
+    auto between = [&](std::uint32_t begin) { return holding.flat.end <= begin && begin < at; };
+    bool figure =
+        std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& other) {
+            return other.run != f.run && other.sentence == f.sentence &&
+                   between(tokens[other.token].at.begin);
+        });
+    bool counted = std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
+                               [&](const Holding& other) { return between(other.flat.begin); });
+    return !figure && !counted;
+}
+
+bool Belonging::is_alone(const Holding& holding) const {
+    return std::none_of(claims_.holdings.begin(), claims_.holdings.end(),
+                        [&](const Holding& other) {
+                            bool here = !other.planned && !other.superseded && other.count() > 1;
+                            return here && &other != &holding;
+                        });
 }
 
 bool Belonging::names(const Figure& f, const Holding& holding) const {
@@ -64,17 +99,21 @@ bool Belonging::names_other(const Figure& f, const Holding& holding) const {
     });
 }
 
-void Belonging::find_device(const Figure& f, Term& term) const {
+const DeviceMention* Belonging::device_of(const Figure& f) const {
     const DeviceMention *same = nullptr, *before = nullptr;
     for (const DeviceMention& m : claims_.devices) {
         bool in_section = claims_.sections_of_passage[m.passage] == f.section;
         if (m.sentence == f.sentence && (same == nullptr || m.token_end <= f.token)) same = &m;
-        if (m.sentence < f.sentence && in_section) before = &m;
+        if (m.sentence < f.sentence && in_section && !is_of_other_row(m, f)) before = &m;
     }
     const DeviceMention* found = same != nullptr ? same : before;
     if (found == nullptr && one_device()) found = &claims_.devices.front();
-    if (found != nullptr && found != same && is_of_another(f, *found)) found = nullptr;
-    if (found != nullptr) {
+    bool other = found != nullptr && found != same && is_of_another(f, *found);
+    return other ? nullptr : found;
+}
+
+void Belonging::find_device(const Figure& f, Term& term) const {
+    if (const DeviceMention* found = device_of(f)) {
         term.devices = found->devices;
         term.usual = found->usual;
     } else if (claims_.devices.empty() && !claims_.title_devices.empty()) {
@@ -97,6 +136,13 @@ bool Belonging::is_of_another(const Figure& f, const DeviceMention& m) const {
         if (h.flat.begin < at) last = &h;
     }
     return last != nullptr && (m.flat.begin < last->flat.begin || m.flat.begin > at);
+}
+
+bool Belonging::is_of_other_row(const DeviceMention& m, const Figure& f) const {
+    return f.cell && claims_.text->passages[m.passage].block < f.unit_block &&
+           std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+               return h.unit_block == f.unit_block && !h.name.empty();
+           });
 }
 
 bool Belonging::one_device() const {

@@ -19,10 +19,17 @@ class Belonging {
     void find_device(const Figure& figure, Term& term) const;
 
   private:
+    const DeviceMention* device_of(const Figure& figure) const;
     int fit(const Holding& holding, const Figure& figure) const;
+    /// It stands before the figure, with neither a count nor a figure in between.
+    bool leads_to(const Holding& holding, const Figure& figure) const;
+    /// Nothing else is counted: what is said of one thing is said of one of these.
+    bool is_alone(const Holding& holding) const;
     bool names_other(const Figure& figure, const Holding& holding) const;
     /// Something of another name is counted, last before the figure or in its own sentence.
     bool is_of_another(const Figure& figure, const DeviceMention& mention) const;
+    /// The figure's row has a name of its own, and the device stands above it.
+    bool is_of_other_row(const DeviceMention& mention, const Figure& figure) const;
     bool one_device() const;
     std::string_view words_of(std::uint32_t sentence) const;
 

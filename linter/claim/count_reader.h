@@ -48,6 +48,7 @@ class CountReader {
         if (!t.is(Token::Kind::number) || t.name || t.struck || taken(i)) return false;
         double value = t.number.value();
         if (value < 1 || value != std::floor(value) || value > 1e10) return false;
+        if (!t.spelled && t.number.last_place() < 0) return false;  // '2.0' is a version
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
@@ -64,8 +65,11 @@ class CountReader {
         Counted counted{{token(i).number.value(), "", false, "", token(i).at}, i, i + 1, {}};
         skip_echo(counted);
         if (!read_noun(counted) && !read_elided(counted) && !read_pronoun(counted) &&
-            !read_label(counted) && !read_answer(counted))
+            !read_label(counted) && !read_answer(counted) && !read_deployed(counted))
             return std::nullopt;
+        // 'Devices: 90 A100'
+        if (counted.tier.noun.empty() && i > sentence_.begin && token(i - 1).is(Mark::colon))
+            take_noun_before(counted, i - 1, sentence_.begin, kLongestName);
         read_whose(counted);
         read_per(counted);
         return counted;
@@ -88,12 +92,22 @@ class CountReader {
         if (token(i - 1).is(WordClass::holding) && is_one(i - 3)) take_whose(counted, i - 2);
         std::uint32_t first = sentence_.begin;
         if (!counted.tier.per.empty() || counted.tier.group || in_total(counted.end)) return;
-        if (i > first + 3 && token(first + 2).is(WordClass::holding) && is_one(first) &&
-            plain_between(first, i))
+        bool label = i == first + 2 && token(first + 1).is(Mark::colon) && is_singular(first);
+        if (label) return take_whose(counted, first);
+        if (i > first + 2 && opens_with_one(first) && plain_between(first, i))
             take_whose(counted, first + 1);
     }
     bool is_one(std::uint32_t i) const {
         return token(i).is(WordClass::each) || token(i).is(WordClass::indefinite);
+    }
+    /// 'Each server is specified with', 'A node combines'
+    bool opens_with_one(std::uint32_t first) const {
+        return is_one(first) &&
+               (token(first).is(WordClass::each) || token(first + 2).is(WordClass::holding));
+    }
+    bool is_singular(std::uint32_t i) const {
+        std::string_view word = flat(token(i).at);
+        return token(i).is(WordClass::group_noun) && lower(word) == singular(word);
     }
     bool plain_between(std::uint32_t begin, std::uint32_t end) const {
         for (std::uint32_t i = begin; i < end; ++i) {
@@ -155,6 +169,7 @@ class CountReader {
         if (!in(i) || !token(i).is(WordClass::total)) return false;
         std::string word = lower(flat(token(i).at));
         if (!word.starts_with("of th")) return false;
+        take_noun_before(counted, counted.begin, sentence_.begin, 4);  // 'cabinets: 200 of them'
         counted.end = i + 1;
         return true;
     }
@@ -166,6 +181,22 @@ class CountReader {
             !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals)))
             return false;
         return take_noun_before(counted, i - 1, sentence_.begin, kReach);
+    }
+    /// 'Forty thousand sold so far', 'of the 80 cards, 50 are in service'
+    bool read_deployed(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        constexpr std::uint32_t kReach = 2;  // 'have been'
+        while (in(i) && i < counted.end + kReach && !token(i).is(WordClass::deployed) &&
+               token(i).is(Token::Kind::word) && !token(i).capital)
+            ++i;
+        if (!in(i) || !token(i).is(WordClass::deployed)) return false;
+        bool said = take_noun_before(counted, counted.begin, sentence_.begin, kLongestName);
+        if (!said && !out_.empty() && out_.back().sentence + 1 == index_) {
+            counted.tier.noun = out_.back().tiers[0].noun;
+            counted.tier.group = out_.back().tiers[0].group;
+        }
+        counted.end = i + 1;
+        return true;
     }
     /// 'How many nodes? Nine.'
     bool read_answer(Counted& counted) const {
@@ -283,10 +314,16 @@ class CountReader {
         if (in(i + 1) && token(i + 1).is(WordClass::device_noun)) {
             counted.tier.per = singular(flat(token(i + 1).at));
             counted.end = i + 2;
-        } else if (each && i == counted.end) {
+        } else if (each && !is_noun_ahead(i + 1)) {
             counted.tier.per = "each";
             counted.end = i + 1;
         }
+    }
+
+    /// 'in each rack', against 'in each' alone.
+    bool is_noun_ahead(std::uint32_t i) const {
+        return in(i) && (token(i).is(Token::Kind::word) || token(i).is(Token::Kind::number)) &&
+               !token(i).is(WordClass::preposition) && !token(i).is(WordClass::and_);
     }
 
     /// '250 cards between them'

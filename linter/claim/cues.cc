@@ -77,6 +77,7 @@ class CueFinder {
             const Token& t = token(i);
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
             if (t.is(WordClass::each) || names_one(i)) take_noun(i + 1);
+            cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);
             if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = true;
         }
         each_before_ = cues_.each;
@@ -133,10 +134,16 @@ class CueFinder {
                     cues_.each = cues_.each || ends_here(i) || closes_figure(i);
                 take_noun(i + 1);
             } else if (names_one(i) && i > measure_.end &&
-                       (token(i - 1).is(WordClass::preposition) || i == measure_.end)) {
+                       (token(i - 1).is(WordClass::preposition) || closes_clause(i))) {
                 take_noun(i + 1);
             }
         }
+    }
+    /// '250 TOPS, one board'
+    bool closes_clause(std::uint32_t i) const {
+        if (!token(i - 1).is(Mark::comma) || !is_noun(i + 1)) return false;
+        return i + 2 >= end_ || token(i + 2).is(Token::Kind::mark) ||
+               token(i + 2).is(Token::Kind::note);
     }
     /// 'each' with nothing behind it that it could be of.
     bool ends_here(std::uint32_t i) const {
@@ -169,7 +176,8 @@ class CueFinder {
             if (i >= measure_.begin && i < measure_.end) continue;
             const Token& t = token(i);
             bool near = i < measure_.begin || i < measure_.end + 8;
-            if (t.is(WordClass::total) && near && i < own) cues_.whole = true;
+            bool each = i > begin_ && token(i - 1).is(WordClass::each);  // 'each of them'
+            if (t.is(WordClass::total) && near && i < own && !each) cues_.whole = true;
             if (t.is(WordClass::attributed)) cues_.attributed = true;
             if (t.is(WordClass::derived) && near && i < own) cues_.derived = true;
         }

@@ -10,6 +10,7 @@ namespace veritally {
 struct Cues {
     bool each = false;     ///< Of one device or group: 'each', 'per chip', 'a card'.
     std::string noun;      ///< Of what: "chip", singular; "" where only 'each' is said.
+    bool one = false;      ///< Of one that is told apart from the others: 'One computer'.
     bool whole = false;    ///< Of all together: 'combined', 'in total'.
     bool closing = false;  ///< States the total of the entry: 'Total compute:'.
     bool derived = false;  ///< Follows from something said before: 'equivalent to', 'hence'.

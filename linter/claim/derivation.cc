@@ -131,10 +131,18 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     for (const Conclusion& c : d.conclusions) {
         if (c.closing) goals.push_back(claims.figures[c.figure].amount());
     }
-    std::vector<Part> parts = find_parts(with, claims, sources, goal);
-    if (!as_quoted) consult_catalogue(with, claims, parts);
+    auto read_parts = [&](bool apart) {
+        std::vector<Part> parts = find_parts(with, claims, sources, goal, apart);
+        if (!as_quoted) consult_catalogue(with, claims, parts);
+        return parts;
+    };
+    std::vector<Part> parts = read_parts(false);
     Chooser chooser(parts, goals);
     d.terms = chooser.choose();
+    if (goal != nullptr && !rounds_to(sum_of(d.terms), *goal)) {
+        std::vector<Term> apart = Chooser(read_parts(true), goals).choose();
+        if (rounds_to(sum_of(apart), *goal)) d.terms = std::move(apart);
+    }
     if (goal != nullptr && is_open(d.terms) && !rounds_to(sum_of(d.terms), *goal)) {
         SlipSearch slips(with, claims, *goal);
         if (!slips(d.terms)) d.terms = chooser.choose_slipped(slips).value_or(d.terms);

@@ -150,9 +150,12 @@ class FaultFinder {
     }
     /// A count that the text gives and that ours divides: a tier that the reading lacks, no slip.
     bool misses_tier(const Numeric& stated, const std::vector<Explanation>& found) const {
-        bool other_count = std::any_of(found.begin(), found.end(), [](const Explanation& e) {
-            return e.slip->change == Slip::Change::count_other;
-        });
+        bool other_count = false, known_count = false;
+        for (const Explanation& e : found) {
+            other_count = other_count || e.slip->change == Slip::Change::count_other;
+            known_count = known_count || e.slip->change == Slip::Change::count_repeated;
+        }
+        if (known_count) return false;
         double ratio = stated.value() / *d_.recomputed;
         return other_count && d_.terms.size() == 1 && ratio > 1.5 &&
                std::abs(ratio - std::round(ratio)) < 0.04 * ratio;
@@ -194,14 +197,22 @@ class FaultFinder {
     /// Another figure, times what the entry counts, is all that the reading lacks.
     bool bridged_by_figure(const Numeric& stated) const {
         for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
-            if (!figure(i).asserted) continue;
             double each = reckon(claims_, i, with_.words).value;
+            if (!figure(i).asserted || is_taken_up(i, each) || rounds_to(each, stated)) continue;
             if (rounds_to(*d_.recomputed + each, stated)) return true;
             for (double count : counts_) {
                 if (rounds_to(*d_.recomputed + each * count, stated)) return true;
             }
         }
         return false;
+    }
+    /// The figure, or another of the same value, is in the total already.
+    bool is_taken_up(std::uint32_t i, double each) const {
+        auto near = [each](double value) { return std::abs(each / value - 1) < 0.06; };
+        return near(*d_.recomputed) ||
+               std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
+                   return term.figure == i || near(term.each()) || near(term.value());
+               });
     }
     /// What rests on the catalogue's reading is said as its reading.
     void judge_certainty(Fault& fault) const {

@@ -155,6 +155,7 @@ class ClaimReader {
         figure.readings = measure.readings;
         figure.block = passage.block;
         figure.unit_block = cells.unit(passage.block);
+        figure.cell = source_.body.blocks[passage.block].kind == Block::Kind::cell;
         figure.section = source_.body.blocks[passage.block].section;
         figure.sentence = s;
         figure.token = measure.begin;
@@ -162,8 +163,13 @@ class ClaimReader {
         figure.cues = find_cues(text_, sentence, measure, cells.header(passage.block));
         figure.multipliers = find_multipliers(text_, sentence, measure);
         undo_converted(sentence, measure, figure);
-        figure.asserted = measure.standing == Standing::asserted;
-        if (measure.standing == Standing::negated)
+        const bool gone = cells.says(passage.block, WordClass::superseded);
+        figure.asserted = measure.standing == Standing::asserted && !gone;
+        if (gone)
+            figure.role = Role::superseded;
+        else if (cells.says(passage.block, WordClass::planned))
+            figure.role = Role::planned;
+        else if (measure.standing == Standing::negated)
             figure.role = Role::negated;
         else if (measure.standing == Standing::superseded)
             figure.role = Role::superseded;

@@ -41,6 +41,7 @@ struct Figure {
     std::string_view hedge;        ///< "up to"; "" without one.
     std::uint32_t block = 0;       ///< Of the body.
     std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
+    bool cell = false;             ///< In a table.
     std::uint32_t section = Block::kNone;
     std::uint32_t sentence = 0;  ///< Figures of one sentence have the same.
     std::uint32_t token = 0;     ///< Where it begins.

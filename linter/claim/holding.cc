@@ -156,6 +156,7 @@ double Holding::count_of(std::string_view noun) const {
 std::string singular(std::string_view noun) {
     std::string word = lower(noun);
     if (word.ends_with("ies") && word.size() > 4) return word.substr(0, word.size() - 3) + "y";
+    if (word.ends_with("lves")) return word.substr(0, word.size() - 3) + "f";
     if (word.ends_with("xes") || word.ends_with("ches")) return word.substr(0, word.size() - 2);
     if (word.ends_with("s") && !word.ends_with("ss") && !word.ends_with("is"))
         return word.substr(0, word.size() - 1);
@@ -169,14 +170,48 @@ void link_per(std::vector<Holding>& holdings) {
     for (Holding& inner : holdings) {
         const std::string& per = inner.tiers[0].per;
         if (per.empty() || per == "each") continue;
+        const Holding* found = nullptr;
         for (const Holding& outer : holdings) {
             if (&outer == &inner || outer.count_of(per) == 0 || !outer.tiers[0].per.empty())
                 continue;
-            auto last = std::find_if(outer.tiers.begin(), outer.tiers.end(),
-                                     [&](const Tier& tier) { return tier.noun == per; });
-            inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), last + 1);
-            break;
+            bool gone = outer.planned || outer.superseded;
+            if (found == nullptr || (!gone && (found->planned || found->superseded)))
+                found = &outer;
         }
+        if (found == nullptr) continue;
+        auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
+                                 [&](const Tier& tier) { return tier.noun == per; });
+        const std::vector<Tier> outer(found->tiers.begin(), last + 1);
+        inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
+    }
+}
+
+/// '4 racks' where '16 nodes per rack' are counted too.
+bool begins(const Holding& outer, const Holding& inner) {
+    if (outer.tiers.size() >= inner.tiers.size()) return false;
+    return std::equal(outer.tiers.begin(), outer.tiers.end(), inner.tiers.begin(),
+                      [](const Tier& a, const Tier& b) { return a.flat == b.flat; });
+}
+
+/// '4 racks of 16 nodes … 8 per node … 4 × 16 × 8 = 512 GPUs'
+bool is_product(const Holding& total, const std::vector<Holding>& holdings) {
+    if (total.tiers.size() != 1 || total.tiers[0].group) return false;
+    return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& chain) {
+        if (chain.tiers.size() > 1) return chain.count() == total.count();
+        return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& other) {
+            return &chain < &other && chain.count() > 1 && other.count() > 1 &&
+                   chain.count() * other.count() == total.count();
+        });
+    });
+}
+
+void find_totals(std::vector<Holding>& holdings) {
+    constexpr std::size_t kMost = 40;  // An entry's; the work grows with the cube.
+    if (holdings.size() > kMost) return;
+    for (Holding& holding : holdings) {
+        holding.outer = std::any_of(holdings.begin(), holdings.end(),
+                                    [&](const Holding& other) { return begins(holding, other); });
+        holding.told = is_product(holding, holdings);
     }
 }
 
@@ -193,6 +228,7 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body,
     find_table_holdings(text, body, document, holdings);
     for (Holding& holding : holdings) holding.section = body.blocks[holding.unit_block].section;
     link_per(holdings);
+    find_totals(holdings);
     return holdings;
 }
 

@@ -22,6 +22,8 @@ struct Holding {
     std::vector<Tier> tiers;       ///< Outermost first; never empty.
     std::string_view name;         ///< "Quern 5", as read; "" without one.
     Span name_at;                  ///< Its place, flat.
+    bool outer = false;            ///< Holds what another of the holdings counts.
+    bool told = false;             ///< Its number is the product of others that the text counts.
     Span flat;                     ///< From the first number to the last noun.
     std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
     std::uint32_t section = Block::kNone;

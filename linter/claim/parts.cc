@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/belonging.h"
+#include "quantity/published.h"
 
 namespace veritally {
 namespace {
@@ -13,8 +14,13 @@ using Form = Reckoned::Form;
 class PartFinder {
   public:
     PartFinder(const Recomputation& with, const Claims& claims, const Sources& sources,
-               const Numeric* stated)
-        : with_(with), claims_(claims), sources_(sources), stated_(stated), belonging_(claims) {
+               const Numeric* stated, bool apart)
+        : with_(with),
+          claims_(claims),
+          sources_(sources),
+          stated_(stated),
+          apart_(apart),
+          belonging_(claims) {
         collect_counts();
     }
 
@@ -50,7 +56,8 @@ class PartFinder {
             other->insert(other->end(), ways.begin(), ways.end());
             return;
         }
-        if (!parts_.empty() && loose(first)) {
+        bool aside = source.form == Form::bare && any_in_format();
+        if (aside || (!parts_.empty() && loose(first))) {
             Term none = first;
             none.quoted = 0;
             none.sure = false;
@@ -60,12 +67,18 @@ class PartFinder {
         parts_.insert(parts_.end(), others.begin(), others.end());
     }
 
+    /// Then a figure without its format may be a rumour, a rounding or a headline.
+    bool any_in_format() const {
+        return std::any_of(sources_.sources.begin(), sources_.sources.end(),
+                           [](const Reckoned& source) { return source.form != Form::bare; });
+    }
+
     /// 'Lisbon has 100 cards and Porto 160': the figure is of the others in the sentence too.
     std::vector<Part> siblings(const Term& term) const {
         std::vector<Part> parts;
         if (term.holding == Term::kNone || term.counts.size() != 1) return parts;
         const Holding& own = claims_.holdings[term.holding];
-        if (sources_.sources.size() > 1 && own.name.empty()) return parts;
+        if (own.told || (sources_.sources.size() > 1 && own.name.empty())) return parts;
         double sum = own.count(), most = sum;
         for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
             const Holding& other = claims_.holdings[h];
@@ -114,7 +127,7 @@ class PartFinder {
                             (a.run == b.run || a.sentence == b.sentence || b.unit_block != b.block);
             bool differ = first.factor != term.factor;
             bool near = a.section == b.section || a.sentence == b.sentence;
-            if ((held && near) || (together && differ)) return &part;
+            if ((held && near) || (together && differ && !apart_)) return &part;
         }
         return nullptr;
     }
@@ -218,11 +231,12 @@ class PartFinder {
     }
     /// 'two halls of 13.6 and 48 PFLOPS': as many figures as there are groups.
     bool shared_out(const Holding& holding, const Figure& f) const {
-        if (holding.tiers.size() != 1 || !holding.tiers[0].group || f.cues.each) return false;
+        if (holding.tiers.size() != 1 || !holding.tiers[0].group || (f.cues.each && !f.cues.one))
+            return false;
         auto near = [&](const Reckoned& r) {
             const Figure& other = figure(r.figure);
             return other.sentence >= holding.sentence && other.sentence <= holding.sentence + 4 &&
-                   !other.cues.each;
+                   (!other.cues.each || other.cues.one);
         };
         auto figures = std::count_if(sources_.sources.begin(), sources_.sources.end(), near);
         return static_cast<double>(figures) == holding.count();
@@ -271,6 +285,7 @@ class PartFinder {
         int published = published_as(term);
         if (published != 0) return published > 0 ? Decision::each : Decision::whole;
         if (f.cues.whole) return Decision::whole;
+        if (f.cell && holding.unit_block == f.unit_block) return Decision::each;
         bool elsewhere = holding.sentence != f.sentence;
         if (elsewhere && belonging_.names(f, holding)) return Decision::each;
         int told = told_as(term);
@@ -284,10 +299,18 @@ class PartFinder {
         bool one = false, total = false;
         for (const Published& p : with_.catalogue[static_cast<std::size_t>(term.usual)].figures) {
             constexpr double kNear = 0.05;
+            if (!agrees(p.reading, term.reading)) continue;
             one = one || std::abs(term.quoted / p.value - 1) < kNear;
             total = total || std::abs(term.quoted / all / p.value - 1) < kNear;
         }
         return one == total ? 0 : one ? 1 : -1;
+    }
+    /// Nothing that one of them says is otherwise in the other.
+    static bool agrees(const AttributeReading& a, const AttributeReading& b) {
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            if (a[i] >= 0 && b[i] >= 0 && a[i] != b[i]) return false;
+        }
+        return true;
     }
     /// Whether the entry itself concludes the product or the figure.
     int told_as(const Term& term) const {
@@ -305,6 +328,7 @@ class PartFinder {
     const Claims& claims_;
     const Sources& sources_;
     const Numeric* stated_;
+    const bool apart_;
     const Belonging belonging_;
     std::vector<double> counts_;  ///< That the entry speaks of.
     std::vector<Part> parts_;
@@ -313,8 +337,8 @@ class PartFinder {
 }  // namespace
 
 std::vector<Part> find_parts(const Recomputation& with, const Claims& claims,
-                             const Sources& sources, const Numeric* stated) {
-    return PartFinder(with, claims, sources, stated).run();
+                             const Sources& sources, const Numeric* stated, bool apart) {
+    return PartFinder(with, claims, sources, stated, apart).run();
 }
 
 }  // namespace veritally

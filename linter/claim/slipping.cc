@@ -145,7 +145,16 @@ class Slipper {
                 term.counts = {count};
                 return true;
             });
+            for (std::size_t i = 0; i < 3; ++i) on_other_tier(i, count);
         }
+    }
+
+    void on_other_tier(std::size_t i, double count) {
+        on_each([&](Term& term) {
+            if (term.counts.size() < 2 || i >= term.counts.size()) return false;
+            term.counts[i] = count;
+            return true;
+        });
     }
 
     void on_parts() {

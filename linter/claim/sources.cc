@@ -39,6 +39,7 @@ class SourceFinder {
         std::vector<Reckoned> plain;
         for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
             if (counts_for_nothing(figure(i)) || words_.units[figure(i).unit].apart) continue;
+            if (repeats_measured(i) || is_chosen_from(i)) continue;
             Reckoned r = reckon(claims_, i, words_);
             if (r.form == Form::converted)
                 place(r);
@@ -58,6 +59,32 @@ class SourceFinder {
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
     const Figure& figure(const Reckoned& r) const { return figure(r.figure); }
 
+    /// 'an Rmax of 9.8 petaflops … Eight times 9.8 petaflops'
+    bool repeats_measured(std::uint32_t i) const {
+        const Figure& f = figure(i);
+        auto measured = [&](const Figure& other) {
+            return other.role == Role::sustained && other.token < f.token &&
+                   other.amount().value() == f.amount().value();
+        };
+        return !f.cues.cited &&
+               std::any_of(claims_.figures.begin(), claims_.figures.end(), measured);
+    }
+    /// An end of '90–110 TOPS', where the text goes on 'we take 100 TOPS'.
+    bool is_chosen_from(std::uint32_t i) const {
+        std::uint32_t first = i > 0 && figure(i - 1).run == figure(i).run ? i - 1 : i;
+        if (first + 1 >= claims_.figures.size()) return false;
+        const Figure &low = figure(first), &high = figure(first + 1);
+        bool range = low.run == high.run && low.unit_span.empty() &&
+                     low.sentence == high.sentence && low.readings.value == high.readings.value;
+        if (!range) return false;
+        double least = low.amount().value(), most = high.amount().value();
+        return std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
+            double value = f.amount().value();
+            return f.run != low.run && f.token > high.token && f.sentence <= low.sentence + 1 &&
+                   f.block == low.block && least < value && value < most;
+        });
+    }
+
     void collect_counts() {
         counts_.push_back(1);
         for (const Holding& holding : claims_.holdings) {
@@ -73,9 +100,22 @@ class SourceFinder {
         if (counts_.size() > kMost) counts_.resize(kMost);
     }
 
+    /// '… FP64 … In this way 3.3e16 operations per second': the number that is stated, in a format
+    /// only by what was said before.
+    bool repeats_stated_raw(const Reckoned& r) const {
+        if (stated_ == nullptr || r.form != Form::converted || figure(r).cues.cited) return false;
+        for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
+            Binding how = figure(r).readings.how[a];
+            if (how == Binding::inside || how == Binding::direct) return false;
+        }
+        return figure(r).power == 0 && rounds_to(figure(r).amount().value(), *stated_);
+    }
+
     void place(const Reckoned& r) {
         if (figure(r).cues.closing && r.form != Form::converted)
             out_.conclusions.push_back({r.figure, figure(r).role != Role::planned});
+        else if (repeats_stated_raw(r))
+            repeat(r);
         else if (is_source(r))
             out_.sources.push_back(r);
         else
@@ -97,6 +137,9 @@ class SourceFinder {
         if (r.form != Form::converted && !figure(r).multipliers.empty() && !cues.cited &&
             !out_.sources.empty())
             return false;
+        if (r.form == Form::plain && says_digits_again(r)) return false;
+        if (r.form == Form::converted && !figure(r).cues.cited && is_converted_already(r))
+            return false;
         const Reckoned* same = equal_source(r);
         if (r.form == Form::bare && (same != nullptr || equals_raw(r))) return false;
         if (same != nullptr) return own_thing(r, *same);
@@ -114,6 +157,29 @@ class SourceFinder {
         });
     }
 
+    /// '16 petaflops in FP64. This is 16×10¹² …': the same digits, with another power of a
+    /// thousand.
+    bool says_digits_again(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        return !f.cues.cited && std::any_of(out_.sources.begin(), out_.sources.end(), [&](auto& s) {
+            const Figure& source = figure(s);
+            if (s.form == Form::plain || source.sentence > f.sentence ||
+                f.sentence > source.sentence + 1 || source.unit_block != f.unit_block)
+                return false;
+            double powers = std::log10(f.amount().value() / source.amount().value()) / 3;
+            return std::abs(powers) > 0.5 && std::abs(powers - std::round(powers)) < 1e-9;
+        });
+    }
+
+    /// '50 teraflops in FP64 … 400 TOPS an accelerator': the number that a source converts to.
+    bool is_converted_already(const Reckoned& r) const {
+        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
+            return source.form == Form::converted && source.figure < r.figure &&
+                   figure(source).sentence + 4 >= figure(r).sentence &&
+                   rounds_to(source.value, figure(r).amount());
+        });
+    }
+
     /// A source that is the same number, alone or times a count.
     const Reckoned* equal_source(const Reckoned& r) const {
         for (const Reckoned& source : out_.sources) {
@@ -125,8 +191,9 @@ class SourceFinder {
     }
     /// The source, times the factor, is the figure at the digits that either shows.
     bool matches(const Reckoned& r, const Reckoned& source, double factor) const {
+        const Numeric& quoted = figure(source).amount();
         return rounds_to(source.value * factor * scale(r), figure(r).amount()) ||
-               rounds_to(r.value / factor * scale(source), figure(source).amount());
+               (quoted.significant > 1 && rounds_to(r.value / factor * scale(source), quoted));
     }
     /// From the target back to the figure's own terms.
     double scale(const Reckoned& r) const { return figure(r).amount().value() / r.value; }
@@ -160,7 +227,7 @@ class SourceFinder {
         return same && (a.section != b.section || a.count() == 1);
     }
 
-    /// A source stands before it, and a count and the factor of a conversion, right or wrong, lead
+    /// A count and the factor of a conversion, right or wrong, lead
     /// from that to this.
     bool follows_from_source(const Reckoned& r) const {
         for (const Reckoned& source : out_.sources) {
@@ -202,7 +269,8 @@ class SourceFinder {
     bool better_source(std::size_t i) const {
         const auto& sources = out_.sources;
         for (std::size_t j = 0; j < sources.size(); ++j) {
-            if (j == i || matches(sources[j], sources[i], 1)) continue;
+            bool same = sources[j].form != Form::converted && matches(sources[j], sources[i], 1);
+            if (j == i || same) continue;
             const Cues& cues = figure(sources[j]).cues;
             if (sources[j].form == Form::converted || cues.attributed || cues.each) return true;
         }

@@ -1,5 +1,7 @@
 #include "claim/table_cells.h"
 
+#include <algorithm>
+
 namespace veritally {
 
 TableCells::TableCells(const Text& text, const Body& body, const DocumentText& document)
@@ -38,6 +40,25 @@ void TableCells::read_table(std::uint32_t table) {
         header_of_[b] = lying ? (column == 0 ? kNowhere : first) : head;
         if (lying) unit_of_[b] = head;
     }
+}
+
+bool TableCells::says(std::uint32_t cell, WordClass word) const {
+    if (body_.blocks[cell].kind != Block::Kind::cell || body_.blocks[cell].header) return false;
+    std::uint32_t row = body_.blocks[cell].parent;
+    for (std::uint32_t b = row + 1; b < body_.blocks.size() && body_.blocks[b].parent == row; ++b) {
+        const PassageText* text = passage(b);
+        if (text == nullptr || has_measure(*text)) continue;
+        for (std::uint32_t i = text->begin; i < text->end; ++i) {
+            if (text_[i].is(word) && !text_[i].is(WordClass::preposition)) return true;
+        }
+    }
+    return false;
+}
+
+bool TableCells::has_measure(const PassageText& text) const {
+    return std::any_of(document_.sentences.begin() + text.first,
+                       document_.sentences.begin() + text.last,
+                       [](const Sentence& sentence) { return !sentence.measures.empty(); });
 }
 
 bool TableCells::describes(std::uint32_t cell) const {

@@ -17,6 +17,10 @@ class TableCells {
     /// paragraph that the block is: what speaks of one thing.
     std::uint32_t unit(std::uint32_t block) const;
 
+    /// A cell of words in the cell's row has the word, 'planned' or 'retired': it is said of all of
+    /// them. False for what is no body cell.
+    bool says(std::uint32_t cell, WordClass word) const;
+
     /// The table of the cell lies.
     bool lies(std::uint32_t cell) const { return unit_of_[cell] != kNowhere; }
     /// The passage that names the cell's column in a lying table; nullptr without one.
@@ -25,6 +29,7 @@ class TableCells {
   private:
     void read_table(std::uint32_t table);
     const PassageText* passage(std::uint32_t block) const;
+    bool has_measure(const PassageText& text) const;
     /// The cell says what numbers are: it names a unit, a format, a noun of devices.
     bool describes(std::uint32_t cell) const;
 

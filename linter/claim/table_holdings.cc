@@ -29,6 +29,8 @@ class RowReader {
         row_.tiers.insert(outer ? row_.tiers.begin() : row_.tiers.end(), tier);
         row_.flat = row_.flat.empty() ? number->at : Span{row_.flat.begin, number->at.end};
         row_.sentence = cell.first;
+        row_.planned = cells_.says(block, WordClass::planned);
+        row_.superseded = cells_.says(block, WordClass::superseded);
         row_.unit_block = cells_.unit(block);
     }
     void finish(std::vector<Holding>& out) {
@@ -44,7 +46,9 @@ class RowReader {
             if (!document_.sentences[s].measures.empty()) return nullptr;
         }
         for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
-            if (text_[i].is(Token::Kind::note) || text_[i].is(Mark::star)) continue;
+            const Token& t = text_[i];
+            bool noun = number != nullptr && t.is(WordClass::count_noun);  // '512 pcs'
+            if (t.is(Token::Kind::note) || t.is(Mark::star) || noun) continue;
             bool good = text_[i].is(Token::Kind::number) && number == nullptr;
             if (!good) return nullptr;
             number = &text_[i];

@@ -238,7 +238,7 @@ class Tokenizer {
             return;
         }
         Token& token = push(Token::Kind::word, size);
-        token.capital = is_upper(word[0]);
+        token.capital = std::any_of(word.begin(), word.end(), is_upper);  // 'iPhone' too
         token.name = word.find_first_of("0123456789") != std::string_view::npos;
     }
 

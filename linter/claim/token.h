@@ -48,7 +48,7 @@ struct Token {
     Kind kind = Kind::word;
     Mark mark = Mark::none;
     bool spaced = false;   ///< White space before it.
-    bool capital = false;  ///< A word that begins with a capital.
+    bool capital = false;  ///< A word with a capital in it.
     bool name = false;     ///< Part of a name: digits within a word, 'GPT-4', 'Qwen2.5-72B-INT4'.
     bool struck = false;
     bool plain = false;     ///< A number of digits alone: may be a year.

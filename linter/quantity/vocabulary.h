@@ -72,11 +72,12 @@ enum class WordClass : std::uint8_t {
     attributed,  ///< Somebody states the figure: rated, data sheet.
     closing,     ///< Opens the statement of the whole: 'Total compute', 'in all'.
     clock,       ///< A cycle rate: GHz.
+    deployed,    ///< Behind a number it is things that are there: 'sold', 'in service'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
 };
-constexpr int kMaxStatements = 4;
+constexpr int kMaxStatements = 3;
 constexpr std::size_t kMaxAttributes = 4;
 
 constexpr std::uint64_t bit(WordClass word) {
@@ -135,7 +136,7 @@ struct Attribute {
     int fallback = -1;         ///< The value where none is stated, or -1.
     bool accumulates = false;  ///< A value beside a word of the class `accumulate` is no mention.
     bool has_statement = false;
-    int statement_values[kMaxStatements] = {-1, -1, -1, -1};
+    int statement_values[kMaxStatements] = {-1, -1, -1};
 };
 
 /// Words, units and attributes of one kind of registry, read from its tables. Views point into the
