@@ -40,15 +40,15 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
 
 int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (holding.superseded || holding.count() <= 1) return 0;
+    bool listed = f.unit_block != f.block;
     int score = holding.planned && present_ ? -15 : 0;
+    if (f.cell && holding.unit_block == f.unit_block) score += 100;
     if (holding.unit_block == f.unit_block)
         score += holding.sentence != f.sentence ? 40 : leads_to(holding, f) ? 75 : 60;
-    else if (holding.section == f.section && holding.sentence < f.sentence &&
-             f.sentence - holding.sentence <= 3)
+    else if (is_near(holding, f, listed && is_alone(holding)))
         score += 25;
     else
         score += 8;
-    bool listed = f.unit_block != f.block;
     if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) score -= 25;
     if (!f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0)
         score += 30;
@@ -64,6 +64,13 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else if (names_other(f, holding))
         score -= 45;
     return score;
+}
+
+bool Belonging::is_near(const Holding& holding, const Figure& f, bool any_order) {
+    constexpr std::uint32_t kNear = 3;  // Sentences.
+    bool before = holding.sentence < f.sentence;
+    std::uint32_t apart = before ? f.sentence - holding.sentence : holding.sentence - f.sentence;
+    return holding.section == f.section && (before || any_order) && apart <= kNear;
 }
 
 bool Belonging::leads_to(const Holding& holding, const Figure& f) const {

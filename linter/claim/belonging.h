@@ -21,6 +21,9 @@ class Belonging {
   private:
     const DeviceMention* device_of(const Figure& figure) const;
     int fit(const Holding& holding, const Figure& figure) const;
+    /// A few sentences before the figure; after it, too, where the order says nothing, as in a
+    /// list.
+    static bool is_near(const Holding& holding, const Figure& figure, bool any_order);
     /// It stands before the figure, with neither a count nor a figure in between.
     bool leads_to(const Holding& holding, const Figure& figure) const;
     /// Nothing else is counted: what is said of one thing is said of one of these.

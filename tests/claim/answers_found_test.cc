@@ -84,9 +84,16 @@ TEST(AnswersFound, InManyStyles) {
 
 TEST(AnswersFound, InEntriesWrittenBlind) {
     Tally held = score_folder("held");
-    EXPECT_GE(held.named, 21);
-    EXPECT_GE(held.quiet, 21);
-    EXPECT_GE(held.right, 42);
+    EXPECT_GE(held.named, 28);
+    EXPECT_GE(held.quiet, 24);
+    EXPECT_GE(held.right, 53);
+}
+
+TEST(AnswersFound, InTwelveVoices) {
+    Tally voices = score_folder("voices");
+    EXPECT_GE(voices.named, 28);
+    EXPECT_GE(voices.quiet, 35);
+    EXPECT_GE(voices.right, 62);
 }
 
 }  // namespace
