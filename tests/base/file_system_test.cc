@@ -277,7 +277,9 @@ TEST_F(TwinTest, DiskAndMemorySeeTheSame) {
     for (int round = 0; round < 5000; ++round) {
         const std::string tried = random_path(random, kParts);
         const Result<std::string> real = disk().canonical(tried);
-        if (real && !real->starts_with(root_)) continue;  // Left the tree.
+        const std::string plain = fs::path(tried).lexically_normal().string();
+        bool left = !plain.starts_with(root_) || (real && !real->starts_with(root_));
+        if (left) continue;  // What else lies in the folder of temporary files is not ours.
         ASSERT_EQ(answers(disk(), root_, tried), answers(memory_, root_, tried)) << tried;
     }
 }
