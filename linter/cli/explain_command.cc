@@ -65,20 +65,17 @@ class Explainer {
             path == "-" && !options_.stdin_filename.empty() ? options_.stdin_filename : path;
         auto located = configs_.locate(path == "-" ? "entry.md" : path);
         if (!located) return located.error();
-        const Quantities& quantities = *located->settings->profile.quantities;
-        if (Status bad = quantities.ready()) return *bad;
+        if (Status bad = located->settings->profile.quantities->ready()) return *bad;
         auto bytes = read(path);
         if (!bytes) return bytes.error();
         FileReport report;
         report.path = name;
-        report.document = read_document(name, std::move(*bytes));
+        report.settings = located->settings;
+        report.take(read_document(name, std::move(*bytes)));
         report.findings =
-            check_document(*report.document, *located->settings, located->relative_path, today());
-        const Claims claims = quantities.read(*report.document);
-        const Derivation derivation = quantities.derive(*report.document, claims);
-        const Explanation explanation{report, quantities, claims, derivation};
-        return options_.format == "json" ? dump(explanation_json(explanation))
-                                         : explanation_text(explanation);
+            check_document(*report.recomputed, *report.settings, located->relative_path, today());
+        return options_.format == "json" ? dump(explanation_json(report))
+                                         : explanation_text(report);
     }
 
     const ExplainOptions& options_;

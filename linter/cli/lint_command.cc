@@ -2,6 +2,7 @@
 #include <atomic>
 #include <iostream>
 #include <iterator>
+#include <memory>
 #include <thread>
 
 #include "base/parallel.h"
@@ -41,6 +42,9 @@ std::string printable_lines(std::string_view text) {
     return shown;
 }
 
+/// Bytes of texts that wait, read, for what their links lead to; the others are read again.
+constexpr std::size_t kMostKept = std::size_t{8} << 20;
+
 class LintRun {
   public:
     LintRun(const LintOptions& options, Console& console)
@@ -56,7 +60,7 @@ class LintRun {
         if (Status bad = expand()) return fail(*bad, console_);
         if (Status bad = ask_links()) return fail(*bad, console_);
         parallel_in_order<Piece>(
-            inputs_.size(), jobs(), [&](std::size_t i) { return work(inputs_[i]); },
+            inputs_.size(), jobs(), [&](std::size_t i) { return work(i); },
             [&](Piece piece) { return take(std::move(piece)); });
         if (broken_config_) return fail(*broken_config_, console_);
         if (Status bad = scope_.finish()) return fail(*bad, console_);
@@ -98,9 +102,14 @@ class LintRun {
         return options_.stdin_filename.empty() ? "<stdin>" : options_.stdin_filename;
     }
 
-    FileReport lint(const Input& input) const {
-        if (input.path != "-") return runner_.lint(input);
-        return runner_.lint_text(path_of(input), stdin_bytes_);
+    FileReport read(const Input& input) const {
+        if (input.path != "-") return runner_.read(input);
+        return runner_.read_text(path_of(input), stdin_bytes_);
+    }
+
+    FileReport lint(std::size_t i) {
+        const std::unique_ptr<FileReport> known = std::move(read_[i]);
+        return runner_.check(known ? std::move(*known) : read(inputs_[i]));
     }
 
     /// What a file cites, where that is to be judged.
@@ -108,32 +117,38 @@ class LintRun {
         LinkRun::Part part;
         Status broken_config;
     };
-    Gathered gather(const Input& input) const {
-        auto located = configs_.locate(path_of(input));
+    Gathered gather(std::size_t i) {
+        auto located = configs_.locate(path_of(inputs_[i]));
         if (!located) return {{}, located.error()};
         if (!links_.judges(*located)) return {};
-        const FileReport file = input.path == "-" ? runner_.read_text(path_of(input), stdin_bytes_)
-                                                  : runner_.read(input);
-        return {links_.gather(file, scope_.changes()), std::nullopt};
+        FileReport file = read(inputs_[i]);
+        Gathered gathered{links_.gather(file, scope_.changes()), std::nullopt};
+        const std::size_t size = file.document ? file.document->text.size() : 0;
+        if ((kept_ += size) <= kMostKept) {
+            read_[i] = std::make_unique<FileReport>(std::move(file));
+        }
+        return gathered;
     }
 
     Status ask_links() {
+        runner_.use_links(&links_.statuses(), [&](const Located& l) { return links_.judges(l); });
+        read_.resize(inputs_.size());
         Status broken;
         parallel_in_order<Gathered>(
-            inputs_.size(), jobs(), [&](std::size_t i) { return gather(inputs_[i]); },
+            inputs_.size(), jobs(), [&](std::size_t i) { return gather(i); },
             [&](Gathered gathered) {
                 broken = std::move(gathered.broken_config);
                 links_.take(gathered.part);
                 return !broken;
             });
         if (broken) return broken;
-        runner_.use_links(&links_.statuses(), [&](const Located& l) { return links_.judges(l); });
         return links_.ask(scope_.changes() != nullptr);
     }
 
-    Piece work(const Input& input) {
+    Piece work(std::size_t i) {
         Piece piece;
-        FileReport report = lint(input);
+        const Input& input = inputs_[i];
+        FileReport report = lint(i);
         piece.broken_config = report.broken_config;
         if (report.skipped || report.broken_config) return piece;
         if (fixes() && report.document) mend(input, report, piece);
@@ -234,6 +249,9 @@ class LintRun {
     LintScope scope_;
     std::vector<Channel> channels_;
     std::vector<Input> inputs_;
+    /// Those whose links were gathered, by input, as far as they fit into memory.
+    std::vector<std::unique_ptr<FileReport>> read_;
+    std::atomic<std::size_t> kept_ = 0;  ///< Bytes of their texts.
     bool stdin_input_ = false;
     std::string stdin_bytes_;
     std::atomic<std::size_t> seen_ = 0;  ///< Findings so far.

@@ -1,7 +1,5 @@
 #include "engine/account.h"
 
-#include "engine/quantities.h"
-
 namespace veritally {
 
 std::optional<double> Account::ratio() const {
@@ -9,12 +7,10 @@ std::optional<double> Account::ratio() const {
     return *stated / *recomputed;
 }
 
-Account account_of(const Document& document, const Profile& profile) {
+Account account_of(const Recomputed& recomputed) {
     Account account;
-    const Quantities& quantities = *profile.quantities;
-    if (!quantities.present() || quantities.ready()) return account;
-    const Claims claims = quantities.read(document);
-    const Derivation derivation = quantities.derive(document, claims);
+    const Document& document = recomputed.document();
+    const Derivation& derivation = recomputed.derivation();
     if (derivation.stated) {
         account.stated = derivation.stated->value.value();
         account.stated_text = document.text.at(derivation.stated->span);

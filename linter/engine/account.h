@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "document/document.h"
-#include "engine/profile.h"
+#include "engine/recomputed.h"
 
 namespace veritally {
 
@@ -27,7 +26,7 @@ struct Account {
     std::optional<double> ratio() const;
 };
 
-/// Derives it anew; empty where the profile has no quantities. Pure.
-Account account_of(const Document& document, const Profile& profile);
+/// Empty where the profile has no quantities.
+Account account_of(const Recomputed& recomputed);
 
 }  // namespace veritally

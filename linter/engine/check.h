@@ -9,6 +9,7 @@
 #include "document/document.h"
 #include "engine/finding.h"
 #include "engine/profile.h"
+#include "engine/recomputed.h"
 #include "engine/rule.h"
 #include "link/link_status.h"
 
@@ -25,6 +26,7 @@ struct SuppressionUse {
 /// Everything that a check may look at. For one thread.
 struct Subject {
     const Document& document;
+    const Recomputed& recomputed;  ///< Of the document.
     const Profile& profile;
     const RuleCatalogue& catalogue;
     Date now;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "engine/account.h"
 #include "engine/known_findings.h"
 #include "engine/quantities.h"
 
@@ -69,7 +68,7 @@ std::vector<FigureChange> compare_figures(const Document* before, const FileRepo
         if (!differ(change)) continue;
         const Profile& profile = report.settings->profile;
         if (profile.quantities->stated_key() == key.name) {
-            change.recomputed = account_of(now, profile).recomputed;
+            change.recomputed = report.recomputed->derivation().recomputed;
         }
         changes.push_back(std::move(change));
     }
@@ -88,9 +87,9 @@ std::vector<FigureChange> reduce_to_new(FileReport& report, const Changes& chang
     const OldFile* old = changes.old_file(report.path);
     if (old == nullptr) return compare_figures(nullptr, report);
     auto before = read_document(old->path, old->bytes);
+    const Recomputed then(*before, report.settings->profile);
     KnownFindings known = count_findings(
-        *before,
-        check_document(*before, *report.settings, report.relative_path, now, report.links));
+        *before, check_document(then, *report.settings, report.relative_path, now, report.links));
     ChangedLines lines = changes.lines(report.path, report.document->text.bytes());
     remove_known(report, std::move(known), [&](const Finding& finding) {
         return lines.touch(finding.span) ||

@@ -132,13 +132,14 @@ class Fixer {
             unread_parts(*document) > unread_parts(before)) {
             return false;
         }
-        auto findings = check_document(*document, *report_.settings, report_.relative_path, now_,
-                                       report_.links);
+        FileReport after = report_;
+        after.take(document);
+        after.findings = check_document(*after.recomputed, *after.settings, after.relative_path,
+                                        now_, after.links);
         const bool opens = alone && unread_parts(*document) < unread_parts(before);
-        if (!opens && !is_better(findings)) return false;
-        fixed_ += mended_of(findings);
-        report_.document = std::move(document);
-        report_.findings = std::move(findings);
+        if (!opens && !is_better(after.findings)) return false;
+        fixed_ += mended_of(after.findings);
+        report_ = std::move(after);
         return true;
     }
 

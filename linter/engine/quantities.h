@@ -25,6 +25,8 @@ class Quantities {
 
     /// Why the tables cannot be read; nothing where they can.
     Status ready() const;
+    /// There are tables, and they can be read.
+    bool usable() const { return present() && !ready(); }
     /// Require ready().
     const Vocabulary& words() const;
     const Catalogue& catalogue() const;

@@ -12,7 +12,8 @@ constexpr std::string_view kExamplePath;
 
 std::vector<Finding> check_closing(const Rule& rule, const Document& example,
                                    const Settings& settings, Date now) {
-    std::vector<Finding> findings = check_document(example, settings, kExamplePath, now);
+    std::vector<Finding> findings =
+        check_document(Recomputed(example, settings.profile), settings, kExamplePath, now);
     std::erase_if(findings, [&](const Finding& finding) { return finding.rule != &rule; });
     return findings;
 }
@@ -42,7 +43,9 @@ Result<std::vector<Finding>> check_example(const Rule& rule, const Document& exa
     const Level level = rule.level == Level::off ? Level::warning : rule.level;
     Findings bound(rule, level, false, findings);
     const LinkStatuses links = example_links(rule);
-    (*check)->run({example, settings.profile, settings.catalogue, now, nullptr, &links}, bound);
+    const Recomputed recomputed(example, settings.profile);
+    (*check)->run({example, recomputed, settings.profile, settings.catalogue, now, nullptr, &links},
+                  bound);
     sort_findings(findings);
     return findings;
 }

@@ -117,11 +117,12 @@ void run_checks(const Subject& subject, const Settings& settings, std::string_vi
 
 }  // namespace
 
-std::vector<Finding> check_document(const Document& document, const Settings& settings,
+std::vector<Finding> check_document(const Recomputed& recomputed, const Settings& settings,
                                     std::string_view relative_path, Date now,
                                     const LinkStatuses* links, const std::stop_token& stop) {
     std::vector<Finding> findings;
-    Subject subject{document, settings.profile, settings.catalogue, now};
+    const Document& document = recomputed.document();
+    Subject subject{document, recomputed, settings.profile, settings.catalogue, now};
     subject.links = links;
     run_checks(subject, settings, relative_path, false, stop, findings);
     sort_findings(findings);
@@ -137,6 +138,11 @@ std::vector<Finding> check_document(const Document& document, const Settings& se
     std::move(closing.begin(), closing.end(), std::back_inserter(findings));
     sort_findings(findings);
     return findings;
+}
+
+void FileReport::take(std::shared_ptr<const Document> read) {
+    document = std::move(read);
+    recomputed = std::make_shared<const Recomputed>(*document, settings->profile);
 }
 
 FileReport Runner::read(const Input& input) const {
@@ -167,11 +173,11 @@ FileReport Runner::read_text(std::string path, std::string bytes) const {
 }
 
 FileReport Runner::lint(const Input& input) const {
-    return checked(read(input));
+    return check(read(input));
 }
 
 FileReport Runner::lint_text(std::string path, std::string bytes) const {
-    return checked(read_text(std::move(path), std::move(bytes)));
+    return check(read_text(std::move(path), std::move(bytes)));
 }
 
 void Runner::read_document_of(FileReport& report, std::string bytes) const {
@@ -183,13 +189,13 @@ void Runner::read_document_of(FileReport& report, std::string bytes) const {
     if (links_ != nullptr && judges_(*located)) report.links = links_;
     report.settings = std::move(located->settings);
     report.relative_path = std::move(located->relative_path);
-    report.document = read_document(report.path, std::move(bytes));
+    report.take(read_document(report.path, std::move(bytes)));
 }
 
-FileReport Runner::checked(FileReport report) const {
+FileReport Runner::check(FileReport report) const {
     if (!report.document) return report;
-    report.findings = check_document(*report.document, *report.settings, report.relative_path, now_,
-                                     report.links);
+    report.findings = check_document(*report.recomputed, *report.settings, report.relative_path,
+                                     now_, report.links);
     return report;
 }
 

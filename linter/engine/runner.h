@@ -31,12 +31,17 @@ struct FileReport {
     Status broken_config;                      ///< Set where its config is at fault: ends a run.
     const LinkStatuses* links = nullptr;       ///< What was found out about links; null: not asked.
     bool skipped = false;                      ///< Found in a folder, but no entry.
+    /// Of the document; null without one.
+    std::shared_ptr<const Recomputed> recomputed;
+
+    /// Takes the document, to be read by the settings that stand above.
+    void take(std::shared_ptr<const Document> read);
 };
 
-/// Checks one document: every active rule, suppressions, closing rules. Pure. Without `links`, the
-/// rules that speak of them do not run. Leaves off between rules once `stop` asks for it: what it
-/// gives then is to be thrown away.
-std::vector<Finding> check_document(const Document& document, const Settings& settings,
+/// Checks one document: every active rule, suppressions, closing rules. Pure. What was recomputed
+/// on the way is there for others then. Without `links`, the rules that speak of them do not run.
+/// Leaves off between rules once `stop` asks for it: what it gives then is to be thrown away.
+std::vector<Finding> check_document(const Recomputed& recomputed, const Settings& settings,
                                     std::string_view relative_path, Date now,
                                     const LinkStatuses* links = nullptr,
                                     const std::stop_token& stop = {});
@@ -53,6 +58,8 @@ class Runner {
     /// The same, read and not checked: a report without findings.
     FileReport read(const Input& input) const;
     FileReport read_text(std::string path, std::string bytes) const;
+    /// What was read, checked.
+    FileReport check(FileReport report) const;
     Date now() const { return now_; }
     /// What the links lead to of the files that `judges` accepts; outlives the reports.
     using Judges = std::function<bool(const Located&)>;
@@ -63,7 +70,6 @@ class Runner {
 
   private:
     void read_document_of(FileReport& report, std::string bytes) const;
-    FileReport checked(FileReport report) const;
 
     const FileSystem& files_;
     ConfigLoader& configs_;

@@ -12,7 +12,7 @@ namespace {
 constexpr int kShown = 4;  // Significant digits of a recomputed figure.
 
 const YamlNode* headline(const View& view) {
-    const Quantities* quantities = view.entry ? view.tables->quantities() : nullptr;
+    const Quantities* quantities = view.entry ? view.quantities() : nullptr;
     if (quantities == nullptr) return nullptr;
     return view.document->front_matter.find(quantities->stated_key());
 }

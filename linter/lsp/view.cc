@@ -2,38 +2,33 @@
 
 namespace veritally {
 
-const Quantities* Tables::quantities() const {
-    if (quantities_) return *quantities_;
-    const Quantities* quantities = settings_ ? settings_->profile.quantities.get() : nullptr;
-    const bool usable = quantities != nullptr && quantities->present() && !quantities->ready();
-    return quantities_.emplace(usable ? quantities : nullptr);
-}
-
-const Vocabulary& Tables::words() const {
-    static const Vocabulary kNone;
-    return quantities() != nullptr ? quantities()->words() : kNone;
-}
-
-const Catalogue& Tables::catalogue() const {
-    static const Catalogue kNone;
-    return quantities() != nullptr ? quantities()->catalogue() : kNone;
-}
-
 bool touches(Span span, Span place) {
     return span.begin <= place.end && place.begin <= span.end;
 }
 
+const Quantities* View::quantities() const {
+    const Quantities* quantities = settings ? settings->profile.quantities.get() : nullptr;
+    return quantities != nullptr && quantities->usable() ? quantities : nullptr;
+}
+
+const Vocabulary& View::words() const {
+    static const Vocabulary kNone;
+    return quantities() != nullptr ? quantities()->words() : kNone;
+}
+
+const Catalogue& View::catalogue() const {
+    static const Catalogue kNone;
+    return quantities() != nullptr ? quantities()->catalogue() : kNone;
+}
+
 const Claims& View::claims() const {
-    if (claims_) return *claims_;
-    const Quantities* quantities = entry ? tables->quantities() : nullptr;
-    return claims_.emplace(quantities != nullptr ? quantities->read(*document) : Claims{});
+    static const Claims kNone;
+    return recomputed ? recomputed->claims() : kNone;
 }
 
 const Derivation& View::derivation() const {
-    if (derivation_) return *derivation_;
-    const Quantities* quantities = entry ? tables->quantities() : nullptr;
-    return derivation_.emplace(quantities != nullptr ? quantities->derive(*document, claims())
-                                                     : Derivation{});
+    static const Derivation kNone;
+    return recomputed ? recomputed->derivation() : kNone;
 }
 
 std::vector<const Finding*> View::findings_at(Span place) const {

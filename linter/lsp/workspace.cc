@@ -52,7 +52,6 @@ void Workspace::configure(ConfigOptions options) {
 void Workspace::reload() {
     files_.forget();
     faults_.clear();
-    tables_.clear();
     configs_ = std::make_unique<ConfigLoader>(files_, make_check, options_);
     for (auto& [uri, open] : open_) open.view = nullptr;
 }
@@ -126,13 +125,6 @@ std::optional<Located> Workspace::locate(const std::string& path) {
     return good == last_good_.end() ? std::nullopt : std::optional(good->second);
 }
 
-std::shared_ptr<const Tables> Workspace::tables_of(
-    const std::shared_ptr<const Settings>& settings) {
-    auto& tables = tables_[settings];
-    if (!tables) tables = std::make_shared<const Tables>(settings);
-    return tables;
-}
-
 std::shared_ptr<const View> Workspace::check(const std::string& path, const std::string& language,
                                              std::string bytes, std::stop_token stop) {
     auto view = std::make_shared<View>();
@@ -142,11 +134,12 @@ std::shared_ptr<const View> Workspace::check(const std::string& path, const std:
         view->settings = located->settings;
         view->relative_path = located->relative_path;
     }
-    view->tables = tables_of(view->settings);
     view->entry = view->settings && is_markdown(path, language) &&
                   is_entry(*view->document, *view->settings, view->relative_path);
     if (view->entry) {
-        view->findings = check_document(*view->document, *view->settings, view->relative_path,
+        view->recomputed =
+            std::make_shared<const Recomputed>(*view->document, view->settings->profile);
+        view->findings = check_document(*view->recomputed, *view->settings, view->relative_path,
                                         view->now, nullptr, stop);
     }
     if (stop.stop_requested()) return nullptr;

@@ -60,7 +60,6 @@ class Workspace {
         std::shared_ptr<const View> view;
     };
     std::optional<Located> locate(const std::string& path);
-    std::shared_ptr<const Tables> tables_of(const std::shared_ptr<const Settings>& settings);
     std::shared_ptr<const View> check(const std::string& path, const std::string& language,
                                       std::string bytes, std::stop_token stop);
     void place(Open& open, std::string text);
@@ -72,7 +71,6 @@ class Workspace {
     std::map<std::string, Open> open_;
     std::map<std::string, Located> last_good_;  ///< By path.
     std::map<std::string, Error> faults_;
-    std::map<std::shared_ptr<const Settings>, std::shared_ptr<const Tables>> tables_;
 };
 
 }  // namespace veritally

@@ -7,21 +7,25 @@ namespace {
 
 class JsonWriter {
   public:
-    explicit JsonWriter(const Explanation& e)
-        : e_(e), words_(e.quantities.words()), text_(e.report.document->text) {}
+    explicit JsonWriter(const FileReport& report)
+        : report_(report),
+          quantities_(*report.settings->profile.quantities),
+          words_(quantities_.words()),
+          claims_(report.recomputed->claims()),
+          derivation_(report.recomputed->derivation()),
+          text_(report.document->text) {}
 
     Json run() const {
-        const Derivation& d = e_.derivation;
+        const Derivation& d = derivation_;
         Json quantities = Json::array(), steps = Json::array();
-        for (std::uint32_t i = 0; i < e_.claims.figures.size(); ++i)
-            quantities.push_back(figure(i));
+        for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) quantities.push_back(figure(i));
         for (const Step& step : d.steps) {
             steps.push_back({{"operation", step.operation},
                              {"factor", step.factor},
                              {"from", step.from},
                              {"value", step.value}});
         }
-        return {{"path", e_.report.path},
+        return {{"path", report_.path},
                 {"verdict", verdict_name(d.verdict)},
                 {"stated", d.stated ? stated(*d.stated) : Json(nullptr)},
                 {"recomputed", d.recomputed ? recomputed(d) : Json(nullptr)},
@@ -43,7 +47,7 @@ class JsonWriter {
     }
 
     Json figure(std::uint32_t i) const {
-        const Figure& figure = e_.claims.figures[i];
+        const Figure& figure = claims_.figures[i];
         auto value = normalized(figure, words_);
         Json json = placed(figure.span, {{"text", text_.at(figure.span)}});
         json["value"] = figure.amount().value();
@@ -51,9 +55,9 @@ class JsonWriter {
         json["attributes"] = attributes(figure);
         json["hedge"] = figure.hedge.empty() ? Json(nullptr) : Json(figure.hedge);
         json["role"] = role_name(figure.role);
-        const Term* term = e_.derivation.term_of(i);
+        const Term* term = derivation_.term_of(i);
         const std::string_view device =
-            term ? device_name(*term, e_.claims, e_.quantities.catalogue()) : "";
+            term ? device_name(*term, claims_, quantities_.catalogue()) : "";
         json["device"] = device.empty() ? Json(nullptr) : Json(device);
         json["count"] = term ? term->count() : 1;
         json["normalized"] = value ? Json(*value) : Json(nullptr);
@@ -68,15 +72,18 @@ class JsonWriter {
         return json;
     }
 
-    const Explanation& e_;
+    const FileReport& report_;
+    const Quantities& quantities_;
     const Vocabulary& words_;
+    const Claims& claims_;
+    const Derivation& derivation_;
     const SourceText& text_;
 };
 
 }  // namespace
 
-Json explanation_json(const Explanation& explanation) {
-    return JsonWriter(explanation).run();
+Json explanation_json(const FileReport& report) {
+    return JsonWriter(report).run();
 }
 
 }  // namespace veritally

@@ -28,12 +28,17 @@ std::string number(double value) {
 
 class TextWriter {
   public:
-    explicit TextWriter(const Explanation& e)
-        : e_(e), words_(e.quantities.words()), text_(e.report.document->text) {}
+    explicit TextWriter(const FileReport& report)
+        : report_(report),
+          quantities_(*report.settings->profile.quantities),
+          words_(quantities_.words()),
+          claims_(report.recomputed->claims()),
+          derivation_(report.recomputed->derivation()),
+          text_(report.document->text) {}
 
     std::string run() {
-        out_ = printable(e_.report.path) + ": " + std::string(verdict_name(e_.derivation.verdict)) +
-               "\n";
+        out_ =
+            printable(report_.path) + ": " + std::string(verdict_name(derivation_.verdict)) + "\n";
         write_values();
         write_steps();
         write_figures();
@@ -61,16 +66,16 @@ class TextWriter {
     }
 
     void write_values() {
-        const Derivation& d = e_.derivation;
+        const Derivation& d = derivation_;
         if (d.stated)
             line(place(d.stated->span), "stated      " + std::string(text_.at(d.stated->span)));
         if (!d.recomputed) return;
         line("", "recomputed  " + scientific(*d.recomputed, kDigits) + " " +
-                     std::string(e_.quantities.target()));
+                     std::string(quantities_.target()));
     }
 
     void write_steps() {
-        const auto& steps = e_.derivation.steps;
+        const auto& steps = derivation_.steps;
         if (steps.empty()) return;
         title("how it follows");
         std::size_t width = 0;
@@ -87,7 +92,7 @@ class TextWriter {
     }
 
     void write_figures() {
-        const auto& figures = e_.claims.figures;
+        const auto& figures = claims_.figures;
         if (figures.empty()) return;
         title("figures in the text");
         std::size_t width = 0;
@@ -98,14 +103,14 @@ class TextWriter {
                  padded(quoted(figures[i].span), width) + "  " + reading(i));
     }
     std::string reading(std::uint32_t i) const {
-        const Figure& figure = e_.claims.figures[i];
+        const Figure& figure = claims_.figures[i];
         std::string out(role_name(figure.role));
         for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
             const AttributeValue* value = stated_value(figure, a, words_);
             if (value != nullptr) out += ", " + std::string(value->name);
         }
-        if (const Term* term = e_.derivation.term_of(i)) {
-            auto device = device_name(*term, e_.claims, e_.quantities.catalogue());
+        if (const Term* term = derivation_.term_of(i)) {
+            auto device = device_name(*term, claims_, quantities_.catalogue());
             if (!device.empty()) out += ", of the " + printable(device);
             if (!term->counts.empty()) out += ", × " + number(term->count());
         }
@@ -115,7 +120,7 @@ class TextWriter {
 
     void write_findings() {
         bool first = true;
-        for (const Finding& finding : e_.report.findings) {
+        for (const Finding& finding : report_.findings) {
             if (finding.rule->kind != "recomputation") continue;
             if (first) title("what the rules say");
             first = false;
@@ -126,16 +131,19 @@ class TextWriter {
         }
     }
 
-    const Explanation& e_;
+    const FileReport& report_;
+    const Quantities& quantities_;
     const Vocabulary& words_;
+    const Claims& claims_;
+    const Derivation& derivation_;
     const SourceText& text_;
     std::string out_;
 };
 
 }  // namespace
 
-std::string explanation_text(const Explanation& explanation) {
-    return TextWriter(explanation).run();
+std::string explanation_text(const FileReport& report) {
+    return TextWriter(report).run();
 }
 
 }  // namespace veritally

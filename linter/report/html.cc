@@ -145,7 +145,7 @@ class HtmlReporter : public Reporter {
         if (!report.document) return {};
         const Document& document = *report.document;
         const Profile& profile = report.settings->profile;
-        const Account account = account_of(document, profile);
+        const Account account = account_of(*report.recomputed);
         const Counts counts(report.findings, profile);
         const std::string path = report_path(report.path, options_).path;
         const std::string category = scalar(document, category_key(profile));

@@ -66,7 +66,7 @@ std::optional<FileReport> without_secrets(const FileReport& report) {
     if (mask.empty()) return std::nullopt;
     FileReport shown = report;
     for (Finding& finding : shown.findings) mask.apply(finding);
-    shown.document = read_document(report.document->path, mask.of(report.document->text.bytes()));
+    shown.take(read_document(report.document->path, mask.of(report.document->text.bytes())));
     return shown;
 }
 

@@ -10,8 +10,6 @@
 
 #include "base/json.h"
 #include "checks/factory.h"
-#include "checks/recomputed.h"
-#include "engine/quantities.h"
 #include "engine/runner.h"
 #include "golden.h"
 #include "source_tree.h"
@@ -64,11 +62,7 @@ Score score_energy() {
         if (verdict == "ok" || verdict == "blank") ++score.right, score.quiet += found.empty();
         bool good = verdict == "error" ? loud && named : soft ? named : found.empty();
         if (!answer["recomputed"].is_null()) {
-            const auto settings = configs.locate(path)->settings;
-            const Quantities& quantities = *settings->profile.quantities;
-            const auto document = read_document(path, read_whole(path));
-            const Claims claims = quantities.read(*document);
-            const bool close = is_close(quantities.derive(*document, claims), answer["recomputed"]);
+            const bool close = is_close(report.recomputed->derivation(), answer["recomputed"]);
             ++score.known, score.close += close;
             good = good && close;
         }

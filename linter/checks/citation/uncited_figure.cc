@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "checks/citation/citing_places.h"
-#include "checks/recomputed.h"
+#include "checks/figure_words.h"
 #include "claim/sources.h"
 #include "engine/check.h"
 #include "engine/quantities.h"
@@ -16,8 +16,8 @@ class UncitedFigures {
   public:
     UncitedFigures(const Subject& subject, const Recomputed& entry)
         : words_(subject.profile.quantities->words()),
-          claims_(entry.claims),
-          derivation_(entry.derivation),
+          claims_(entry.claims()),
+          derivation_(entry.derivation()),
           places_(subject.document) {
         const auto& stated = derivation_.stated;
         follows_ = !stated || rounds_to(*derivation_.recomputed, stated->value);
@@ -97,14 +97,14 @@ class UncitedFigures {
 
 /// One finding a paragraph, list item or table, at its first figure.
 void check_uncited_figure(const Subject& subject, Findings& findings) {
-    if (!subject.profile.quantities->present() || subject.profile.quantities->ready()) return;
-    const Recomputed& entry = recomputed(subject);
-    if (entry.derivation.terms.empty()) return;
+    if (!subject.profile.quantities->usable()) return;
+    const Recomputed& entry = subject.recomputed;
+    if (entry.derivation().terms.empty()) return;
     const UncitedFigures uncited(subject, entry);
     std::uint32_t place = Block::kNone;
     Finding* finding = nullptr;
     for (std::uint32_t i : uncited.find()) {
-        const Figure& figure = entry.claims.figures[i];
+        const Figure& figure = entry.claims().figures[i];
         const std::uint32_t own = uncited.places().place_of(figure.block);
         if (finding != nullptr && own == place) {
             finding->related.push_back({figure.span, "quoted here as well"});

@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "checks/front_matter/fields.h"
-#include "checks/recomputed.h"
 #include "engine/quantities.h"
 #include "quantity/decimal.h"
 
@@ -40,7 +39,7 @@ bool same_form(std::string_view written, std::string form) {
 /// be the same for both numbers of digits; without one there is no verdict to change.
 bool keeps_its_verdict(const Subject& subject, const Field& field, int digits_left) {
     if (field.schema->name != subject.profile.quantities->stated_key()) return true;
-    const Derivation& derivation = recomputed(subject).derivation;
+    const Derivation& derivation = subject.recomputed.derivation();
     if (!derivation.stated || !derivation.recomputed) return true;
     Numeric fewer = derivation.stated->value;
     fewer.significant = static_cast<std::uint8_t>(digits_left);

@@ -2,9 +2,9 @@
 #include <cstdio>
 
 #include "base/text.h"
+#include "checks/figure_words.h"
 #include "checks/kinds/kinds.h"
 #include "checks/kinds/parameters.h"
-#include "checks/recomputed.h"
 #include "engine/quantities.h"
 #include "quantity/decimal.h"
 
@@ -15,28 +15,42 @@ constexpr std::string_view kNames[] = {"stated", "recomputed", "ratio",   "says"
                                        "target", "device",     "reading", "source", "measured"};
 constexpr int kShown = 4;  ///< Significant digits of a recomputed figure.
 
+/// "1.92", "320", "1000": three significant digits, all digits before the point.
+std::string plain(double value) {
+    char text[40];
+    std::snprintf(text, sizeof text, value < 1000 ? "%.3g" : "%.0f", value);
+    return text;
+}
+
+/// "2 times too much", "12.5 times too little"
+std::string ratio_in_words(double stated, double right) {
+    double ratio = stated / right;
+    bool more = ratio >= 1;
+    if (!more) ratio = 1 / ratio;
+    std::string times = ratio < 1e6 ? plain(ratio) : scientific(ratio, 3);
+    return times + (more ? " times too much" : " times too little");
+}
+
 /// Reports the faults of the recomputation that have the rule's name.
 class RecomputationCheck : public Check {
   public:
     void run(const Subject& subject, Findings& findings) const override {
         const Rule& rule = findings.rule();
         if (subject.profile.quantities->family() != rule.family()) return;
-        const Recomputed& entry = recomputed(subject);
-        for (const Fault& fault : entry.derivation.faults) {
-            if (fault.rule == rule.name()) report(subject, entry, fault, findings);
+        for (const Fault& fault : subject.recomputed.derivation().faults) {
+            if (fault.rule == rule.name()) report(subject, fault, findings);
         }
     }
 
   private:
-    static void report(const Subject& subject, const Recomputed& entry, const Fault& fault,
-                       Findings& findings) {
+    static void report(const Subject& subject, const Fault& fault, Findings& findings) {
         Finding& finding = fault.certain
                                ? findings.add(fault.span, fault.wording)
                                : findings.add_at(Level::warning, fault.span, fault.wording);
         add_arguments(subject, fault, finding);
-        add_places(entry, finding);
+        add_places(subject.recomputed, finding);
         add_properties(fault, finding);
-        add_fix(entry, fault, finding);
+        add_fix(subject.recomputed.derivation(), fault, finding);
     }
 
     static void add_arguments(const Subject& subject, const Fault& fault, Finding& finding) {
@@ -60,10 +74,10 @@ class RecomputationCheck : public Check {
 
     /// The quoted figures that it rests on, and the way from them to the result.
     static void add_places(const Recomputed& entry, Finding& finding) {
-        const Derivation& d = entry.derivation;
+        const Derivation& d = entry.derivation();
         for (const Term& term : d.terms) {
             if (term.figure == Term::kNone) continue;
-            Span span = entry.claims.figures[term.figure].span;
+            Span span = entry.claims().figures[term.figure].span;
             if (span == finding.span) continue;
             finding.related.push_back({span, "quoted here"});
         }
@@ -75,7 +89,7 @@ class RecomputationCheck : public Check {
         }
     }
     static Span place_of(const Recomputed& entry, const Step& step, Span otherwise) {
-        return step.from.empty() ? otherwise : entry.claims.figures[step.from.front()].span;
+        return step.from.empty() ? otherwise : entry.claims().figures[step.from.front()].span;
     }
     static std::string number(double value) {
         char text[32];
@@ -96,8 +110,7 @@ class RecomputationCheck : public Check {
     }
 
     /// A figure that one sure derivation leads to; a unit that says more than the number means.
-    static void add_fix(const Recomputed& entry, const Fault& fault, Finding& finding) {
-        const Derivation& d = entry.derivation;
+    static void add_fix(const Derivation& d, const Fault& fault, Finding& finding) {
         if (fault.slip != nullptr && !fault.slip->write.empty() && !fault.unit.empty()) {
             finding.fix = Fix{Fix::Safety::safe, {{fault.unit, std::string(fault.slip->write)}}};
             return;
