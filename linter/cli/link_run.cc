@@ -123,7 +123,7 @@ Result<std::set<std::string>> LinkRun::ask_network(VerifierOptions options, Reco
     LinkProgressDisplay display(console_);
     const InterruptWatch watch;
     FetchLimits limits = LinkLimits(options_, console_, configs_).fetch_limits();
-    limits.interrupted = [&] { return watch.requested(); };
+    limits.interrupted = [&] { return watch.requested() || stop_.stop_requested(); };
     limits.progress = [&](const FetchProgress& progress) { display.show(progress); };
     options.judged = [&](const LinkStatus& status) { display.count(status); };
     LateFetcher network([&] { return open_network(std::move(limits)); });

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,8 @@ class LinkRun {
     /// On one thread, for each part.
     void take(const Part& part);
 
+    /// From then on the run ends as if the user had ended it.
+    void end_with(std::stop_token stop) { stop_ = std::move(stop); }
     /// Finds out what all that was taken leads to. `changed` says that it stands on changed lines.
     Status ask(bool changed);
     const LinkStatuses& statuses() const { return statuses_; }
@@ -58,6 +61,7 @@ class LinkRun {
     CitedLinks cited_;
     Configs configs_;  ///< Each once.
     LinkStatuses statuses_;
+    std::stop_token stop_;
     bool is_complete_ = true, was_interrupted_ = false;
 };
 

@@ -82,7 +82,9 @@ std::optional<Action> fix_all(const View& view) {
     FileReport report;
     report.path = view.document->path;
     report.document = view.document;
+    report.recomputed = view.recomputed;
     report.settings = view.settings;
+    report.links = view.links.get();
     report.relative_path = view.relative_path;
     report.findings = view.findings;
     const FixOutcome outcome = apply_fixes(report, false, view.now);

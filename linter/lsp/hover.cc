@@ -5,6 +5,8 @@
 #include <cstdio>
 
 #include "base/text.h"
+#include "checks/link/cited.h"
+#include "link/observation.h"
 #include "lsp/headline.h"
 #include "lsp/labels.h"
 #include "report/report.h"
@@ -59,6 +61,24 @@ void say_derivation(const View& view, std::uint32_t offset, std::vector<Said>& s
     if (!text.empty()) said.push_back({*headline, std::move(text)});
 }
 
+/// What is known of the addresses that the footnote cites, a line each.
+std::string verdicts_markdown(const View& view, Span footnote) {
+    std::string text;
+    if (!view.links) return text;
+    for (const Cited& cited : cited_addresses(*view.document)) {
+        if (!footnote.contains(cited.span.begin)) continue;
+        const auto known = view.links->find(cited.url.text());
+        if (known == view.links->end()) continue;
+        const LinkStatus& status = known->second;
+        const std::string how = evidence(status);
+        text += "\n\n" + code_span(cited.written) + ": " + escaped(seen_name(status.seen)) +
+                (how.empty() ? "" : ", " + escaped(how));
+        if (status.asked != 0) text += ", asked on " + date_of(status.asked).iso();
+        text += ".";
+    }
+    return text;
+}
+
 void say_footnote(const View& view, std::uint32_t offset, std::vector<Said>& said) {
     const auto label = label_at(view, offset);
     if (!label) return;
@@ -68,7 +88,8 @@ void say_footnote(const View& view, std::uint32_t offset, std::vector<Said>& sai
         for (const FootnoteDefinition& definition : view.document->body.footnotes) {
             if (definition.label_span != place.span) continue;
             said.push_back({label->span, "**Footnote " + escaped(name) +
-                                             "**: " + escaped(view.text().at(definition.content))});
+                                             "**: " + escaped(view.text().at(definition.content)) +
+                                             verdicts_markdown(view, definition.content)});
             return;
         }
     }

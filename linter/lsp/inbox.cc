@@ -99,6 +99,12 @@ Inbox::Inbox(std::istream& in) : state_(std::make_shared<State>(in)) {
 
 Inbox::~Inbox() = default;
 
+void Inbox::post(std::function<void()> work) {
+    std::lock_guard lock(state_->mutex);
+    state_->waiting.emplace_back().item.work = std::move(work);
+    state_->changed.notify_all();
+}
+
 std::optional<Inbox::Item> Inbox::next(const std::function<bool()>& there) {
     std::unique_lock lock(state_->mutex);
     const auto ready = [&] { return !state_->waiting.empty() || state_->ended; };

@@ -15,7 +15,8 @@ namespace veritally {
 class Inbox {
   public:
     struct Item {
-        bool is_fault = false;  ///< Something was no message: `message.fault` says what.
+        bool is_fault = false;       ///< Something was no message: `message.fault` says what.
+        std::function<void()> work;  ///< Posted, in place of a message.
         Message message;
         Circumstances circumstances;
     };
@@ -27,6 +28,9 @@ class Inbox {
     /// Waits for the next message; what came before it counts as done. Nothing at the end, or once
     /// `there` (asked every few seconds) says that the client has gone.
     std::optional<Item> next(const std::function<bool()>& there);
+
+    /// Puts work behind what waits. From any thread.
+    void post(std::function<void()> work);
 
   private:
     struct State;

@@ -24,15 +24,20 @@ bool is_there(pid_t process) {
 }  // namespace
 
 int serve(std::istream& in, std::ostream& out, FileSystem& disk, ConfigOptions options,
-          std::optional<Date> now) {
+          std::optional<Date> now, JudgeLinks judge) {
     MessageWriter writer(out);
-    Session session(disk, std::move(options), now,
-                    [&](std::string_view message) { writer.write(message); });
     Inbox inbox(in);
+    Session session(
+        disk, std::move(options), now, [&](std::string_view message) { writer.write(message); },
+        std::move(judge), [&](std::function<void()> work) { inbox.post(std::move(work)); });
     pid_t client = 0;
     while (!session.ended() && out) {
         auto item = inbox.next([&] { return is_there(client); });
         if (!item) break;
+        if (item->work) {
+            item->work();
+            continue;
+        }
         if (item->is_fault) {
             session.fault(ErrorCode::parse, item->message.fault);
             continue;

@@ -7,8 +7,12 @@
 
 namespace veritally {
 
-Session::Session(FileSystem& disk, ConfigOptions options, std::optional<Date> now, Send send)
-    : workspace_(disk, options, now), own_options_(std::move(options)), send_(std::move(send)) {}
+Session::Session(FileSystem& disk, ConfigOptions options, std::optional<Date> now, Send send,
+                 JudgeLinks judge, LinkJob::Post post)
+    : workspace_(disk, options, now, judge),
+      own_options_(std::move(options)),
+      send_(std::move(send)),
+      link_job_(std::move(judge), std::move(post)) {}
 
 void Session::handle(const Message& message, Circumstances circumstances) {
     circumstances_ = std::move(circumstances);
@@ -79,11 +83,16 @@ Result<Json> Session::initialize(const Params& params) {
     }
     pulls_ = member(capabilities_, {"textDocument", "diagnostic"}).is_object();
     const Params& settings = member(params, {"initializationOptions"});
-    if (settings.is_object()) workspace_.configure(read_settings(settings, own_options_));
+    if (settings.is_object()) configure(settings);
     asks_for_reasons_ = member(settings, {"asksForReasons"}) == true;
     state_ = State::ready;
     Json server = {{"name", "veritally"}, {"version", program_version()}};
     return Json{{"capabilities", Methods::capabilities(encoding_)}, {"serverInfo", server}};
+}
+
+void Session::configure(const Params& settings) {
+    workspace_.configure(read_settings(settings, own_options_));
+    checks_links_on_save_ = member(settings, {"checkLinksOnSave"}) == true;
 }
 
 void Session::initialized(const Params&) {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "lsp/actions.h"
+#include "lsp/link_job.h"
 #include "lsp/message.h"
 #include "lsp/shapes.h"
 #include "lsp/workspace.h"
@@ -27,7 +28,9 @@ class Session {
   public:
     using Send = std::function<void(std::string_view message)>;
 
-    Session(FileSystem& disk, ConfigOptions options, std::optional<Date> now, Send send);
+    /// Without `judge`, nothing is said of links; without `post`, they are not asked.
+    Session(FileSystem& disk, ConfigOptions options, std::optional<Date> now, Send send,
+            JudgeLinks judge = nullptr, LinkJob::Post post = nullptr);
 
     void handle(const Message& message, Circumstances circumstances = {});
     /// A fault of the transport or of a message: told to the client.
@@ -96,6 +99,11 @@ class Session {
     Result<Json> folding_ranges(const Params& params);
     Result<Json> code_actions(const Params& params);
     Result<Json> execute_command(const Params& params);
+    void fix_all_in(const std::string& uri);
+    /// Asks what the links of an open text lead to; its diagnostics follow. An Error says why not.
+    Status check_links(const std::string& uri);
+    void take_verdicts(const LinkQuestion& question, Result<LinkAnswer> answer);
+    void configure(const Params& settings);
     Json workspace_edit(const std::vector<Edit>& edits, const Shapes& shapes) const;
     Json action_json(const Action& action, const Shapes& shapes) const;
 
@@ -112,6 +120,8 @@ class Session {
     Encoding encoding_ = Encoding::utf16;
     bool asks_for_reasons_ = false;  ///< The client has the command veritally.writeReason.
     bool pulls_ = false;             ///< The client asks for diagnostics itself.
+    bool checks_links_on_save_ = false;
+    LinkJob link_job_;
     Circumstances circumstances_;
     std::map<std::string, std::string> faulty_;  ///< Faults published, by config.
     std::set<std::string> told_;                 ///< … and those shown as a message.

@@ -9,6 +9,7 @@ namespace veritally {
 namespace {
 
 constexpr std::string_view kFixAllCommand = "veritally.fixAll";
+constexpr std::string_view kCheckLinksCommand = "veritally.checkLinks";
 constexpr std::string_view kReloadCommand = "veritally.reload";
 
 /// Whether the client asked for actions of that kind: "source" asks for "source.fixAll".
@@ -84,14 +85,25 @@ Result<Json> Session::execute_command(const Params& params) {
         publish_all();
         return Json(nullptr);
     }
-    if (command != kFixAllCommand) return Error{"unknown command '" + command + "'", "", ""};
+    const bool checks = command == kCheckLinksCommand;
+    if (!checks && command != kFixAllCommand) {
+        return Error{"unknown command '" + command + "'", "", ""};
+    }
     const auto uri = params.at("arguments").at(0).get<std::string>();
+    if (!checks) {
+        fix_all_in(uri);
+    } else if (const Status bad = check_links(uri)) {
+        return *bad;
+    }
+    return Json(nullptr);
+}
+
+void Session::fix_all_in(const std::string& uri) {
     const auto view = this->view(uri);
     const auto action = view ? fix_all(*view) : std::nullopt;
-    if (!action) return Json(nullptr);
+    if (!action) return;
     ask("workspace/applyEdit",
         {{"label", action->title}, {"edit", workspace_edit(action->edits, shapes(*view, uri))}});
-    return Json(nullptr);
 }
 
 }  // namespace veritally

@@ -43,6 +43,7 @@ void Session::did_open(const Params& params) {
     const std::string uri = uri_in(params);
     workspace_.open(uri, text.at("languageId").get<std::string>(), text.at("version"),
                     text.at("text").get<std::string>());
+    workspace_.look_at_links_again();
     if (!take_config_changes()) publish(uri);
 }
 
@@ -67,8 +68,12 @@ void Session::did_close(const Params& params) {
     }
 }
 
-void Session::did_save(const Params&) {
+void Session::did_save(const Params& params) {
     take_config_changes();
+    if (!checks_links_on_save_) return;
+    if (const Status bad = check_links(uri_in(params))) {
+        notify("window/logMessage", {{"type", 2}, {"message", bad->line()}});
+    }
 }
 
 void Session::did_change_files(const Params&) {
@@ -78,7 +83,7 @@ void Session::did_change_files(const Params&) {
 void Session::did_change_settings(const Params& params) {
     const Params& settings = member(params, {"settings", "veritally"});
     if (!settings.is_object()) return;
-    workspace_.configure(read_settings(settings, own_options_));
+    configure(settings);
     publish_all();
 }
 

@@ -70,8 +70,8 @@ bool silences(const View& view, const Finding& finding, const Edit& edit) {
     const auto document =
         read_document(view.document->path, apply_edits(view.text().bytes(), {edit}));
     const Recomputed recomputed(*document, view.settings->profile);
-    const auto after =
-        tally(check_document(recomputed, *view.settings, view.relative_path, view.now));
+    const auto after = tally(
+        check_document(recomputed, *view.settings, view.relative_path, view.now, view.links.get()));
     auto before = tally(view.findings);
     const std::pair key(finding.rule->id, finding.message());
     const auto left = after.find(key);

@@ -11,6 +11,7 @@
 #include "engine/config.h"
 #include "engine/quantities.h"
 #include "engine/runner.h"
+#include "link/link_status.h"
 #include "quantity/catalogue.h"
 #include "quantity/vocabulary.h"
 
@@ -22,6 +23,8 @@ struct View {
     std::shared_ptr<const Document> document;      ///< Never null.
     std::shared_ptr<const Settings> settings;      ///< Null where the config cannot be read.
     std::shared_ptr<const Recomputed> recomputed;  ///< What the checks used; of entries only.
+    /// What is known of the links it cites; null where nothing is, or no verdict may be told yet.
+    std::shared_ptr<const LinkStatuses> links;
     std::string relative_path;
     Date now;
     bool entry = false;             ///< An entry of a registry: else nothing is said of it.

@@ -35,10 +35,21 @@ bool is_entry(const Document& document, const Settings& settings, const std::str
            has_sections_of_entry(document, settings.profile);
 }
 
+/// Some suppression silences what is said of links.
+bool silences_links(const Document& document) {
+    return std::any_of(
+        document.suppressions.begin(), document.suppressions.end(), [](const Suppression& one) {
+            return one.names.empty() ||
+                   std::any_of(one.names.begin(), one.names.end(),
+                               [](const auto& name) { return name.text.starts_with("link"); });
+        });
+}
+
 }  // namespace
 
-Workspace::Workspace(FileSystem& disk, ConfigOptions options, std::optional<Date> now)
-    : files_(disk), options_(std::move(options)), now_(now) {
+Workspace::Workspace(FileSystem& disk, ConfigOptions options, std::optional<Date> now,
+                     JudgeLinks judge)
+    : files_(disk), options_(std::move(options)), now_(now), verdicts_(std::move(judge)) {
     reload();
 }
 Workspace::~Workspace() = default;
@@ -52,7 +63,18 @@ void Workspace::configure(ConfigOptions options) {
 void Workspace::reload() {
     files_.forget();
     faults_.clear();
+    verdicts_.look_again();
     configs_ = std::make_unique<ConfigLoader>(files_, make_check, options_);
+    for (auto& [uri, open] : open_) open.view = nullptr;
+}
+
+void Workspace::learn(const LinkQuestion& question, LinkStatuses statuses) {
+    verdicts_.learn(question, std::move(statuses));
+    for (auto& [uri, open] : open_) open.view = nullptr;
+}
+
+void Workspace::look_at_links_again() {
+    verdicts_.look_again();
     for (auto& [uri, open] : open_) open.view = nullptr;
 }
 
@@ -125,6 +147,16 @@ std::optional<Located> Workspace::locate(const std::string& path) {
     return good == last_good_.end() ? std::nullopt : std::optional(good->second);
 }
 
+std::shared_ptr<const LinkStatuses> Workspace::verdicts(const View& view) {
+    const LinkQuestion question = links_of(*view.document, view.settings, view.relative_path);
+    if (question.cited.empty()) return nullptr;
+    LinkStatuses known = verdicts_.of(question);
+    // A suppression is not unused because the address that it is for was never asked.
+    const bool partly = known.size() < question.cited.size() && silences_links(*view.document);
+    if (known.empty() || partly) return nullptr;
+    return std::make_shared<const LinkStatuses>(std::move(known));
+}
+
 std::shared_ptr<const View> Workspace::check(const std::string& path, const std::string& language,
                                              std::string bytes, std::stop_token stop) {
     auto view = std::make_shared<View>();
@@ -139,8 +171,9 @@ std::shared_ptr<const View> Workspace::check(const std::string& path, const std:
     if (view->entry) {
         view->recomputed =
             std::make_shared<const Recomputed>(*view->document, view->settings->profile);
+        view->links = verdicts(*view);
         view->findings = check_document(*view->recomputed, *view->settings, view->relative_path,
-                                        view->now, nullptr, stop);
+                                        view->now, view->links.get(), stop);
     }
     if (stop.stop_requested()) return nullptr;
     return view;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lsp/buffers.h"
+#include "lsp/links.h"
 #include "lsp/place.h"
 #include "lsp/view.h"
 
@@ -27,7 +28,9 @@ struct TextChange {
 class Workspace {
   public:
     /// `now`: the day taken for today; each check asks for today's where it is absent.
-    Workspace(FileSystem& disk, ConfigOptions options, std::optional<Date> now);
+    /// `judge`: where verdicts on links come from; null where they do not.
+    Workspace(FileSystem& disk, ConfigOptions options, std::optional<Date> now,
+              JudgeLinks judge = nullptr);
     ~Workspace();
 
     /// Other options of the command line's kind, as an editor's settings give them.
@@ -46,6 +49,11 @@ class Workspace {
     /// leave off. What was checked once is kept until the text or its settings change.
     std::shared_ptr<const View> view(const std::string& uri, std::stop_token stop = {});
 
+    /// Verdicts on links that have come in: texts are checked with them from now on.
+    void learn(const LinkQuestion& question, LinkStatuses statuses);
+    /// What other runs have found out of links since counts from now on.
+    void look_at_links_again();
+
     /// Reads configs and rules again if any that was read has changed; true where it did.
     bool reload_if_changed();
     void reload();
@@ -63,6 +71,7 @@ class Workspace {
     std::shared_ptr<const View> check(const std::string& path, const std::string& language,
                                       std::string bytes, std::stop_token stop);
     void place(Open& open, std::string text);
+    std::shared_ptr<const LinkStatuses> verdicts(const View& view);
 
     BufferedFiles files_;
     ConfigOptions options_;
@@ -71,6 +80,7 @@ class Workspace {
     std::map<std::string, Open> open_;
     std::map<std::string, Located> last_good_;  ///< By path.
     std::map<std::string, Error> faults_;
+    LinkVerdicts verdicts_;
 };
 
 }  // namespace veritally

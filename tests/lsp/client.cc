@@ -4,9 +4,17 @@
 
 namespace veritally {
 
-Client::Client(FileSystem& files, ConfigOptions options)
-    : session_(files, std::move(options), Date{2026, 11, 21},
-               [this](std::string_view message) { heard_.push_back(Json::parse(message)); }) {}
+Client::Client(FileSystem& files, ConfigOptions options, JudgeLinks judge, LinkJob::Post post)
+    : session_(
+          files, std::move(options), Date{2026, 11, 21},
+          [this](std::string_view message) { heard_.push_back(Json::parse(message)); },
+          std::move(judge), std::move(post)) {}
+
+std::vector<Json> Client::hear(const std::function<void()>& work) {
+    heard_.clear();
+    work();
+    return std::move(heard_);
+}
 
 std::vector<Json> Client::say(const Json& message, Circumstances circumstances) {
     heard_.clear();

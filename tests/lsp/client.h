@@ -12,10 +12,13 @@ namespace veritally {
 /// A client in the same process: what it says is answered at once.
 class Client {
   public:
-    explicit Client(FileSystem& files, ConfigOptions options = {});
+    explicit Client(FileSystem& files, ConfigOptions options = {}, JudgeLinks judge = nullptr,
+                    LinkJob::Post post = nullptr);
 
     /// Says one message and gives what came back.
     std::vector<Json> say(const Json& message, Circumstances circumstances = {});
+    /// What comes of work that was posted.
+    std::vector<Json> hear(const std::function<void()>& work);
     /// The answer to a request; the test fails where there is none.
     Json ask(const std::string& method, const Json& params);
     std::vector<Json> tell(const std::string& method, const Json& params);

@@ -4,6 +4,7 @@
 const assert = require("node:assert/strict");
 const {spawn} = require("node:child_process");
 const fs = require("node:fs");
+const http = require("node:http");
 const os = require("node:os");
 const path = require("node:path");
 const {pathToFileURL} = require("node:url");
@@ -64,7 +65,9 @@ function editsOf(edit) {
 
 /** A connection to a server of its own. */
 async function connect(capabilities, options) {
-    const child = spawn(program, ["lsp", "--stdio", "--now", "2026-11-21"], {cwd: folder});
+    const env = {...process.env, VERITALLY_CACHE: path.join(folder, "links.sqlite"),
+        VERITALLY_LEDGER: "", VERITALLY_ALLOW_ADDRESSES: "127.0.0.0/8"};
+    const child = spawn(program, ["lsp", "--stdio", "--now", "2026-11-21"], {cwd: folder, env});
     const client = rpc.createProtocolConnection(
         new rpc.StreamMessageReader(child.stdout), new rpc.StreamMessageWriter(child.stdin));
     client.pushed = [];
@@ -99,6 +102,30 @@ async function open(client, text = entry) {
     await client.sendNotification(rpc.DidOpenTextDocumentNotification.type,
         {textDocument: {uri, languageId: "markdown", version: 1, text}});
 }
+
+/** A web server that counts what it is asked: "/gone" has gone, all else is there. */
+async function serveWeb() {
+    const web = {asked: 0};
+    const server = http.createServer((request, response) => {
+        ++web.asked;
+        response.writeHead(request.url === "/gone" ? 410 : 200, {"Content-Type": "text/html"});
+        response.end("<title>A box</title><p>Some words of a box, enough to be a page.</p>");
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    web.root = `http://127.0.0.1:${server.address().port}`;
+    web.close = () => server.close();
+    return web;
+}
+
+async function typed(client, version, text) {
+    await client.sendNotification(rpc.DidChangeTextDocumentNotification.type,
+        {textDocument: {uri, version}, contentChanges: [{text}]});
+    return (await client.next()).diagnostics;
+}
+
+const checkLinks = (client) => client.sendRequest(rpc.ExecuteCommandRequest.type,
+    {command: "veritally.checkLinks", arguments: [uri]});
+const isDead = (diagnostic) => diagnostic.code === "link/dead";
 
 const pushing = {workspace: {workspaceEdit: {documentChanges: true}, applyEdit: true}};
 const tests = {
@@ -306,6 +333,44 @@ const tests = {
         fs.rmSync(config);
         assert.ok(after.length < before);
         assert.ok(!after.some((d) => d.code.startsWith("front-matter/")));
+    },
+    async "links are asked on command, and their verdicts stay"(client) {
+        const web = await serveWeb();
+        const text = entry.replace("https://boxes.org/box", `${web.root}/gone`)
+            .replace("https://boxes.org/lid", `${web.root}/lid`);
+        await open(client, text);
+        assert.ok(!(await client.next()).diagnostics.some(isDead));
+        assert.ok(!(await typed(client, 2, text + "\n")).some(isDead));
+        await client.sendNotification(rpc.DidSaveTextDocumentNotification.type, {textDocument});
+        assert.equal(web.asked, 0, "nobody asked for it");
+        await checkLinks(client);
+        const found = (await client.next()).diagnostics.filter(isDead);
+        assert.equal(found.length, 1);
+        assert.ok(found[0].message.includes(`${web.root}/gone`), found[0].message);
+        const asked = web.asked;
+        assert.ok(asked >= 2, `${asked} requests`);
+        assert.ok((await typed(client, 3, text)).some(isDead));
+        const hover = await client.sendRequest(rpc.HoverRequest.type,
+            {textDocument, position: at("[^box]", 3, text)});
+        assert.ok(hover.contents.value.includes("/gone`: gone"), hover.contents.value);
+        const another = await connect(pushing);
+        await open(another, text);
+        assert.ok((await another.next()).diagnostics.some(isDead), "the cache knows");
+        assert.equal(await another.leave(), 0);
+        assert.equal(web.asked, asked, "no more requests");
+        web.close();
+    },
+    async "links are asked on save where the user turned that on"(client) {
+        const web = await serveWeb();
+        const text = entry.replace("https://boxes.org/box", `${web.root}/gone`);
+        await client.sendNotification(rpc.DidChangeConfigurationNotification.type,
+            {settings: {veritally: {checkLinksOnSave: true}}});
+        await open(client, text);
+        assert.ok(!(await client.next()).diagnostics.some(isDead));
+        assert.equal(web.asked, 0);
+        await client.sendNotification(rpc.DidSaveTextDocumentNotification.type, {textDocument});
+        assert.ok((await client.next()).diagnostics.some(isDead));
+        web.close();
     },
     async "a cancelled request is answered as cancelled or done, and nothing hangs"(client) {
         const large = entry + "\nMore words of no figure at all.\n".repeat(20000);

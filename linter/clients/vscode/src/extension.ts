@@ -29,6 +29,7 @@ function settings(): Record<string, unknown> {
         config: all.get<string>("config", ""),
         profile: all.get<string>("profile", ""),
         rules: all.get<string[]>("rules", []),
+        checkLinksOnSave: all.get<boolean>("checkLinksOnSave", false),
     };
 }
 
@@ -106,13 +107,18 @@ async function writeReason(
     await vscode.workspace.applyEdit(edit);
 }
 
-async function fixAllHere(): Promise<void> {
+/** Has the server do something with the text at hand; why it cannot is shown. */
+async function execute(command: string): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     if (!client || !editor) return;
-    await client.sendRequest("workspace/executeCommand", {
-        command: "veritally.fixAll",
-        arguments: [client.code2ProtocolConverter.asUri(editor.document.uri)],
-    });
+    try {
+        await client.sendRequest("workspace/executeCommand", {
+            command,
+            arguments: [client.code2ProtocolConverter.asUri(editor.document.uri)],
+        });
+    } catch (error) {
+        await vscode.window.showWarningMessage(`Veritally: ${String(error)}`);
+    }
 }
 
 async function changed(
@@ -137,7 +143,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         status,
         vscode.commands.registerCommand("veritally.restart", () => restart(context)),
         vscode.commands.registerCommand("veritally.showOutput", () => output.show()),
-        vscode.commands.registerCommand("veritally.fixAllHere", fixAllHere),
+        vscode.commands.registerCommand("veritally.fixAllHere", () => execute("veritally.fixAll")),
+        vscode.commands.registerCommand("veritally.checkLinksHere", () =>
+            execute("veritally.checkLinks"),
+        ),
         vscode.commands.registerCommand("veritally.writeReason", writeReason),
         vscode.workspace.onDidChangeConfiguration((event) => changed(event, context)),
     );
