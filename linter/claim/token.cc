@@ -73,6 +73,11 @@ bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
+/// Cheap, and false of most words.
+bool may_begin_with(std::string_view text, std::string_view word) {
+    return word.empty() || ((text[0] ^ word[0]) & ~0x20) == 0;
+}
+
 class Tokenizer {
   public:
     Tokenizer(const Reading& reading, Span flat, const Vocabulary& words, Tokens& out)
@@ -141,6 +146,7 @@ class Tokenizer {
     bool read_joined(std::uint32_t word) {
         std::string_view text = text_.substr(at_, word);
         for (const Prefix& prefix : words_.prefixes) {
+            if (!may_begin_with(text, prefix.word)) continue;
             if (!starts_with_ignoring_case(text, prefix.word)) continue;
             return read_unit(static_cast<std::uint32_t>(prefix.word.size()), prefix.power);
         }
@@ -239,7 +245,7 @@ class Tokenizer {
         }
         Token& token = push(Token::Kind::word, size);
         token.capital = std::any_of(word.begin(), word.end(), is_upper);  // 'iPhone' too
-        token.name = word.find_first_of("0123456789") != std::string_view::npos;
+        token.name = std::any_of(word.begin(), word.end(), is_digit);
     }
 
     /// Notes, gaps, raised numbers, LaTeX.
@@ -323,16 +329,20 @@ class Tokenizer {
         push(Mark::star, end - begin, id);
     }
 
+    bool stands_here(std::string_view sign) const {
+        return text_[at_] == sign[0] && text_.substr(at_, sign.size()) == sign;
+    }
+
     void read_sign(char c) {
         for (std::string_view hedge : kHedges) {
-            if (text_.substr(at_, hedge.size()) != hedge) continue;
+            if (!stands_here(hedge)) continue;
             push(Token::Kind::word, static_cast<std::uint32_t>(hedge.size())).classes =
                 bit(WordClass::hedge);
             return;
         }
         if (std::uint32_t size = hyphen_size(text_, at_)) return read_hyphen(size);
         for (const Sign& sign : kWideSigns) {
-            if (text_.substr(at_, sign.text.size()) != sign.text) continue;
+            if (!stands_here(sign.text)) continue;
             push(sign.mark, static_cast<std::uint32_t>(sign.text.size()), sign.id);
             return;
         }

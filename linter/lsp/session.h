@@ -87,6 +87,8 @@ class Session {
     /// The text that a request names, and the place that it gives as `place`, if not null.
     std::optional<Spot> spot(const Params& params, const char* place);
     Span range(const Params& params, const Spot& spot) const;
+    /// Locations of the footnote label at the place that a request names.
+    Json places_of_label_in(const Params& params, bool definitions, bool references);
     Result<Json> hover(const Params& params);
     Result<Json> inlay_hints(const Params& params);
     Result<Json> completion(const Params& params);

@@ -94,27 +94,26 @@ Result<Json> Session::completion(const Params& params) {
     return list;
 }
 
-Result<Json> Session::definition(const Params& params) {
+Json Session::places_of_label_in(const Params& params, bool definitions, bool references) {
     const auto at = spot(params, "position");
     Json list = Json::array();
     const auto label = at ? label_at(*at->view, at->offset) : std::nullopt;
     if (!label) return list;
     for (const LabelPlace& place : places_of_label(*at->view, at->view->text().at(label->span))) {
-        if (place.defines) list.push_back(at->shapes.location(place.span));
+        if (place.defines ? definitions : references) {
+            list.push_back(at->shapes.location(place.span));
+        }
     }
     return list;
 }
 
+Result<Json> Session::definition(const Params& params) {
+    return places_of_label_in(params, true, false);
+}
+
 Result<Json> Session::references(const Params& params) {
-    const auto at = spot(params, "position");
-    Json list = Json::array();
-    const auto label = at ? label_at(*at->view, at->offset) : std::nullopt;
-    if (!label) return list;
-    const bool all = member(params, {"context", "includeDeclaration"}) == true;
-    for (const LabelPlace& place : places_of_label(*at->view, at->view->text().at(label->span))) {
-        if (all || !place.defines) list.push_back(at->shapes.location(place.span));
-    }
-    return list;
+    return places_of_label_in(params, member(params, {"context", "includeDeclaration"}) == true,
+                              true);
 }
 
 Result<Json> Session::prepare_rename(const Params& params) {

@@ -10,6 +10,13 @@ namespace {
 constexpr std::string_view kSource = "veritally";
 constexpr std::uint32_t kFar = 0x7FFFFFFF;
 
+/// An object with room for its members: without it, each growth copies those that are there.
+Json object(std::size_t members) {
+    Json json = Json::object();
+    json.get_ref<Json::object_t&>().reserve(members);
+    return json;
+}
+
 int severity(Level level) {
     return level == Level::error ? 1 : level == Level::warning ? 2 : 3;
 }
@@ -24,53 +31,79 @@ std::uint32_t read_count(const Params& number) {
 
 Json Shapes::position(std::uint32_t offset) const {
     const Place place = place_of(text, offset, encoding);
-    return {{"line", place.line}, {"character", place.character}};
+    Json json = object(2);
+    json["line"] = place.line;
+    json["character"] = place.character;
+    return json;
 }
 
 Json Shapes::range(Span span) const {
-    return {{"start", position(span.begin)}, {"end", position(span.end)}};
+    Json json = object(2);
+    json["start"] = position(span.begin);
+    json["end"] = position(span.end);
+    return json;
 }
 
 Json Shapes::location(Span span) const {
-    return {{"uri", uri}, {"range", range(span)}};
+    Json json = object(2);
+    json["uri"] = uri;
+    json["range"] = range(span);
+    return json;
 }
 
 Json Shapes::edits(const std::vector<Edit>& edits) const {
     Json list = Json::array();
     for (const Edit& edit : edits) {
-        list.push_back({{"range", range(edit.span)}, {"newText", edit.text}});
+        Json one = object(2);
+        one["range"] = range(edit.span);
+        one["newText"] = edit.text;
+        list.push_back(std::move(one));
     }
     return list;
 }
 
-Json Shapes::diagnostic(const Finding& finding) const {
-    Json json = {{"range", range(finding.span)},
-                 {"severity", severity(finding.level)},
-                 {"code", finding.rule->id},
-                 {"codeDescription", {{"href", rule_page(*finding.rule)}}},
-                 {"source", kSource},
-                 {"message", finding.message()}};
-    if (finding.rule->superfluous) json["tags"] = {1};
-    if (!finding.related.empty()) {
-        json["relatedInformation"] = Json::array();
-        for (const Related& related : finding.related) {
-            json["relatedInformation"].push_back(
-                {{"location", location(related.span)}, {"message", related.text}});
-        }
+Json Shapes::related_information(const Finding& finding) const {
+    Json list = Json::array();
+    for (const Related& related : finding.related) {
+        Json one = object(2);
+        one["location"] = location(related.span);
+        one["message"] = related.text;
+        list.push_back(std::move(one));
     }
-    json["data"] = {{"advice", finding.advice()}};
+    return list;
+}
+
+/// What code actions and other tools make use of.
+Json Shapes::data(const Finding& finding) const {
+    Json json = object(3);
+    json["advice"] = finding.advice();
     if (finding.fix) {
-        json["data"]["fix"] = {{"safe", finding.fix->safety == Fix::Safety::safe},
-                               {"edits", edits(finding.fix->edits)}};
+        json["fix"] = {{"safe", finding.fix->safety == Fix::Safety::safe},
+                       {"edits", edits(finding.fix->edits)}};
     }
     for (const Argument& a : finding.properties) {
-        json["data"]["properties"][std::string(a.name)] = Json::parse(a.value, nullptr, false);
+        json["properties"][std::string(a.name)] = Json::parse(a.value, nullptr, false);
     }
+    return json;
+}
+
+Json Shapes::diagnostic(const Finding& finding) const {
+    Json json = object(9);
+    json["range"] = range(finding.span);
+    json["severity"] = severity(finding.level);
+    json["code"] = finding.rule->id;
+    json["codeDescription"] = {{"href", rule_page(*finding.rule)}};
+    json["source"] = kSource;
+    json["message"] = finding.message();
+    if (finding.rule->superfluous) json["tags"] = {1};
+    if (!finding.related.empty()) json["relatedInformation"] = related_information(finding);
+    json["data"] = data(finding);
     return json;
 }
 
 Json diagnostics_json(const View& view, const Shapes& shapes) {
     Json list = Json::array();
+    list.get_ref<Json::array_t&>().reserve(view.findings.size());
     for (const Finding& finding : view.findings) list.push_back(shapes.diagnostic(finding));
     return list;
 }

@@ -12,7 +12,8 @@
 namespace veritally {
 
 /// One text's places in the client's terms.
-struct Shapes {
+class Shapes {
+  public:
     const SourceText& text;
     std::string uri;
     Encoding encoding = Encoding::utf16;
@@ -22,6 +23,10 @@ struct Shapes {
     Json location(Span span) const;
     Json edits(const std::vector<Edit>& edits) const;  ///< A list of TextEdits.
     Json diagnostic(const Finding& finding) const;
+
+  private:
+    Json related_information(const Finding& finding) const;
+    Json data(const Finding& finding) const;
 };
 
 /// The findings of a text as the client shows them.
