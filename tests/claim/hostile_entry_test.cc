@@ -8,8 +8,7 @@
 #include <functional>
 #include <string>
 
-#include "claim/vocabulary_of.h"
-#include "engine/embedded.h"
+#include "checks/factory.h"
 #include "report/explanation.h"
 
 namespace veritally {
@@ -17,19 +16,24 @@ namespace {
 
 constexpr double kSeconds = 10;
 
+std::shared_ptr<const Settings> settings() {
+    static MemoryFileSystem files;
+    static ConfigLoader configs(files, make_check, {});
+    static const auto read = configs.locate("entry.md")->settings;
+    return read;
+}
+
 /// Reads, derives and explains it in time.
 Derivation derive_within(const std::string& prose, const std::string& what) {
     const auto start = std::chrono::steady_clock::now();
     FileReport report;
     report.path = "entry.md";
-    report.document =
-        read_document(report.path, "---\nname: Plover\ncompute: 7.77e+18\n---\n\n" + prose);
-    const Quantities& quantities = compute_quantities();
-    const Claims claims = quantities.read(*report.document);
-    Derivation made = quantities.derive(*report.document, claims);
-    const Explanation explanation{report, quantities, claims, made};
-    EXPECT_FALSE(explanation_text(explanation).empty());
-    EXPECT_FALSE(dump_json(explanation_json(explanation)).empty());
+    report.settings = settings();
+    report.take(
+        read_document(report.path, "---\nname: Plover\ncompute: 7.77e+18\n---\n\n" + prose));
+    Derivation made = report.recomputed->derivation();
+    EXPECT_FALSE(explanation_text(report).empty());
+    EXPECT_FALSE(dump_json(explanation_json(report)).empty());
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     EXPECT_LT(took.count(), kSeconds) << what;
     return made;

@@ -7,16 +7,17 @@
 #include <cstdlib>
 #include <string>
 
-#include "engine/embedded.h"
-#include "engine/quantities.h"
+#include "checks/factory.h"
 #include "report/explanation.h"
 #include "report/json.h"
 
 namespace veritally {
 namespace {
 
-const Quantities& quantities() {
-    static const Quantities read((*embedded("profiles/ai-compute.yaml"))["quantities"]);
+std::shared_ptr<const Settings> settings() {
+    static MemoryFileSystem files;
+    static ConfigLoader configs(files, make_check, {});
+    static const auto read = configs.locate("entry.md")->settings;
     return read;
 }
 
@@ -42,25 +43,22 @@ void check_derivation(const Document& document, const Claims& claims, const Deri
     for (const Fault& fault : made.faults) require(all.contains(fault.span));
 }
 
-void check_explanation(std::shared_ptr<const Document> document, const Claims& claims,
-                       const Derivation& made) {
-    FileReport report;
-    report.path = document->path;
-    report.document = std::move(document);
-    const Explanation explanation{report, quantities(), claims, made};
-    const std::string text = explanation_text(explanation) + dump(explanation_json(explanation));
+void check_explanation(const FileReport& report) {
+    const std::string text = explanation_text(report) + dump(explanation_json(report));
     require(std::none_of(text.begin(), text.end(), [](unsigned char c) {
         return (c < ' ' && c != '\n' && c != '\t') || c == 0x7F;
     }));
 }
 
 void check(std::string bytes) {
-    const auto document = read_document("entry.md", std::move(bytes));
-    const Claims claims = quantities().read(*document);
-    check_figures(*document, claims);
-    const Derivation made = quantities().derive(*document, claims);
-    check_derivation(*document, claims, made);
-    check_explanation(document, claims, made);
+    FileReport report;
+    report.path = "entry.md";
+    report.settings = settings();
+    report.take(read_document(report.path, std::move(bytes)));
+    const Claims& claims = report.recomputed->claims();
+    check_figures(*report.document, claims);
+    check_derivation(*report.document, claims, report.recomputed->derivation());
+    check_explanation(report);
 }
 
 }  // namespace
