@@ -9,6 +9,7 @@
 #include <string>
 
 #include "checks/factory.h"
+#include "claim/vocabulary_of.h"
 #include "report/explanation.h"
 
 namespace veritally {
