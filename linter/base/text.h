@@ -8,8 +8,9 @@
 
 namespace veritally {
 
-std::string_view trim(std::string_view text);  ///< ASCII white space off both ends.
-std::string lower(std::string_view text);      ///< ASCII letters only.
+std::string_view trim(std::string_view text);    ///< ASCII white space off both ends.
+std::string lower(std::string_view text);        ///< ASCII letters only.
+std::string in_one_line(std::string_view text);  ///< Line endings as spaces, byte by byte.
 bool equal_ignoring_case(std::string_view a, std::string_view b);  ///< ASCII letters only.
 bool starts_with_ignoring_case(std::string_view text, std::string_view prefix);
 std::vector<std::string_view> split(std::string_view text, char separator);

@@ -128,9 +128,9 @@ std::string_view type_name(KeySchema::Type type) {
 
 std::string escaped(std::string_view text) {
     std::string out;
-    for (const char c : text) {
+    for (const char c : in_one_line(text)) {
         if (std::string_view("\\`*_{}[]<>#|!&~$").find(c) != std::string_view::npos) out += '\\';
-        out += c == '\n' || c == '\r' ? ' ' : c;
+        out += c;
     }
     return out;
 }
@@ -143,15 +143,13 @@ std::string short_number(double value) {
 
 std::string code_span(std::string_view text) {
     std::size_t longest = 0, run = 0;
-    std::string line;
     for (const char c : text) {
         run = c == '`' ? run + 1 : 0;
         longest = std::max(longest, run);
-        line += c == '\n' || c == '\r' ? ' ' : c;
     }
     const std::string fence(longest + 1, '`');
     const std::string pad = longest > 0 ? " " : "";
-    return fence + pad + line + pad + fence;
+    return fence + pad + in_one_line(text) + pad + fence;
 }
 
 std::string key_markdown(const KeySchema& key) {

@@ -1,42 +1,37 @@
 #include "report/explanation.h"
 
+#include "report/explained.h"
 #include "report/json.h"
 
 namespace veritally {
 namespace {
 
-class JsonWriter {
+class JsonWriter : Explained {
   public:
-    explicit JsonWriter(const FileReport& report)
-        : report_(report),
-          quantities_(*report.settings->profile.quantities),
-          words_(quantities_.words()),
-          claims_(report.recomputed->claims()),
-          derivation_(report.recomputed->derivation()),
-          text_(report.document->text) {}
+    using Explained::Explained;
 
     Json run() const {
-        const Derivation& d = derivation_;
-        Json quantities = Json::array(), steps = Json::array();
-        for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) quantities.push_back(figure(i));
+        const Derivation& d = derivation;
+        Json figures = Json::array(), steps = Json::array();
+        for (std::uint32_t i = 0; i < claims.figures.size(); ++i) figures.push_back(figure(i));
         for (const Step& step : d.steps) {
             steps.push_back({{"operation", step.operation},
                              {"factor", step.factor},
                              {"from", step.from},
                              {"value", step.value}});
         }
-        return {{"path", report_.path},
+        return {{"path", report.path},
                 {"verdict", verdict_name(d.verdict)},
                 {"stated", d.stated ? stated(*d.stated) : Json(nullptr)},
                 {"recomputed", d.recomputed ? recomputed(d) : Json(nullptr)},
-                {"quantities", std::move(quantities)},
+                {"quantities", std::move(figures)},
                 {"derivation", std::move(steps)}};
     }
 
   private:
     Json placed(Span span, Json json) const {
-        json["start"] = to_json(text_.position(span.begin));
-        json["end"] = to_json(text_.position(span.end));
+        json["start"] = to_json(text.position(span.begin));
+        json["end"] = to_json(text.position(span.end));
         return json;
     }
     Json stated(const Stated& stated) const {
@@ -47,17 +42,17 @@ class JsonWriter {
     }
 
     Json figure(std::uint32_t i) const {
-        const Figure& figure = claims_.figures[i];
-        auto value = normalized(figure, words_);
-        Json json = placed(figure.span, {{"text", text_.at(figure.span)}});
+        const Figure& figure = claims.figures[i];
+        auto value = normalized(figure, words);
+        Json json = placed(figure.span, {{"text", text.at(figure.span)}});
         json["value"] = figure.amount().value();
-        json["unit"] = words_.units[figure.unit].name;
+        json["unit"] = words.units[figure.unit].name;
         json["attributes"] = attributes(figure);
         json["hedge"] = figure.hedge.empty() ? Json(nullptr) : Json(figure.hedge);
         json["role"] = role_name(figure.role);
-        const Term* term = derivation_.term_of(i);
+        const Term* term = derivation.term_of(i);
         const std::string_view device =
-            term ? device_name(*term, claims_, quantities_.catalogue()) : "";
+            term ? device_name(*term, claims, quantities.catalogue()) : "";
         json["device"] = device.empty() ? Json(nullptr) : Json(device);
         json["count"] = term ? term->count() : 1;
         json["normalized"] = value ? Json(*value) : Json(nullptr);
@@ -65,19 +60,12 @@ class JsonWriter {
     }
     Json attributes(const Figure& figure) const {
         Json json = Json::object();
-        for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
-            const AttributeValue* value = stated_value(figure, a, words_);
-            json[std::string(words_.attributes[a].name)] = value ? value->name : "unstated";
+        for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+            const AttributeValue* value = stated_value(figure, a, words);
+            json[std::string(words.attributes[a].name)] = value ? value->name : "unstated";
         }
         return json;
     }
-
-    const FileReport& report_;
-    const Quantities& quantities_;
-    const Vocabulary& words_;
-    const Claims& claims_;
-    const Derivation& derivation_;
-    const SourceText& text_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "quantity/decimal.h"
 #include "report/excerpt.h"
+#include "report/explained.h"
 #include "report/explanation.h"
 
 namespace veritally {
@@ -26,19 +27,12 @@ std::string number(double value) {
     return text;
 }
 
-class TextWriter {
+class TextWriter : Explained {
   public:
-    explicit TextWriter(const FileReport& report)
-        : report_(report),
-          quantities_(*report.settings->profile.quantities),
-          words_(quantities_.words()),
-          claims_(report.recomputed->claims()),
-          derivation_(report.recomputed->derivation()),
-          text_(report.document->text) {}
+    using Explained::Explained;
 
     std::string run() {
-        out_ =
-            printable(report_.path) + ": " + std::string(verdict_name(derivation_.verdict)) + "\n";
+        out_ = printable(report.path) + ": " + std::string(verdict_name(derivation.verdict)) + "\n";
         write_values();
         write_steps();
         write_figures();
@@ -50,32 +44,29 @@ class TextWriter {
     void line(std::string_view place, const std::string& rest) {
         out_ += "  " + padded(std::string(place), kIndent.size() - 2) + rest + "\n";
     }
-    void title(std::string_view words) { out_ += "\n  " + std::string(words) + "\n"; }
+    void title(std::string_view heading) { out_ += "\n  " + std::string(heading) + "\n"; }
     std::string place(Span span) const {
-        Position at = text_.position(span.begin);
+        Position at = text.position(span.begin);
         return std::to_string(at.line) + ":" + std::to_string(at.column);
     }
     /// In one line, whatever the lines of the text.
     std::string quoted(Span span) const {
-        std::string words(text_.at(span));
-        std::replace_if(
-            words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-        return "'" +
-               excerpt(words, {0, static_cast<std::uint32_t>(words.size())}, kMostQuoted).text +
-               "'";
+        const std::string line = in_one_line(text.at(span));
+        const Span all{0, static_cast<std::uint32_t>(line.size())};
+        return "'" + excerpt(line, all, kMostQuoted).text + "'";
     }
 
     void write_values() {
-        const Derivation& d = derivation_;
+        const Derivation& d = derivation;
         if (d.stated)
-            line(place(d.stated->span), "stated      " + std::string(text_.at(d.stated->span)));
+            line(place(d.stated->span), "stated      " + std::string(text.at(d.stated->span)));
         if (!d.recomputed) return;
         line("", "recomputed  " + scientific(*d.recomputed, kDigits) + " " +
-                     std::string(quantities_.target()));
+                     std::string(quantities.target()));
     }
 
     void write_steps() {
-        const auto& steps = derivation_.steps;
+        const auto& steps = derivation.steps;
         if (steps.empty()) return;
         title("how it follows");
         std::size_t width = 0;
@@ -92,7 +83,7 @@ class TextWriter {
     }
 
     void write_figures() {
-        const auto& figures = claims_.figures;
+        const auto& figures = claims.figures;
         if (figures.empty()) return;
         title("figures in the text");
         std::size_t width = 0;
@@ -103,24 +94,24 @@ class TextWriter {
                  padded(quoted(figures[i].span), width) + "  " + reading(i));
     }
     std::string reading(std::uint32_t i) const {
-        const Figure& figure = claims_.figures[i];
+        const Figure& figure = claims.figures[i];
         std::string out(role_name(figure.role));
-        for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
-            const AttributeValue* value = stated_value(figure, a, words_);
+        for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+            const AttributeValue* value = stated_value(figure, a, words);
             if (value != nullptr) out += ", " + std::string(value->name);
         }
-        if (const Term* term = derivation_.term_of(i)) {
-            auto device = device_name(*term, claims_, quantities_.catalogue());
+        if (const Term* term = derivation.term_of(i)) {
+            auto device = device_name(*term, claims, quantities.catalogue());
             if (!device.empty()) out += ", of the " + printable(device);
             if (!term->counts.empty()) out += ", × " + number(term->count());
         }
-        if (auto value = normalized(figure, words_)) out += ": " + scientific(*value, kDigits);
+        if (auto value = normalized(figure, words)) out += ": " + scientific(*value, kDigits);
         return out;
     }
 
     void write_findings() {
         bool first = true;
-        for (const Finding& finding : report_.findings) {
+        for (const Finding& finding : report.findings) {
             if (finding.rule->kind != "recomputation") continue;
             if (first) title("what the rules say");
             first = false;
@@ -131,12 +122,6 @@ class TextWriter {
         }
     }
 
-    const FileReport& report_;
-    const Quantities& quantities_;
-    const Vocabulary& words_;
-    const Claims& claims_;
-    const Derivation& derivation_;
-    const SourceText& text_;
     std::string out_;
 };
 

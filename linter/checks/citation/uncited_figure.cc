@@ -2,8 +2,8 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "checks/citation/citing_places.h"
-#include "checks/figure_words.h"
 #include "claim/sources.h"
 #include "engine/check.h"
 #include "engine/quantities.h"

@@ -2,7 +2,6 @@
 #include <cstdio>
 
 #include "base/text.h"
-#include "checks/figure_words.h"
 #include "checks/kinds/kinds.h"
 #include "checks/kinds/parameters.h"
 #include "engine/quantities.h"
