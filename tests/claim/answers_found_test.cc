@@ -68,33 +68,24 @@ Tally score_folder(const std::string& name) {
     return tally;
 }
 
-TEST(AnswersFound, AmongTheEntriesItWasBuiltWith) {
-    Tally dev = score_folder("dev");
-    EXPECT_GE(dev.named, 28);
-    EXPECT_GE(dev.quiet, 26);
-    EXPECT_GE(dev.right, 54);
+struct Floor {
+    const char* folder;
+    int named, quiet, right;
+};
+
+class AnswersFound : public testing::TestWithParam<Floor> {};
+
+TEST_P(AnswersFound, AreNoFewer) {
+    const Tally tally = score_folder(GetParam().folder);
+    EXPECT_GE(tally.named, GetParam().named);
+    EXPECT_GE(tally.quiet, GetParam().quiet);
+    EXPECT_GE(tally.right, GetParam().right);
 }
 
-TEST(AnswersFound, InManyStyles) {
-    Tally styles = score_folder("styles");
-    EXPECT_GE(styles.named, 25);
-    EXPECT_GE(styles.quiet, 58);
-    EXPECT_GE(styles.right, 77);
-}
-
-TEST(AnswersFound, InEntriesWrittenBlind) {
-    Tally held = score_folder("held");
-    EXPECT_GE(held.named, 28);
-    EXPECT_GE(held.quiet, 24);
-    EXPECT_GE(held.right, 53);
-}
-
-TEST(AnswersFound, InTwelveVoices) {
-    Tally voices = score_folder("voices");
-    EXPECT_GE(voices.named, 28);
-    EXPECT_GE(voices.quiet, 35);
-    EXPECT_GE(voices.right, 62);
-}
+INSTANTIATE_TEST_SUITE_P(Fixtures, AnswersFound,
+                         testing::Values(Floor{"dev", 28, 26, 54}, Floor{"styles", 25, 59, 81},
+                                         Floor{"held", 28, 24, 53}, Floor{"voices", 28, 35, 62}),
+                         [](const auto& info) { return std::string(info.param.folder); });
 
 }  // namespace
 }  // namespace veritally

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/regex.h"
-#include "engine/finding.h"
+#include "engine/fixer.h"
 
 namespace veritally {
 namespace {
@@ -13,17 +13,7 @@ namespace {
 using Edits = std::vector<Edit>;
 
 std::string edited(const Document& document, Edits edits) {
-    std::sort(edits.begin(), edits.end(),
-              [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
-    const std::string_view text = document.text.bytes();
-    std::string result;
-    std::uint32_t end = 0;
-    for (const Edit& edit : edits) {
-        result += text.substr(end, edit.span.begin - end);
-        result += edit.text;
-        end = edit.span.end;
-    }
-    return result += text.substr(end);
+    return apply_edits(document.text.bytes(), std::move(edits));
 }
 
 bool is_digit(char c) {
