@@ -8,16 +8,7 @@
 namespace veritally {
 namespace {
 
-bool holds(const Holding& holding, const DeviceMention& device) {
-    return holding.flat.begin <= device.flat.begin && device.flat.begin < holding.flat.end;
-}
-
 constexpr int kFits = 20;  ///< A holding of a lower score does not fit.
-
-bool any_present(const std::vector<Holding>& holdings) {
-    return std::any_of(holdings.begin(), holdings.end(),
-                       [](const Holding& h) { return !h.planned && !h.superseded; });
-}
 
 }  // namespace
 
@@ -29,8 +20,11 @@ Belonging::Belonging(const Claims& claims)
 std::uint32_t Belonging::holding_of(const Figure& f) const {
     std::uint32_t found = Term::kNone;
     int best = kFits - 1;
+    const DeviceMention* device = device_of(f);
     for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
-        int score = fit(claims_.holdings[h], f);
+        const Holding& holding = claims_.holdings[h];
+        int score = fit(holding, f);
+        if (device != nullptr && holding.covers(device->flat)) score += 5;
         if (score <= best) continue;
         best = score;
         found = h;
@@ -50,15 +44,14 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else
         score += 8;
     if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) score -= 25;
-    if (!f.cues.noun.empty() && holding.count_of(f.cues.noun) > 0)
+    const std::string& noun = f.cues.noun;
+    const bool of_noun = !noun.empty() && holding.count_of(noun) > 0;
+    if (of_noun)
         score += 30;
     else if (f.cues.each && is_alone(holding))
         score += 40;
-    if (holding.outer && (f.cues.noun.empty() || holding.tiers.back().noun != f.cues.noun))
-        score -= 30;
-    bool of_noun = f.cues.noun.empty() || holding.count_of(f.cues.noun) > 0;
-    if (holding.told && !holding.planned && of_noun) score += 80;
-    if (const DeviceMention* m = device_of(f); m != nullptr && holds(holding, *m)) score += 5;
+    if (holding.outer && (noun.empty() || holding.tiers.back().noun != noun)) score -= 30;
+    if (holding.told && !holding.planned && (noun.empty() || of_noun)) score += 80;
     if (names(f, holding))
         score += 60;
     else if (names_other(f, holding))
@@ -91,8 +84,7 @@ bool Belonging::leads_to(const Holding& holding, const Figure& f) const {
 bool Belonging::is_alone(const Holding& holding) const {
     return std::none_of(claims_.holdings.begin(), claims_.holdings.end(),
                         [&](const Holding& other) {
-                            bool here = !other.planned && !other.superseded && other.count() > 1;
-                            return here && &other != &holding;
+                            return &other != &holding && other.present() && other.count() > 1;
                         });
 }
 

@@ -230,16 +230,13 @@ void consult_catalogue(const Recomputation& with, const Claims& claims, std::vec
 std::vector<Part> catalogue_parts(const Recomputation& with, const Claims& claims) {
     std::vector<Part> parts;
     std::vector<int> taken;
-    bool present = std::any_of(claims.holdings.begin(), claims.holdings.end(),
-                               [](const Holding& h) { return !h.planned && !h.superseded; });
+    const bool present = any_present(claims.holdings);
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& holding = claims.holdings[h];
         if (holding.superseded || (holding.planned && present)) continue;
-        auto named =
-            std::find_if(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
-                return m.flat.begin >= holding.flat.begin && m.flat.begin < holding.flat.end &&
-                       m.usual >= 0;
-            });
+        auto named = std::find_if(
+            claims.devices.begin(), claims.devices.end(),
+            [&](const DeviceMention& m) { return holding.covers(m.flat) && m.usual >= 0; });
         if (named == claims.devices.end()) continue;
         if (std::find(taken.begin(), taken.end(), named->usual) != taken.end()) continue;
         auto term = published_term(with, named->usual);

@@ -80,10 +80,8 @@ class SlipSearch {
         : with_(with), claims_(claims), goal_(goal) {}
 
     bool operator()(const std::vector<Term>& terms) const {
-        const std::vector<Interval> untold;
-        const std::vector<double> uncounted;
         auto found = explain_by_slips(with_, terms, goal_, claims_.text->reading.text,
-                                      {untold, uncounted, claims_.ratios});
+                                      {{}, {}, claims_.ratios});
         return std::any_of(found.begin(), found.end(), [](const Explanation& e) {
             return e.shown && e.slip->stage() == Slip::Stage::attribute;
         });
@@ -139,7 +137,7 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     std::vector<Part> parts = read_parts(false);
     Chooser chooser(parts, goals);
     d.terms = chooser.choose();
-    if (goal != nullptr && !rounds_to(sum_of(d.terms), *goal)) {
+    if (goal != nullptr && sources.sources.size() > 1 && !rounds_to(sum_of(d.terms), *goal)) {
         std::vector<Term> apart = Chooser(read_parts(true), goals).choose();
         if (rounds_to(sum_of(apart), *goal)) d.terms = std::move(apart);
     }

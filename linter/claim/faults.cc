@@ -166,7 +166,7 @@ class FaultFinder {
                            [&](const Holding& h) { return !is_used(h); });
     }
     bool is_used(const Holding& h) const {
-        if (h.planned || h.superseded || h.count() <= 1) return true;
+        if (!h.present() || h.count() <= 1) return true;
         return std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
             if (term.holding != Term::kNone && &claims_.holdings[term.holding] == &h) return true;
             double all = 1;

@@ -134,8 +134,7 @@ std::vector<double> Holding::counts_down_to(std::string_view noun) const {
 bool Holding::is_kin(const Holding& other) const {
     bool named = name == other.name || name.empty() || other.name.empty();
     return named && tiers.size() == 1 && other.tiers.size() == 1 &&
-           tiers[0].noun == other.tiers[0].noun && !planned && !superseded && !other.planned &&
-           !other.superseded;
+           tiers[0].noun == other.tiers[0].noun && present() && other.present();
 }
 
 double Holding::count() const {
@@ -151,6 +150,11 @@ double Holding::count_of(std::string_view noun) const {
         if (tier.noun == noun) return product;
     }
     return 0;
+}
+
+bool any_present(const std::vector<Holding>& holdings) {
+    return std::any_of(holdings.begin(), holdings.end(),
+                       [](const Holding& holding) { return holding.present(); });
 }
 
 std::string singular(std::string_view noun) {
@@ -174,9 +178,7 @@ void link_per(std::vector<Holding>& holdings) {
         for (const Holding& outer : holdings) {
             if (&outer == &inner || outer.count_of(per) == 0 || !outer.tiers[0].per.empty())
                 continue;
-            bool gone = outer.planned || outer.superseded;
-            if (found == nullptr || (!gone && (found->planned || found->superseded)))
-                found = &outer;
+            if (found == nullptr || (outer.present() && !found->present())) found = &outer;
         }
         if (found == nullptr) continue;
         auto last = std::find_if(found->tiers.begin(), found->tiers.end(),

@@ -31,6 +31,10 @@ struct Holding {
     bool planned = false;     ///< Said of what is to come.
     bool superseded = false;  ///< Said of what is no more.
 
+    /// There today.
+    bool present() const { return !planned && !superseded; }
+    /// The place, flat, lies in the words that count.
+    bool covers(Span place) const { return flat.begin <= place.begin && place.begin < flat.end; }
     double count() const;
     /// Devices or groups of that noun: the product of the tiers down to it; 0 where none is.
     double count_of(std::string_view noun) const;
@@ -39,6 +43,8 @@ struct Holding {
     /// Both count the same kind of thing, present ones.
     bool is_kin(const Holding& other) const;
 };
+
+bool any_present(const std::vector<Holding>& holdings);
 
 /// The holdings of a document in order of place. Counts that a figure's unit belongs to are none.
 std::vector<Holding> find_holdings(const Text& text, const Body& body,

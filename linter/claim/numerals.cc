@@ -255,10 +255,6 @@ class NumeralReader {
     std::size_t at_ = 0;
 };
 
-}  // namespace
-
-namespace {
-
 /// 'Corvid Nine'
 bool is_named(const Token& before, const Token& token) {
     bool word = before.is(Token::Kind::word) && before.capital && before.classes == 0;

@@ -38,7 +38,7 @@ class PartFinder {
             if (count > 1 && !known && counts_.size() < kMost) counts_.push_back(count);
         };
         for (const Holding& h : claims_.holdings) {
-            if (!h.superseded && !h.planned) add(h.count());
+            if (h.present()) add(h.count());
         }
         for (const Figure& f : claims_.figures) {
             double all = 1;

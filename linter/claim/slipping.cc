@@ -145,7 +145,8 @@ class Slipper {
                 term.counts = {count};
                 return true;
             });
-            for (std::size_t i = 0; i < 3; ++i) on_other_tier(i, count);
+            constexpr std::size_t kMostTiers = 3;  ///< The tries grow with them.
+            for (std::size_t i = 0; i < kMostTiers; ++i) on_other_tier(i, count);
         }
     }
 
@@ -197,7 +198,7 @@ bool is_shown(const Slip& slip, std::string_view text) {
                        [&](std::string_view word) { return has_word(text, word); });
 }
 
-bool is_traced(const Terms& terms, const std::vector<Interval>& between) {
+bool is_traced(const Terms& terms, std::span<const Interval> between) {
     return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
         return std::any_of(between.begin(), between.end(), [&](const Interval& said) {
             return said.low <= term.each() && term.each() <= said.high;
@@ -221,8 +222,7 @@ std::vector<Explanation> explain_by_pairs(const Recomputation& with, const Terms
     constexpr std::size_t kMostTerms = 24;  ///< The tries grow with their square.
     std::vector<Explanation> found;
     if (terms.size() > kMostTerms) return found;
-    const std::vector<double> uncounted;
-    const Said of_pairs{said.between, uncounted, said.ratios};
+    const Said of_pairs{said.between, {}, said.ratios};
     const std::vector<const Slip*> slips = shown_slips(with.slips, text);
     for (std::size_t i = 0; i < slips.size() && found.empty(); ++i) {
         for (std::size_t j = i + 1; j < slips.size() && found.empty(); ++j) {

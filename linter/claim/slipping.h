@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "claim/derivation.h"
@@ -15,8 +16,8 @@ struct Explanation {
 
 /// What the entry says that a slip may have gone by.
 struct Said {
-    const std::vector<Interval>& between;  ///< Figures that the text derives.
-    const std::vector<double>& counts;     ///< All that it counts.
+    std::span<const Interval> between;  ///< Figures that the text derives.
+    std::span<const double> counts;     ///< All that it counts.
     const std::vector<Ratio>& ratios;
 };
 

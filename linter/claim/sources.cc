@@ -227,8 +227,7 @@ class SourceFinder {
         return same && (a.section != b.section || a.count() == 1);
     }
 
-    /// A count and the factor of a conversion, right or wrong, lead
-    /// from that to this.
+    /// A count and the factor of a conversion, right or wrong, lead from a source to it.
     bool follows_from_source(const Reckoned& r) const {
         for (const Reckoned& source : out_.sources) {
             for (double count : counts_) {

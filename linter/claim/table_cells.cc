@@ -1,7 +1,5 @@
 #include "claim/table_cells.h"
 
-#include <algorithm>
-
 namespace veritally {
 
 TableCells::TableCells(const Text& text, const Body& body, const DocumentText& document)
@@ -9,7 +7,8 @@ TableCells::TableCells(const Text& text, const Body& body, const DocumentText& d
       body_(body),
       document_(document),
       header_of_(body.blocks.size(), kNowhere),
-      unit_of_(body.blocks.size(), kNowhere) {
+      unit_of_(body.blocks.size(), kNowhere),
+      row_words_(body.blocks.size(), 0) {
     for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
         if (body.blocks[b].kind == Block::Kind::table) read_table(b);
     }
@@ -28,6 +27,7 @@ void TableCells::read_table(std::uint32_t table) {
             top = top || (block.column > 0 && describes(b));
         } else {
             cells.push_back(b);
+            if (const PassageText* text = passage(b)) row_words_[block.parent] |= words_of(*text);
             side = side || (block.column == 0 && describes(b));
         }
     }
@@ -43,22 +43,21 @@ void TableCells::read_table(std::uint32_t table) {
 }
 
 bool TableCells::says(std::uint32_t cell, WordClass word) const {
-    if (body_.blocks[cell].kind != Block::Kind::cell || body_.blocks[cell].header) return false;
-    std::uint32_t row = body_.blocks[cell].parent;
-    for (std::uint32_t b = row + 1; b < body_.blocks.size() && body_.blocks[b].parent == row; ++b) {
-        const PassageText* text = passage(b);
-        if (text == nullptr || has_measure(*text)) continue;
-        for (std::uint32_t i = text->begin; i < text->end; ++i) {
-            if (text_[i].is(word) && !text_[i].is(WordClass::preposition)) return true;
-        }
-    }
-    return false;
+    const Block& block = body_.blocks[cell];
+    if (block.kind != Block::Kind::cell || block.header) return false;
+    return (row_words_[block.parent] & bit(word)) != 0;
 }
 
-bool TableCells::has_measure(const PassageText& text) const {
-    return std::any_of(document_.sentences.begin() + text.first,
-                       document_.sentences.begin() + text.last,
-                       [](const Sentence& sentence) { return !sentence.measures.empty(); });
+/// What is said by the cells of words; a figure's own cell speaks of it alone.
+std::uint64_t TableCells::words_of(const PassageText& cell) const {
+    for (std::uint32_t s = cell.first; s < cell.last; ++s) {
+        if (!document_.sentences[s].measures.empty()) return 0;
+    }
+    std::uint64_t classes = 0;
+    for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+        if (!text_[i].is(WordClass::preposition)) classes |= text_[i].classes;
+    }
+    return classes;
 }
 
 bool TableCells::describes(std::uint32_t cell) const {

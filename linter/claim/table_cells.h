@@ -29,7 +29,7 @@ class TableCells {
   private:
     void read_table(std::uint32_t table);
     const PassageText* passage(std::uint32_t block) const;
-    bool has_measure(const PassageText& text) const;
+    std::uint64_t words_of(const PassageText& cell) const;
     /// The cell says what numbers are: it names a unit, a format, a noun of devices.
     bool describes(std::uint32_t cell) const;
 
@@ -38,6 +38,7 @@ class TableCells {
     const DocumentText& document_;
     std::vector<std::uint32_t> header_of_;  ///< By block; kNowhere for what is no body cell.
     std::vector<std::uint32_t> unit_of_;    ///< The same, of lying tables alone.
+    std::vector<std::uint64_t> row_words_;  ///< By block, of rows: classes of words.
 };
 
 }  // namespace veritally

@@ -4,6 +4,17 @@
 #include "claim/derivation.h"
 
 namespace veritally {
+namespace {
+
+constexpr double kSlack = 1e-9;  ///< Halves are not lost to binary fractions.
+
+/// One in the last digit of `exact` or of `stated`, at as many digits as that shows: the lesser.
+double last_unit(double exact, const Numeric& stated) {
+    int place = static_cast<int>(std::floor(std::log10(exact) + kSlack)) - stated.significant + 1;
+    return to_double(1, std::min(place, stated.last_place()));
+}
+
+}  // namespace
 
 double Term::each() const {
     double value = quoted;
@@ -31,18 +42,6 @@ std::string_view device_name(const Term& term, const Claims& claims, const Catal
     if (term.usual >= 0) return catalogue[static_cast<std::size_t>(term.usual)].name;
     return term.holding == Term::kNone ? "" : claims.holdings[term.holding].name;
 }
-
-namespace {
-
-constexpr double kSlack = 1e-9;  ///< Halves are not lost to binary fractions.
-
-/// One in the last digit of `exact` or of `stated`, at as many digits as that shows: the lesser.
-double last_unit(double exact, const Numeric& stated) {
-    int place = static_cast<int>(std::floor(std::log10(exact) + kSlack)) - stated.significant + 1;
-    return to_double(1, std::min(place, stated.last_place()));
-}
-
-}  // namespace
 
 bool rounds_to(double exact, const Numeric& stated) {
     if (!(exact > 0) || !std::isfinite(exact)) return false;
