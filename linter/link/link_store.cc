@@ -121,33 +121,25 @@ class SqliteStore : public LinkStore {
     }
 
     Status load(std::map<std::string, LinkRecord>& records) override {
+        int result = SQLITE_OK;
         for (bool again : {false, true}) {
-            Statement find(database_,
-                           std::string("SELECT ") + kColumns + " FROM links WHERE url = ?");
-            int last = find.ok() ? SQLITE_DONE : SQLITE_ERROR;
-            for (auto& [url, record] : records) {
-                if (!find.ok()) break;
-                find.reset();
-                find.bind(1, url);
-                last = find.step();
-                if (last == SQLITE_ROW) record = read_record(find);
-                if (last != SQLITE_ROW && last != SQLITE_DONE) break;
-            }
-            if (last == SQLITE_ROW || last == SQLITE_DONE) return std::nullopt;
-            if (again || !is_damage(last)) break;
+            result = read(records);
+            if (result == SQLITE_DONE) return std::nullopt;
+            if (again || !is_damage(result)) break;
             if (Status bad = rebuild()) return bad;
         }
-        return error("cannot be read");
+        return error("cannot be read", sqlite3_errstr(result));
     }
 
     Status save(std::span<const LinkRecord* const> records) override {
+        int result = SQLITE_OK;
         for (bool again : {false, true}) {
-            const int result = write(records);
+            result = write(records);
             if (result == SQLITE_OK) return std::nullopt;
             if (again || !is_damage(result)) break;
             if (Status bad = rebuild()) return bad;
         }
-        return error("cannot be written");
+        return error("cannot be written", sqlite3_errstr(result));
     }
 
     Status each(const std::function<void(const LinkRecord&)>& take) override {
@@ -172,7 +164,10 @@ class SqliteStore : public LinkStore {
         return primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
     }
     Error error(const std::string& what) const {
-        const std::string why = database_ == nullptr ? "out of memory" : sqlite3_errmsg(database_);
+        return error(what, database_ == nullptr ? "out of memory" : sqlite3_errmsg(database_));
+    }
+    /// `why`: kept from before a transaction was ended, which makes SQLite forget it.
+    Error error(const std::string& what, const std::string& why) const {
         return {"the link cache " + what + ": " + why, path_, "name another with links.cache"};
     }
     int run(const char* text) { return sqlite3_exec(database_, text, nullptr, nullptr, nullptr); }
@@ -219,6 +214,28 @@ class SqliteStore : public LinkStore {
     Status rebuild() {
         if (Status bad = put_aside()) return bad;
         return begin() ? Status() : error("cannot be opened");
+    }
+
+    /// In one transaction: alone, each look-up locks the file and sees whether it has changed.
+    int read(std::map<std::string, LinkRecord>& records) {
+        if (const int code = run("BEGIN"); code != SQLITE_OK) return code;
+        const int code = read_all(records);
+        run("COMMIT");
+        return code;
+    }
+    int read_all(std::map<std::string, LinkRecord>& records) {
+        Statement find(database_, std::string("SELECT ") + kColumns + " FROM links WHERE url = ?");
+        if (!find.ok()) return sqlite3_errcode(database_);
+        for (auto& [url, record] : records) {
+            find.reset();
+            find.bind(1, url);
+            const int found = find.step();
+            if (found == SQLITE_ROW)
+                record = read_record(find);
+            else if (found != SQLITE_DONE)
+                return found;
+        }
+        return SQLITE_DONE;
     }
 
     int write(std::span<const LinkRecord* const> records) {
