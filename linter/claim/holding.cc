@@ -131,9 +131,12 @@ std::vector<double> Holding::counts_down_to(std::string_view noun) const {
     return counts;
 }
 
+bool Holding::may_share_name(const Holding& other) const {
+    return name == other.name || name.empty() || other.name.empty();
+}
+
 bool Holding::is_kin(const Holding& other) const {
-    bool named = name == other.name || name.empty() || other.name.empty();
-    return named && tiers.size() == 1 && other.tiers.size() == 1 &&
+    return may_share_name(other) && tiers.size() == 1 && other.tiers.size() == 1 &&
            tiers[0].noun == other.tiers[0].noun && present() && other.present();
 }
 
@@ -199,6 +202,7 @@ bool begins(const Holding& outer, const Holding& inner) {
 bool is_product(const Holding& total, const std::vector<Holding>& holdings) {
     if (total.tiers.size() != 1 || total.tiers[0].group) return false;
     return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& chain) {
+        if (!total.may_share_name(chain)) return false;
         if (chain.tiers.size() > 1) return chain.count() == total.count();
         return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& other) {
             return &chain < &other && chain.count() > 1 && other.count() > 1 &&

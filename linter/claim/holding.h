@@ -40,6 +40,8 @@ struct Holding {
     double count_of(std::string_view noun) const;
     /// The counts down to that noun, or all.
     std::vector<double> counts_down_to(std::string_view noun) const;
+    /// No two names say that they count different things.
+    bool may_share_name(const Holding& other) const;
     /// Both count the same kind of thing, present ones.
     bool is_kin(const Holding& other) const;
 };
