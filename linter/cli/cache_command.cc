@@ -138,7 +138,7 @@ int cache_command(const CacheOptions& options, Console& console) {
     }
     auto store = LinkStore::open(place.file);
     if (!store) return fail(store.error(), console);
-    tell_damage(**store, console);
+    if (const std::string notice = damage_notice(**store); !notice.empty()) tell(notice, console);
     const Status bad = options.clear ? clear(**store, options, place.file, console.out)
                                      : show(**store, options, place.file, console.out);
     return bad ? fail(*bad, console) : kExitClean;

@@ -30,11 +30,16 @@ CachePlace cache_place(const Console& console, const std::string& configured) {
     return {home + std::string(kCacheName), false};
 }
 
-void tell_damage(const LinkStore& store, Console& console) {
-    if (store.set_aside().empty()) return;
-    tell("the cache of links was damaged: it is kept as " + store.set_aside() +
-             ", and a new one begun",
-         console);
+std::string damage_notice(const LinkStore& store) {
+    if (store.set_aside().empty()) return "";
+    return "the cache of links was damaged: it is kept as " + store.set_aside() +
+           ", and a new one begun";
+}
+
+void LinkMemory::tell_damage() {
+    if (const std::string notice = damage_notice(*store_); !notice.empty()) {
+        notices_.tell_local(notice);
+    }
 }
 
 Status LinkMemory::open_store() {
@@ -45,13 +50,12 @@ Status LinkMemory::open_store() {
     }
     if (cache_.chosen) return store.error();
     failed_ = true;
-    tell(store.error().line() + ". This run goes without", console_);
+    notices_.tell_local(store.error().line() + ". This run goes without");
     return std::nullopt;
 }
 
 Status LinkMemory::load(std::map<std::string, LinkRecord>& records, bool reads_cache, bool adds) {
-    const bool there =
-        !cache_.file.empty() && console_.files.kind(cache_.file) != PathKind::missing;
+    const bool there = !cache_.file.empty() && files_.kind(cache_.file) != PathKind::missing;
     // One that the user chose is tried before addresses are asked; another is made when there is
     // something to keep.
     if (there || (adds && cache_.chosen)) {
@@ -60,7 +64,7 @@ Status LinkMemory::load(std::map<std::string, LinkRecord>& records, bool reads_c
     if (store_ && reads_cache) {
         if (Status bad = store_->load(records)) return bad;
     }
-    if (store_) tell_damage(*store_, console_);
+    if (store_) tell_damage();
     auto ledger = read_ledger_file();
     if (!ledger) return ledger.error();
     for (auto& [url, record] : records) {
@@ -77,17 +81,16 @@ Status LinkMemory::save_to_cache(std::span<const LinkRecord* const> records) {
     if (!store_) return std::nullopt;
     const bool was_whole = store_->set_aside().empty();
     Status bad = store_->save(records);
-    if (was_whole) tell_damage(*store_, console_);
+    if (was_whole) tell_damage();
     if (!bad || cache_.chosen) return bad;
-    tell(bad->line() + ". What this run learnt is not kept", console_);
+    notices_.tell_local(bad->line() + ". What this run learnt is not kept");
     return std::nullopt;
 }
 
 Result<std::map<std::string, LinkRecord>> LinkMemory::read_ledger_file() const {
     std::map<std::string, LinkRecord> ledger;
-    if (ledger_file_.empty() || console_.files.kind(ledger_file_) == PathKind::missing)
-        return ledger;
-    auto text = console_.files.read(ledger_file_, kMostLedger);
+    if (ledger_file_.empty() || files_.kind(ledger_file_) == PathKind::missing) return ledger;
+    auto text = files_.read(ledger_file_, kMostLedger);
     if (!text) return text.error();
     auto records = read_ledger(*text);
     if (!records) return Error{records.error().message, ledger_file_, records.error().advice};
@@ -110,9 +113,9 @@ Status LinkMemory::save(const std::map<std::string, LinkRecord>& records,
         if (record.first_seen != 0) merge_into(*ledger, record);
     }
     const std::string text = write_ledger(*ledger);
-    auto before = console_.files.read(ledger_file_, kMostLedger);
+    auto before = files_.read(ledger_file_, kMostLedger);
     if (before && *before == text) return std::nullopt;
-    return console_.files.replace(ledger_file_, text);
+    return files_.replace(ledger_file_, text);
 }
 
 }  // namespace veritally

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "cli/program.h"
+#include "cli/link_notices.h"
 #include "engine/link_settings.h"
 #include "link/link_store.h"
 
@@ -19,15 +19,18 @@ struct CachePlace {
 /// By the environment, the config (LinkSettings::cache), the user's cache folder, in this order.
 CachePlace cache_place(const Console& console, const std::string& configured);
 
-/// Says that the store's file was set aside, where it was.
-void tell_damage(const LinkStore& store, Console& console);
+/// Says that the store's file was set aside; "" where it was not.
+std::string damage_notice(const LinkStore& store);
 
 /// What earlier runs found out of links: a cache and a ledger, of which either may be missing.
 class LinkMemory {
   public:
     /// `ledger` is "" for none.
-    LinkMemory(Console& console, CachePlace cache, std::string ledger)
-        : console_(console), cache_(std::move(cache)), ledger_file_(std::move(ledger)) {}
+    LinkMemory(FileSystem& files, LinkNotices& notices, CachePlace cache, std::string ledger)
+        : files_(files),
+          notices_(notices),
+          cache_(std::move(cache)),
+          ledger_file_(std::move(ledger)) {}
 
     /// Fills in what is known of the addresses. `reads_cache` is false for a run that must hang on
     /// nothing but its answers; `adds` is false where nothing will be added.
@@ -38,10 +41,12 @@ class LinkMemory {
 
   private:
     Status open_store();
+    void tell_damage();
     Status save_to_cache(std::span<const LinkRecord* const> records);
     Result<std::map<std::string, LinkRecord>> read_ledger_file() const;
 
-    Console& console_;
+    FileSystem& files_;
+    LinkNotices& notices_;
     CachePlace cache_;
     std::string ledger_file_;
     std::unique_ptr<LinkStore> store_;

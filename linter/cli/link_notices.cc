@@ -51,7 +51,19 @@ std::string why(Failure failure, const LintOptions& options) {
     }
 }
 
-void tell_age(const LinkStatuses& statuses, Console& console) {
+}  // namespace
+
+void LinkNotices::tell(Level level, const Error& what) {
+    fail(what, console_);
+    all_.push_back({level, what.line()});
+}
+
+void LinkNotices::tell_local(const std::string& text) {
+    tell(Level::note, {text, "", ""});
+    if (!options_.record.empty()) all_.pop_back();
+}
+
+void LinkNotices::tell_age(const LinkStatuses& statuses) {
     std::int64_t first = 0, last = 0;
     std::size_t known = 0, unknown = 0;
     for (const auto& [url, status] : statuses) {
@@ -68,39 +80,38 @@ void tell_age(const LinkStatuses& statuses, Console& console) {
         if (date_of(last) != date_of(first)) line += " to " + date_of(last).iso();
     }
     if (unknown > 0) line += "; " + counted(unknown) + was(unknown) + " never asked";
-    tell(line, console);
+    tell(unknown > 0 ? Level::warning : Level::note, {line, "", ""});
 }
 
-}  // namespace
-
-void tell_ignored_keys(const Settings& settings, Console& console) {
+void LinkNotices::tell_ignored_keys(const Settings& settings) {
     for (const std::string& key : settings.links.ignored) {
-        fail({"'links." + key + "' is ignored: it counts in a config named with --config alone",
-              settings.origin, ""},
-             console);
+        tell(Level::warning,
+             {"'links." + key + "' is ignored: it counts in a config named with --config alone",
+              settings.origin, ""});
     }
 }
 
-void tell_proxies(Console& console) {
+void LinkNotices::tell_proxies() {
     const ProxySettings proxies([&](const char* name) {
-        const auto found = console.environment.find(name);
-        return found == console.environment.end() ? nullptr : found->second.c_str();
+        const auto found = console_.environment.find(name);
+        return found == console_.environment.end() ? nullptr : found->second.c_str();
     });
-    if (const std::string notice = proxies.notice(); !notice.empty()) tell(notice, console);
+    if (const std::string notice = proxies.notice(); !notice.empty()) tell_local(notice);
 }
 
-bool tell_outcome(const LinkStatuses& statuses, const LintOptions& options, Console& console) {
+bool LinkNotices::tell_outcome(const LinkStatuses& statuses) {
     const ByFailure all = unjudged_of(statuses);
     bool complete = true;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].count == 0) continue;
         complete = false;
-        if (options.offline && options.replay.empty()) continue;
-        tell("links: " + why(static_cast<Failure>(i), options) + ": " + counted(all[i].count) +
-                 was(all[i].count) + " not judged, the first " + all[i].first,
-             console);
+        if (is_offline()) continue;
+        tell(Level::warning,
+             {"links: " + why(static_cast<Failure>(i), options_) + ": " + counted(all[i].count) +
+                  was(all[i].count) + " not judged, the first " + all[i].first,
+              "", ""});
     }
-    if (options.offline && options.replay.empty() && !statuses.empty()) tell_age(statuses, console);
+    if (is_offline() && !statuses.empty()) tell_age(statuses);
     return complete;
 }
 

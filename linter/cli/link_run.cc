@@ -6,7 +6,6 @@
 #include "checks/link/cited.h"
 #include "cli/link_fetchers.h"
 #include "cli/link_limits.h"
-#include "cli/link_notices.h"
 #include "cli/link_progress.h"
 #include "engine/embedded.h"
 #include "link/cassette.h"
@@ -78,14 +77,15 @@ void LinkRun::take(const Part& part) {
 
 Status LinkRun::ask(bool changed) {
     if (configs_.empty() && options_.record.empty()) return std::nullopt;
-    for (const auto& config : configs_) tell_ignored_keys(*config, console_);
+    for (const auto& config : configs_) notices_.tell_ignored_keys(*config);
     const LinkLimits limits(options_, console_, configs_);
     auto allowed = limits.allowed();
     if (!allowed) return allowed.error();
     Records records;
     for (const auto& [url, fragments] : cited_) records[url].url = url;
     // A replay hangs on nothing but its answers, and what is recorded must not hang on more.
-    LinkMemory memory(console_, replays() ? CachePlace() : cache_place(console_, limits.cache()),
+    LinkMemory memory(console_.files, notices_,
+                      replays() ? CachePlace() : cache_place(console_, limits.cache()),
                       limits.ledger_file());
     const bool adds = !is_offline() && !cited_.empty();
     if (Status bad = memory.load(records, options_.record.empty(), adds)) return bad;
@@ -96,7 +96,7 @@ Status LinkRun::ask(bool changed) {
     options.with_token = !limits.token().empty();
     auto asked = judge(std::move(options), records);
     if (!asked) return asked.error();
-    is_complete_ = tell_outcome(statuses_, options_, console_);
+    is_complete_ = notices_.tell_outcome(statuses_);
     return memory.save(records, *asked);
 }
 
@@ -139,7 +139,7 @@ Result<std::set<std::string>> LinkRun::ask_network(VerifierOptions options, Reco
     return asked;
 }
 
-Result<std::unique_ptr<Fetcher>> LinkRun::open_network(FetchLimits limits) const {
+Result<std::unique_ptr<Fetcher>> LinkRun::open_network(FetchLimits limits) {
     CheckerOptions options;
     options.limits = std::move(limits);
     if (const std::string token = LinkLimits(options_, console_, configs_).token();
@@ -147,7 +147,7 @@ Result<std::unique_ptr<Fetcher>> LinkRun::open_network(FetchLimits limits) const
         options.host_headers.push_back(
             {std::string(LinkLimits::kTokenHost), "Authorization", "Bearer " + token});
     }
-    tell_proxies(console_);
+    notices_.tell_proxies();
     auto checker = make_link_checker(std::move(options), console_.network);
     if (!checker) return checker.error();
     return std::unique_ptr<Fetcher>(std::move(*checker));

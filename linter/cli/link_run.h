@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/link_memory.h"
+#include "cli/link_notices.h"
 #include "engine/changes.h"
 #include "link/verifier.h"
 
@@ -18,7 +19,8 @@ namespace veritally {
 /// on standard error what could not be judged.
 class LinkRun {
   public:
-    LinkRun(const LintOptions& options, Console& console) : options_(options), console_(console) {}
+    LinkRun(const LintOptions& options, Console& console)
+        : options_(options), console_(console), notices_(options, console) {}
 
     /// Does the run judge the links of this file?
     bool judges(const Located& file) const;
@@ -38,6 +40,8 @@ class LinkRun {
     /// Finds out what all that was taken leads to. `changed` says that it stands on changed lines.
     Status ask(bool changed);
     const LinkStatuses& statuses() const { return statuses_; }
+    /// What the run has to say beside its findings.
+    const std::vector<Notice>& notices() const { return notices_.all(); }
     /// Every address has its verdict.
     bool is_complete() const { return is_complete_; }
     /// The user ended it.
@@ -54,10 +58,11 @@ class LinkRun {
     Result<std::set<std::string>> replay(VerifierOptions options, Records& records);
     Result<std::set<std::string>> ask_network(VerifierOptions options, Records& records);
     std::set<std::string> verify(Fetcher* fetcher, VerifierOptions options, Records& records);
-    Result<std::unique_ptr<Fetcher>> open_network(FetchLimits limits) const;
+    Result<std::unique_ptr<Fetcher>> open_network(FetchLimits limits);
 
     const LintOptions& options_;
     Console& console_;
+    LinkNotices notices_;
     CitedLinks cited_;
     Configs configs_;  ///< Each once.
     LinkStatuses statuses_;

@@ -63,6 +63,7 @@ class LintRun {
             inputs_.size(), jobs(), [&](std::size_t i) { return work(i); },
             [&](Piece piece) { return take(std::move(piece)); });
         if (broken_config_) return fail(*broken_config_, console_);
+        summary_.notices = links_.notices();
         if (Status bad = scope_.finish()) return fail(*bad, console_);
         if (Status bad = finish()) return fail(*bad, console_);
         return exit_code();

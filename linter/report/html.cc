@@ -176,7 +176,7 @@ class HtmlReporter : public Reporter {
             std::string(html_policy()) + "\">\n<title>veritally</title>\n<style>" +
             std::string(html_style()) + "</style>\n</head>\n<body>\n<h1>veritally: " +
             (counts.empty() ? "no finding" : counts) + "</h1>\n<p class=\"dim\">in " +
-            plural(summary.files, "file") + "</p>\n" + failures(summary) + rules(summary);
+            plural(summary.files, "file") + "</p>\n" + notices(summary) + rules(summary);
         if (options_.statistics) return out;
         return out +
                "<section id=\"picture\" hidden><h2>Figures by category</h2>\n"
@@ -219,8 +219,14 @@ class HtmlReporter : public Reporter {
         return shown + steps + "</details></td></tr>\n";
     }
 
-    static std::string failures(const Summary& summary) {
+    static std::string notices(const Summary& summary) {
         std::string items;
+        for (const Notice& notice : summary.notices) {
+            const std::string_view level = level_name(notice.level);
+            items += element("li", level,
+                             element("b", level, level) + " " + escape_markup(notice.text)) +
+                     "\n";
+        }
         for (const auto& [path, error] : summary.failures) {
             items += element("li", "error",
                              element("b", "error", "not read") + " " + escape_markup(path) + ": " +

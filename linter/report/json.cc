@@ -111,6 +111,10 @@ class JsonReporter : public Reporter {
         for (const auto& [rule, sum] : summary.rules()) {
             if (statistics_) counts["rules"][std::string(rule->id)] = sum.count;
         }
+        for (const Notice& notice : summary.notices) {
+            counts["notices"].push_back(
+                {{"level", level_name(notice.level)}, {"message", notice.text}});
+        }
         return json_report_head(counts);
     }
     std::string close(const Summary&) const override { return json_report_tail(); }

@@ -74,7 +74,11 @@ class MarkdownReporter : public Reporter {
             out += "- **not read**: " + escape_markdown(path) + ": " +
                    escape_markdown(error.message) + "\n";
         }
-        if (!summary.failures.empty()) out += "\n";
+        for (const Notice& notice : summary.notices) {
+            out += "- **" + std::string(level_name(notice.level)) +
+                   "**: " + escape_markdown(notice.text) + "\n";
+        }
+        if (!summary.failures.empty() || !summary.notices.empty()) out += "\n";
         out += changes(summary) + rules(summary);
         if (summary.findings() == 0 || options_.statistics) return out;
         return out + "| level | place | finding | rule |\n|---|---|---|---|\n";

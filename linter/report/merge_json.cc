@@ -6,12 +6,22 @@
 namespace veritally {
 namespace {
 
+/// What several shards say stands once.
+void add_new(Json& sum, const Json& more) {
+    for (const Json& one : more) {
+        if (std::find(sum.begin(), sum.end(), one) == sum.end()) sum.push_back(one);
+    }
+}
+
 void add_counts(Json& sum, const Json& counts) {
     for (const auto& [name, count] : counts.items()) {
+        if (sum.contains(name) && sum[name].type() != count.type()) continue;  // None of ours.
         if (count.is_number_unsigned()) {
             sum[name] = sum.value(name, std::uint64_t{0}) + count.get<std::uint64_t>();
         } else if (count.is_object()) {  // Of --statistics, by rule.
             add_counts(sum[name], count);
+        } else if (count.is_array()) {  // Notices.
+            add_new(sum[name], count);
         }
     }
 }

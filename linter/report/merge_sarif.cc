@@ -70,7 +70,7 @@ Json joined_rules(const std::vector<ReadReport>& reports) {
     return joined;
 }
 
-/// All notices but those of what was left out, which `left_out` adds up.
+/// All notices once, but those of what was left out, which `left_out` adds up.
 Json joined_invocation(std::vector<ReadReport>& reports, std::size_t& left_out) {
     Json joined = at(reports[0].json, "/runs/0/invocations/0");
     std::vector<Placed> notices;
@@ -85,7 +85,8 @@ Json joined_invocation(std::vector<ReadReport>& reports, std::size_t& left_out) 
     for (Placed& notice : notices) {
         const std::size_t more = read_sarif_left_out(notice.json);
         left_out += more;
-        if (more == 0) list.push_back(std::move(notice.json));
+        const bool known = std::find(list.begin(), list.end(), notice.json) != list.end();
+        if (more == 0 && !known) list.push_back(std::move(notice.json));
     }
     joined["executionSuccessful"] = successful;
     joined["toolExecutionNotifications"] = std::move(list);

@@ -15,6 +15,14 @@
 
 namespace veritally {
 
+/// What a run says of itself beside its findings: a network that was not there, how old what it
+/// knows is. A warning where findings may be missing for it, else a note.
+struct Notice {
+    Level level = Level::note;
+    std::string text;  ///< No capital, no full stop.
+    friend bool operator==(const Notice&, const Notice&) = default;
+};
+
 /// What a report says once all files are done. Adding up is the caller's (Tally).
 struct Summary {
     struct OfRule {
@@ -29,6 +37,7 @@ struct Summary {
     std::map<const Rule*, OfRule> by_rule;
     std::vector<std::pair<std::string, Error>> failures;    ///< Path, and why it was not read.
     std::vector<std::shared_ptr<const Settings>> settings;  ///< Each once; keeps rules alive.
+    std::vector<Notice> notices;
     std::size_t left_out = 0;  ///< Findings for which the format in hand had no room.
     std::vector<FigureChange> figure_changes;  ///< With --changed-since, in the order of files.
 

@@ -216,6 +216,10 @@ class SarifReporter : public Reporter {
     Json invocations(const Summary& summary) const {
         Json invocation = {{"executionSuccessful", summary.failures.empty()}};
         Json& notices = invocation["toolExecutionNotifications"] = Json::array();
+        for (const Notice& notice : summary.notices) {
+            notices.push_back({{"level", level_name(notice.level)},
+                               {"message", sarif_text(plain_sentence(notice.text))}});
+        }
         for (const auto& [path, error] : summary.failures) {
             std::string text = "cannot read '" + printable(path) + "': " + printable(error.message);
             notices.push_back(

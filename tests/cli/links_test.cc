@@ -220,6 +220,41 @@ TEST_F(LinksCommand, OfflineTellsWhatEarlierRunsSaw) {
     EXPECT_THAT(servers_.seen(), IsEmpty());
 }
 
+TEST_F(LinksCommand, ReportsHoldWhatStandardErrorSays) {
+    cite({url("/ok")});
+    findings({"--now", "2026-03-01"});
+    cite({url("/ok"), url("/new")});
+    const std::string said =
+        "links: nothing was asked; 1 address as of 2026-03-01; 1 address was never asked";
+    const Ended ended =
+        lint({"--offline", "--links", "--config", "allow.yaml", "--format", "json", "--output",
+              "sarif:r.sarif", "--output", "markdown:r.markdown", "--output", "html:r.html"});
+    EXPECT_EQ(ended.err, "veritally: " + said + "\n");
+    EXPECT_EQ(Json::parse(ended.out)["summary"]["notices"],
+              Json::array({{{"level", "warning"}, {"message", said}}}));
+    const Json run = Json::parse(read("r.sarif"))["runs"][0];
+    EXPECT_EQ(
+        run["invocations"][0]["toolExecutionNotifications"],
+        Json::array({{{"level", "warning"}, {"message", {{"text", "L" + said.substr(1) + "."}}}}}));
+    EXPECT_EQ(run["invocations"][0]["executionSuccessful"], true);
+    EXPECT_THAT(read("r.markdown"), HasSubstr("- **warning**: links\\: nothing was asked;"));
+    EXPECT_THAT(read("r.html"), HasSubstr("links: nothing was asked;"));
+}
+
+TEST_F(LinksCommand, ANoticeOfThisMachineStandsInNoRecordedReport) {
+    cite({url("/404")});
+    const auto run = [&](const std::vector<std::string>& words) {
+        write("cache/veritally/links.sqlite", std::string(5'000, 'x'));
+        std::vector<std::string> all{"--links", "--config", "allow.yaml", "--format", "json"};
+        all.insert(all.end(), words.begin(), words.end());
+        const Ended ended = lint(all);
+        EXPECT_THAT(ended.err, HasSubstr("the cache of links was damaged"));
+        return Json::parse(ended.out)["summary"];
+    };
+    EXPECT_EQ(run({})["notices"][0]["level"], "note");
+    EXPECT_FALSE(run({"--record", "c.jsonl"}).contains("notices"));
+}
+
 TEST_F(LinksCommand, TheThirdStrikeIsLouderWhereverTheLedgerIsRead) {
     cite({url("/500")});
     const auto level = [&](const std::string& day, const std::string& cache) {

@@ -330,6 +330,22 @@ TEST_F(Merging, WritesAFileAndCounts) {
     EXPECT_EQ(merge({"a.json"}).exit_code, 0);
 }
 
+TEST_F(Merging, WhatSeveralShardsSayStandsOnce) {
+    const auto shard = [&](const std::string& name, const std::string& errors,
+                           const std::string& notices) {
+        write(name, R"({"version": 1, "tool": {"name": "veritally"}, "summary": {"errors": )" +
+                        errors + ", \"notices\": " + notices + "}, \"files\": []}");
+    };
+    const std::string a = R"({"level":"note","message":"a"})",
+                      b = R"({"level":"warning","message":"b"})";
+    shard("1.json", "0", "[" + a + "]");
+    shard("2.json", "0", "[" + b + "," + a + "]");
+    EXPECT_THAT(merge({"1.json", "2.json"}).out, HasSubstr("\"notices\":[" + a + "," + b + "]"));
+    shard("3.json", "[7]", "7");
+    EXPECT_EQ(merge({"1.json", "3.json"}).exit_code, 0);
+    EXPECT_EQ(merge({"3.json", "1.json"}).exit_code, 0);
+}
+
 TEST_F(Merging, RefusesWhatIsNoShard) {
     write("a.json", run_veritally({"lint", "--format", "json", "r/7"}, folder_.path()).out);
     write("a.sarif", run_veritally({"lint", "--format", "sarif", "r/7"}, folder_.path()).out);
