@@ -1,10 +1,9 @@
-#include <array>
-#include <charconv>
 #include <cmath>
 
 #include "engine/account.h"
 #include "engine/quantities.h"
 #include "quantity/decimal.h"
+#include "report/change_row.h"
 #include "report/html_page.h"
 #include "report/markup.h"
 #include "report/prose.h"
@@ -30,20 +29,6 @@ std::string attribute(std::string_view name, std::string_view value) {
 
 std::string figure(std::optional<double> value) {
     return value && std::isfinite(*value) ? scientific(*value, kShown) : "";
-}
-
-/// "× 2", "× 0.125"
-std::string times(double factor, int digits) {
-    std::array<char, 32> text;
-    char* end = std::to_chars(text.data(), text.data() + text.size(), factor,
-                              std::chars_format::general, digits)
-                    .ptr;
-    return "× " + std::string(text.data(), end);
-}
-
-std::string ratio_text(const Account& account) {
-    const std::optional<double> ratio = account.ratio();
-    return ratio && std::isfinite(*ratio) ? times(*ratio, kShown) : "–";
 }
 
 /// In one line, cut where it is long.
@@ -101,7 +86,7 @@ std::string derivation(const Account& account) {
     std::string steps;
     for (const Account::Step& step : account.steps) {
         std::string words = escape_markup(step.operation);
-        if (step.factor != 1) words += ", " + times(step.factor, kExact);
+        if (step.factor != 1) words += ", " + times_text(step.factor, kExact);
         words += ": " + element("strong", "", figure(step.value));
         if (step.line > 0) {
             words += " " + quotation(step.quoted) +
@@ -162,7 +147,7 @@ class HtmlReporter : public Reporter {
                           element("td", "", escape_markup(category)) +
                           element("td", "n", or_dash(escape_markup(account.stated_text))) +
                           element("td", "n", or_dash(figure(account.recomputed))) +
-                          element("td", "n", ratio_text(account)) +
+                          element("td", "n", times_text(account.ratio(), kShown)) +
                           element("td", "", or_dash(counts.text())) + "</tr>\n";
         return {{Level::off, head + row + details(report, account, counts) + "</tbody>\n"}};
     }
@@ -176,7 +161,8 @@ class HtmlReporter : public Reporter {
             std::string(html_policy()) + "\">\n<title>veritally</title>\n<style>" +
             std::string(html_style()) + "</style>\n</head>\n<body>\n<h1>veritally: " +
             (counts.empty() ? "no finding" : counts) + "</h1>\n<p class=\"dim\">in " +
-            plural(summary.files, "file") + "</p>\n" + notices(summary) + rules(summary);
+            plural(summary.files, "file") + "</p>\n" + notices(summary) + changes(summary) +
+            rules(summary);
         if (options_.statistics) return out;
         return out +
                "<section id=\"picture\" hidden><h2>Figures by category</h2>\n"
@@ -234,6 +220,31 @@ class HtmlReporter : public Reporter {
                      "\n";
         }
         return items.empty() ? "" : element("ul", "findings", items) + "\n";
+    }
+
+    std::string changes(const Summary& summary) const {
+        std::string rows;
+        for (const FigureChange& change : summary.figure_changes) rows += change_line(change);
+        if (rows.empty()) return "";
+        const std::string warning = unsourced_text(summary.figure_changes);
+        return "<section id=\"changes\"><h2>Figures that changed</h2>\n" +
+               (warning.empty() ? "" : element("p", "alert warning", warning + ".") + "\n") +
+               "<div class=\"scroll\"><table><thead><tr><th>Entry</th><th>Figure</th>"
+               "<th class=\"n\">Before</th><th class=\"n\">Now</th><th class=\"n\">Ratio</th>"
+               "<th class=\"n\">Recomputed</th><th>Sources</th></tr></thead>\n<tbody>" +
+               rows + "</tbody></table></div></section>\n";
+    }
+
+    std::string change_line(const FigureChange& change) const {
+        const ChangeRow row = change_row(change);
+        std::string cells =
+            element("th", "", escape_markup(report_path(change.path, options_).path)) +
+            element("td", "", escape_markup(change.key));
+        for (const std::string& cell : {row.before, row.now, row.ratio, row.recomputed}) {
+            cells += element("td", "n", escape_markup(cell));
+        }
+        cells += element("td", "", row.sources);
+        return element("tr", change.lacks_source() ? "unsourced" : "", cells) + "\n";
     }
 
     static std::string rules(const Summary& summary) {

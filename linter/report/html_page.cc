@@ -28,7 +28,10 @@ ul,ol{margin:.3rem 0;padding-left:1.4rem}li{margin:.2rem 0;overflow-wrap:anywher
 .findings{list-style:none;padding:0}.findings li{border-left-width:3px;border-left-style:solid;padding-left:.7rem}
 .error{border-color:var(--error)}.warning{border-color:var(--warning)}
 .note{border-color:var(--note)}b.error{color:var(--error)}b.warning{color:var(--warning)}
-b.note{color:var(--note)}q{font-style:italic}
+b.note{color:var(--note)}
+.alert{border-left-width:3px;border-left-style:solid;padding-left:.7rem}
+#changes tbody tr{border-bottom:1px solid var(--line)}#changes tbody th{overflow-wrap:anywhere}
+.unsourced td:last-child{color:var(--warning);font-weight:600}q{font-style:italic}
 .scroll{overflow-x:auto}#chart svg{display:block;width:100%;height:auto;min-width:36rem}
 #chart text{fill:var(--dim);font-size:12px}#chart line{stroke:var(--line)}
 #chart .point{fill:var(--note);fill-opacity:.75}#chart .suspect .point{fill:var(--error)}

@@ -1,9 +1,4 @@
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
-
-#include "quantity/decimal.h"
+#include "report/change_row.h"
 #include "report/markup.h"
 #include "report/prose.h"
 #include "report/report.h"
@@ -15,31 +10,6 @@ namespace {
 /// A step summary on GitHub holds 1 MiB; the rest is for what stands round the findings.
 constexpr std::size_t kMostBytes = 900'000;
 constexpr std::size_t kMostChanges = 200;
-
-std::string figure(const std::string& text) {
-    return text.empty() ? "–" : escape_markdown(text);
-}
-
-std::string recomputed_text(const FigureChange& change) {
-    if (!change.recomputed || !std::isfinite(*change.recomputed)) return "–";
-    return scientific(*change.recomputed, 3);
-}
-
-std::string ratio_text(const FigureChange& change) {
-    std::optional<double> ratio = change.ratio();
-    if (!ratio) return "–";
-    std::array<char, 32> digits;
-    char* end = std::to_chars(digits.data(), digits.data() + digits.size(), *ratio,
-                              std::chars_format::general, 3)
-                    .ptr;
-    return "× " + std::string(digits.data(), end);
-}
-
-std::string source_text(const FigureChange& change) {
-    if (change.is_new_entry) return "new entry";
-    if (change.citation_changed) return "changed";
-    return change.lacks_source() ? "**not changed**" : "not changed";
-}
 
 /// For a step summary or a comment: counts, figures that changed, rules, then the findings.
 class MarkdownReporter : public Reporter {
@@ -114,21 +84,28 @@ class MarkdownReporter : public Reporter {
             "### Figures that changed\n\n"
             "| entry | figure | before | now | ratio | recomputed | sources |\n"
             "|---|---|---:|---:|---:|---:|---|\n";
-        std::size_t unsourced = 0, shown = 0;
+        std::size_t shown = 0;
         for (const FigureChange& change : summary.figure_changes) {
-            unsourced += change.lacks_source();
             if (++shown > kMostChanges) continue;
-            out += "| " + escape_markdown(report_path(change.path, options_).path) + " | " +
-                   escape_markdown(change.key) + " | " + figure(change.old_text) + " | " +
-                   figure(change.new_text) + " | " + ratio_text(change) + " | " +
-                   recomputed_text(change) + " | " + source_text(change) + " |\n";
+            out += change_line(change);
         }
         if (shown > kMostChanges) {
             out += "\n" + plural(shown - kMostChanges, "more change") + " not shown.\n";
         }
-        if (unsourced == 0) return out + "\n";
-        return out + "\n> [!WARNING]\n> " + plural(unsourced, "figure") +
-               " changed while no source of the entry did.\n\n";
+        const std::string warning = unsourced_text(summary.figure_changes);
+        if (!warning.empty()) out += "\n> [!WARNING]\n> " + warning + ".\n";
+        return out + "\n";
+    }
+
+    std::string change_line(const FigureChange& change) const {
+        const ChangeRow row = change_row(change);
+        std::string line = "| " + escape_markdown(report_path(change.path, options_).path);
+        for (const std::string& cell :
+             {change.key, row.before, row.now, row.ratio, row.recomputed}) {
+            line += " | " + escape_markdown(cell);
+        }
+        return line + (change.lacks_source() ? " | **" + row.sources + "** |\n"
+                                             : " | " + row.sources + " |\n");
     }
 
     ReportOptions options_;

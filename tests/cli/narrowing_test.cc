@@ -375,19 +375,30 @@ TEST_F(Narrowing, OnlyEntriesPassesOverOtherMarkdown) {
     EXPECT_EQ(std::count(ended.out.begin(), ended.out.end(), '\n'), 1) << ended.out;
 }
 
-TEST_F(Narrowing, TheSummaryHoldsFiguresThatChangedWithoutASource) {
+TEST_F(Narrowing, SummariesHoldFiguresThatChangedWithoutASource) {
     const std::string quotes = "\nOne chip delivers 250 dense INT8 TOPS.[^a]\n";
     write("a.md", entry("2.5e+14", quotes));
     write("b.md", entry("1e+15", ""));
     commit_all();
     write("a.md", entry("5e+14", quotes));
     write("b.md", entry("2e+15", kUnused));
-    const Ended ended = run_veritally(
-        {"lint", "--format", "markdown", "--changed-since", "HEAD", "."}, folder_.path());
-    EXPECT_THAT(ended.out, HasSubstr("| a.md | compute | 2.5e+14 | 5e+14 | × 2 | 2.5e+14 | "
-                                     "**not changed** |\n"));
-    EXPECT_THAT(ended.out, HasSubstr("| b.md | compute | 1e+15 | 2e+15 | × 2 | – | changed |\n"));
-    EXPECT_THAT(ended.out, HasSubstr("1 figure changed while no source of the entry did."));
+    const auto lint = [&](const std::string& format) {
+        return run_veritally({"lint", "--format", format, "--changed-since", "HEAD", "."},
+                             folder_.path())
+            .out;
+    };
+    const std::string markdown = lint("markdown");
+    EXPECT_THAT(markdown, HasSubstr("| a.md | compute | 2.5e+14 | 5e+14 | × 2 | 2.5e+14 | "
+                                    "**not changed** |\n"));
+    EXPECT_THAT(markdown, HasSubstr("| b.md | compute | 1e+15 | 2e+15 | × 2 | – | changed |\n"));
+    EXPECT_THAT(markdown, HasSubstr("1 figure changed while no source of the entry did."));
+    const std::string html = lint("html");
+    EXPECT_THAT(html, HasSubstr("<tr class=\"unsourced\"><th>a.md</th><td>compute</td>"
+                                "<td class=\"n\">2.5e+14</td><td class=\"n\">5e+14</td>"
+                                "<td class=\"n\">× 2</td><td class=\"n\">2.5e+14</td>"
+                                "<td>not changed</td></tr>"));
+    EXPECT_THAT(html, HasSubstr("<tr><th>b.md</th>"));
+    EXPECT_THAT(html, HasSubstr("1 figure changed while no source of the entry did."));
 }
 
 }  // namespace
