@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/json.h"
 #include "base/text.h"
 #include "link/charset.h"
 #include "link/subject_words.h"
@@ -16,6 +15,21 @@ constexpr std::array<std::string_view, 16> kSeen = {
     "login",     "throttled",     "transient", "empty",     "tls-expired", "tls-untrusted",
     "tls-chain", "redirect-loop", "private",   "not-judged"};
 static_assert(kSeen.size() == static_cast<std::size_t>(Seen::not_judged) + 1);
+
+/// Which host it is, at what address, and who sends there.
+std::string private_reason(const Answer& answer) {
+    const auto asked = parse_url(answer.url), refused = parse_url(answer.final_url);
+    if (!asked || !refused || answer.detail.empty()) return "leads to a private address";
+    std::string host = refused->host;
+    if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
+    const bool named = !(answer.detail + " ").starts_with(host + " ");
+    const std::string place = named ? "the host '" + refused->host + "' at " : "";
+    if (answer.hops.empty()) return "leads to " + place + answer.detail;
+    const auto sender = parse_url(answer.hops.back().url);
+    const std::string from =
+        sender && sender->host != asked->host ? " from '" + sender->host + "'" : "";
+    return "redirects" + from + " to " + place + answer.detail;
+}
 
 Observation observe_failure(const Answer& answer) {
     switch (answer.failure) {
@@ -48,7 +62,7 @@ Observation observe_failure(const Answer& answer) {
         case Failure::bad_answer:
             return {Seen::transient, "does not answer in proper HTTP"};
         case Failure::private_address:
-            return {Seen::private_address, "leads to a private address"};
+            return {Seen::private_address, private_reason(answer)};
         case Failure::invalid_url:
             return {Seen::transient, "leads to an address that cannot be asked"};
         default:
@@ -202,36 +216,6 @@ Observation observe(const Answer& answer, std::string_view cited, const LinkSign
                                              is_html(type, answer.body) ? &page : nullptr);
     }
     return seen;
-}
-
-AskedPlace asked_place(const std::string& url, const LinkSigns& signs, bool with_token) {
-    for (const AskedAt& place : signs.asked_at) {
-        std::vector<Span> groups;
-        if ((place.token && !with_token) || !place.match.find(url, 0, groups)) continue;
-        std::string out;
-        for (std::size_t i = 0; i < place.replace.size(); ++i) {
-            const char next = i + 1 < place.replace.size() ? place.replace[i + 1] : ' ';
-            if (place.replace[i] != '\\' || next < '1' || next > '9') {
-                out += place.replace[i];
-                continue;
-            }
-            const Span group = groups[static_cast<std::size_t>(next - '0')];
-            out += url.substr(group.begin, group.end - group.begin);
-            ++i;
-        }
-        return {out, place.handle, true};
-    }
-    return {url, false, false};
-}
-
-Observation observe_handle(const Answer& answer) {
-    if (answer.failure != Failure::none) return observe_failure(answer);
-    const auto record = parse_json(answer.body);
-    const std::int64_t code = record ? json_integer(*record, "responseCode", -1) : -1;
-    if (code == 1) return {Seen::alive, ""};
-    if (code == 100) return {Seen::gone, "is an identifier that its resolver does not know"};
-    if (code == 200) return {Seen::empty, "is an identifier without an address"};
-    return {Seen::transient, "has a resolver that answers " + std::to_string(answer.status)};
 }
 
 }  // namespace veritally

@@ -46,18 +46,6 @@ struct Observation {
 /// would be asked). Pure.
 Observation observe(const Answer& answer, std::string_view cited, const LinkSigns& signs);
 
-/// Where the answer to `url` is asked for: itself, or a place that knows better (a DOI's
-/// resolver). `with_token` allows places that need a token.
-struct AskedPlace {
-    std::string url;
-    bool handle = false;
-    bool elsewhere = false;
-};
-AskedPlace asked_place(const std::string& url, const LinkSigns& signs, bool with_token);
-
-/// The answer of a Handle resolver.
-Observation observe_handle(const Answer& answer);
-
 // Parts of observe(), each in a file of its own.
 
 /// A page of HTML that came with 2xx; `alive` where nothing speaks against it.

@@ -132,11 +132,11 @@ class PageSigns {
     bool rich() const { return rich_; }
     bool kept() const { return kept_; }
 
-    /// The page shows none of the words of its address.
-    bool misses_subject() const {
+    /// The page shows none of the words of its address, which has at least so many.
+    bool misses_subject(std::size_t least) const {
         if (!asked_) return false;
         const std::vector<std::string> words = own_words(*asked_, signs_);
-        return words.size() >= 2 && words_in(words, page_text(page_)) == 0;
+        return words.size() >= least && words_in(words, page_text(page_)) == 0;
     }
     bool asks_home() const {
         const std::string_view path = asked_ ? std::string_view(asked_->target) : "/";
@@ -274,10 +274,12 @@ std::optional<Observation> observe_words(const PageSigns& signs_of, const Page& 
 /// A lapsed domain that someone fills with pages of his own, all alike.
 std::optional<Observation> observe_squatter(const PageSigns& signs_of, const Page& page,
                                             const LinkSigns& signs) {
-    if (signs_of.kept() || page.words < kFewForSquatter || !signs_of.misses_subject()) {
+    const bool plain = signs.hijacked_plainly.says(page.title);
+    if (signs_of.kept() || page.words < kFewForSquatter ||
+        !signs_of.misses_subject(plain ? 1 : 2)) {
         return std::nullopt;
     }
-    if (signs.hijacked.says(page.title)) {
+    if (plain || signs.hijacked.says(page.title)) {
         return Observation{Seen::soft, "shows a page about something else: " + quoted(page.title)};
     }
     if (signs_of.claims_home() && !signs_of.rich()) {

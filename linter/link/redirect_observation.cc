@@ -56,8 +56,9 @@ class Led {
         if (!from_ || !to_) return {};
         if (!answer_.hops.empty()) {
             if (auto seen = by_place()) return *seen;
-            if (auto seen = to_home()) return *seen;
-            if (auto seen = to_parent()) return *seen;
+            const bool named = keep_name(*from_, *to_, signs_);
+            if (auto seen = named ? std::nullopt : to_home()) return *seen;
+            if (auto seen = named ? std::nullopt : to_parent()) return *seen;
         }
         if (auto seen = page_for_document()) return *seen;
         return answer_.hops.empty() ? Observation{} : moved();
@@ -80,6 +81,9 @@ class Led {
         if (leads(signs_.wall)) return Observation{Seen::blocked, "redirects to a bot wall"};
         if (leads(signs_.not_found)) {
             return Observation{Seen::soft, "redirects to a page for errors"};
+        }
+        if (leads(signs_.search) && query_of(*from_).empty()) {
+            return Observation{Seen::soft, "redirects to a search of the site"};
         }
         return std::nullopt;
     }

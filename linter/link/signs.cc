@@ -79,11 +79,17 @@ Status read_set(const YamlNode& node, const Patterns& patterns, SignSet& out) {
     return patterns.join_all(node["paths"], out.paths);
 }
 
+AskedKind kind_of(std::string_view name) {
+    if (name == "handle") return AskedKind::handle;
+    if (name == "arxiv") return AskedKind::arxiv;
+    return name == "github" ? AskedKind::github : AskedKind::page;
+}
+
 Status read_asked_at(const YamlNode& list, const Patterns& patterns, std::vector<AskedAt>& out) {
     for (const YamlNode& item : list) {
         auto match = patterns.compile(item.text("match"));
         if (!match) return match.error();
-        out.push_back({std::move(*match), item.text("replace"), item.text("kind") == "handle",
+        out.push_back({std::move(*match), item.text("replace"), kind_of(item.text("kind")),
                        item.text("token") == "true"});
     }
     return std::nullopt;
@@ -114,18 +120,26 @@ Result<LinkSigns> LinkSigns::read(const YamlNode& table) {
         std::string_view key;
         SignSet LinkSigns::*set;
     };
-    constexpr Named kSets[] = {
-        {"not-found", &LinkSigns::not_found}, {"parked", &LinkSigns::parked},
-        {"hijacked", &LinkSigns::hijacked},   {"wall", &LinkSigns::wall},
-        {"consent", &LinkSigns::consent},     {"login", &LinkSigns::login},
-        {"throttled", &LinkSigns::throttled}, {"maintenance", &LinkSigns::maintenance},
-        {"shell", &LinkSigns::shell},         {"stub", &LinkSigns::stub}};
+    constexpr Named kSets[] = {{"not-found", &LinkSigns::not_found},
+                               {"search", &LinkSigns::search},
+                               {"parked", &LinkSigns::parked},
+                               {"hijacked", &LinkSigns::hijacked},
+                               {"hijacked-plainly", &LinkSigns::hijacked_plainly},
+                               {"wall", &LinkSigns::wall},
+                               {"consent", &LinkSigns::consent},
+                               {"login", &LinkSigns::login},
+                               {"throttled", &LinkSigns::throttled},
+                               {"maintenance", &LinkSigns::maintenance},
+                               {"shell", &LinkSigns::shell},
+                               {"stub", &LinkSigns::stub},
+                               {"withdrawn", &LinkSigns::withdrawn}};
     for (const Named& named : kSets) {
         if (Status bad = read_set(table[named.key], patterns, signs.*named.set)) return *bad;
     }
     auto home = patterns.compile(table.text("home"));
     if (!home) return home.error();
     signs.home = std::move(*home);
+    signs.locales = text_set(table["locales"]);
     signs.common_words = text_set(table["common-words"]);
     signs.session_parameters = text_set(table["session-parameters"]);
     signs.second_level = text_set(table["second-level"]);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,20 +29,31 @@ struct SignSet {
     bool leads(std::string_view place) const;  ///< One of the paths.
 };
 
+/// What speaks for an address elsewhere.
+enum class AskedKind : std::uint8_t {
+    page,
+    handle,  ///< A record of the Handle system.
+    arxiv,
+    github,  ///< Its API.
+};
+
 /// An address that is judged elsewhere.
 struct AskedAt {
     Regex match;
     std::string_view replace;  ///< With \1 …
-    bool handle = false;       ///< The answer is a record of the Handle system.
-    bool token = false;        ///< Only where there is a token for it.
+    AskedKind kind = AskedKind::page;
+    bool token = false;  ///< Only where there is a token for it.
 };
 
 /// What is known of the answers of web servers. Views point into the table, which must outlive it.
 /// Immutable after reading; shared by threads.
 struct LinkSigns {
-    SignSet not_found, parked, hijacked, wall, consent, login, throttled, maintenance, shell, stub;
+    SignSet not_found, search, parked, hijacked, hijacked_plainly, wall, consent, login, throttled,
+        maintenance, shell, stub;
+    SignSet withdrawn;          ///< Of a preprint.
     std::optional<Regex> home;  ///< Whole path of a home page.
     std::set<std::string_view> common_words, session_parameters, second_level, shared_domains;
+    std::set<std::string_view> locales;  ///< Names of home pages: languages and countries.
     std::vector<AskedAt> asked_at;
 
     /// An Error names the pattern that is wrong.

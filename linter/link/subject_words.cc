@@ -82,6 +82,24 @@ std::vector<std::string> own_words(const Url& url, const LinkSigns& signs) {
     return opaque ? std::vector<std::string>{} : words;
 }
 
+bool keep_name(const Url& one, const Url& other, const LinkSigns& signs) {
+    const auto name_of = [](const Url& url) {
+        std::string_view path = path_of(url);
+        while (path.ends_with('/')) path.remove_suffix(1);
+        std::string_view name = path.substr(path.rfind('/') + 1);
+        const std::size_t dot = name.rfind('.');
+        const bool typed = dot != name.npos && dot + 1 < name.size() && !is_digit(name[dot + 1]);
+        if (typed) name = name.substr(0, dot);
+        return fold(percent_decode(name));
+    };
+    const std::string name = name_of(one);
+    if (name.empty() || name != name_of(other)) return false;
+    const bool looks_home = signs.home->matches("/" + name);
+    const std::string_view locale = std::string_view(name).substr(0, name.find_first_of("-_"));
+    return looks_home ? locale.size() == 2 && signs.locales.count(locale) == 0
+                      : signs.common_words.count(name) == 0;
+}
+
 std::size_t words_in(const std::vector<std::string>& words, std::string_view folded) {
     return static_cast<std::size_t>(std::count_if(
         words.begin(), words.end(), [&](const std::string& word) { return holds(folded, word); }));

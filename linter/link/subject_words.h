@@ -18,6 +18,10 @@ std::vector<std::string> subject_words(const Url& url, const LinkSigns& signs);
 /// "/geforce/10series/geforce-gtx-1060" → gtx, 1060. Empty where the segment is an opaque name.
 std::vector<std::string> own_words(const Url& url, const LinkSigns& signs);
 
+/// Is the last segment of the one address the name of a page, and that of the other too
+/// ("/2023/05/title" and "/title")? "/en" and "/index.html" name none.
+bool keep_name(const Url& one, const Url& other, const LinkSigns& signs);
+
 /// How many of the words a text has.
 std::size_t words_in(const std::vector<std::string>& words, std::string_view folded);
 

@@ -124,27 +124,45 @@ LinkStatuses Verifier::verify(const CitedLinks& links, std::map<std::string, Lin
 
 void Verifier::ask(const CitedLinks& links, const std::set<std::string>& urls,
                    std::map<std::string, LinkRecord>& records, LinkStatuses& statuses) {
-    std::map<std::string, std::vector<std::string>> asked_for;  // By the place asked.
+    AskedFor places, themselves;
     for (const std::string& url : urls) {
-        asked_for[asked_place(url, signs_, options_.with_token).url].push_back(url);
+        places[asked_place(url, signs_, options_.with_token).url].push_back(url);
     }
-    std::vector<Request> requests;
-    for (const auto& [place, cited] : asked_for) requests.push_back({place, false});
-    fetcher_->fetch(requests, [&](Answer answer) {
-        const auto found = asked_for.find(answer.url);
-        if (found == asked_for.end()) return;
-        for (const std::string& url : found->second) {
-            take(answer, url, links.at(url), records[url], statuses[url]);
-        }
-    });
+    for (const std::string& url : ask_places(places, false, links, records, statuses)) {
+        themselves[url].push_back(url);
+    }
+    if (!themselves.empty()) ask_places(themselves, true, links, records, statuses);
 }
 
-void Verifier::take(const Answer& answer, const std::string& url,
-                    const std::set<std::string>& fragments, LinkRecord& record,
-                    LinkStatus& status) {
-    const AskedPlace place = asked_place(url, signs_, options_.with_token);
-    Observation seen = place.handle ? observe_handle(answer) : observe(answer, url, signs_);
-    if (place.elsewhere && seen.seen == Seen::moved) seen = {Seen::alive, ""};
+std::vector<std::string> Verifier::ask_places(const AskedFor& places, bool as_cited,
+                                              const CitedLinks& links,
+                                              std::map<std::string, LinkRecord>& records,
+                                              LinkStatuses& statuses) {
+    std::vector<Request> requests;
+    for (const auto& [place, cited] : places) requests.push_back({place, false});
+    std::vector<std::string> again;
+    fetcher_->fetch(requests, [&](Answer answer) {
+        const auto found = places.find(answer.url);
+        if (found == places.end()) return;
+        for (const std::string& url : found->second) {
+            const AskedPlace place =
+                as_cited ? AskedPlace{url} : asked_place(url, signs_, options_.with_token);
+            Observation seen = observe_place(place, answer, url, signs_);
+            const bool stands = seen.seen == Seen::alive || seen.seen == Seen::moved;
+            if (place.may_err() && !stands && seen.seen != Seen::not_judged) {
+                again.push_back(url);
+            } else {
+                take(answer, place, std::move(seen), url, links.at(url), records[url],
+                     statuses[url]);
+            }
+        }
+    });
+    return again;
+}
+
+void Verifier::take(const Answer& answer, const AskedPlace& place, Observation seen,
+                    const std::string& url, const std::set<std::string>& fragments,
+                    LinkRecord& record, LinkStatus& status) {
     for (const std::string& fragment : fragments) {
         if (fragment.empty() || place.elsewhere) continue;
         std::string fault = observe(answer, url + "#" + fragment, signs_).fragment_fault;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "link/asked_place.h"
 #include "link/link_status.h"
 #include "link/signs.h"
 
@@ -40,8 +41,15 @@ class Verifier {
     bool is_known(const LinkRecord& record) const;
     void ask(const CitedLinks& links, const std::set<std::string>& urls,
              std::map<std::string, LinkRecord>& records, LinkStatuses& statuses);
-    void take(const Answer& answer, const std::string& url, const std::set<std::string>& fragments,
-              LinkRecord& record, LinkStatus& status);
+    using AskedFor = std::map<std::string, std::vector<std::string>>;  ///< By the place asked.
+    /// Gives the addresses that are to be asked themselves after all.
+    std::vector<std::string> ask_places(const AskedFor& places, bool as_cited,
+                                        const CitedLinks& links,
+                                        std::map<std::string, LinkRecord>& records,
+                                        LinkStatuses& statuses);
+    void take(const Answer& answer, const AskedPlace& place, Observation seen,
+              const std::string& url, const std::set<std::string>& fragments, LinkRecord& record,
+              LinkStatus& status);
     void compare_siblings(LinkStatuses& statuses);
     void find_snapshots(LinkStatuses& statuses);
 

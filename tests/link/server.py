@@ -117,12 +117,16 @@ def route(request):
         _, _, status, target = path.split("/", 3)
         return redirect(int(status), ("http://" + target[4:]) if target.startswith("abs/") else "/" + target)
     if first == "chain":  # /chain/N
-        n = int(path.split("/")[2])
+        n = int(path.split("/")[2]) if path.split("/")[2].isdigit() else 1
         return redirect(301, f"/chain/{n - 1}" if n > 1 else "/ok")
     if first in ("old", "away"):
         return redirect(301 if first == "old" else 302, "/board")
     if first == "location":
         return redirect(302, urllib.parse.unquote(query))
+    if first == "signed":
+        return redirect(302, f"/404?X-Amz-Signature={query}")
+    if first == "door":
+        return redirect(302, f"http://user:{query}@{headers['host']}/404")
     if first == "circle":
         return redirect(302, "/circle2")
     if first == "circle2":

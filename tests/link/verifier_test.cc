@@ -162,6 +162,30 @@ TEST(Verifier, JudgesADoiAtItsResolver) {
     EXPECT_THAT(fetcher.asked, SizeIs(2));
 }
 
+TEST(Verifier, AsksThePageWhereTheApiDeniesIt) {
+    FakeFetcher fetcher;
+    const std::string there = "https://github.com/o/r", slash = there + "/blob/fix/it/a.md",
+                      gone = there + "/issues/7", api = "https://api.github.com/repos/o/r";
+    fetcher.set(api, 200, R"({"html_url":"https://github.com/o/r"})", "application/json");
+    fetcher.set(slash, 200, kGood);
+    std::map<std::string, LinkRecord> records;
+    VerifierOptions options;
+    options.archive = false;
+    options.with_token = true;
+    Verifier verifier(&fetcher, known_signs(), options);
+    LinkStatuses statuses =
+        verifier.verify({{there, {""}}, {slash, {"sums", "means"}}, {gone, {""}}}, records);
+    EXPECT_EQ(statuses[there].seen, Seen::alive);
+    EXPECT_EQ(statuses[there].asked_at, api);
+    EXPECT_EQ(statuses[slash].seen, Seen::alive);
+    EXPECT_EQ(statuses[slash].asked_at, "");
+    EXPECT_THAT(statuses[slash].fragment_faults, SizeIs(1));
+    EXPECT_EQ(statuses[gone].seen, Seen::missing);
+    EXPECT_EQ(records[gone].strikes, 1);
+    EXPECT_THAT(fetcher.asked, SizeIs(5));
+    EXPECT_THAT(fetcher.asked, testing::Not(testing::Contains(there)));
+}
+
 TEST(Verifier, SuggestsACopyOfWhatIsDead) {
     FakeFetcher fetcher;
     fetcher.set(snapshot_query(kPage), 200,
