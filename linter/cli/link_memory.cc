@@ -8,11 +8,6 @@ namespace {
 constexpr std::string_view kCacheName = "/veritally/links.sqlite";
 constexpr std::uint64_t kMostLedger = std::uint64_t{256} << 20;
 
-void merge_into(std::map<std::string, LinkRecord>& records, const LinkRecord& record) {
-    const auto [found, fresh] = records.try_emplace(record.url, record);
-    if (!fresh) merge_records(found->second, record);
-}
-
 }  // namespace
 
 CachePlace cache_place(const Console& console, const std::string& configured) {
@@ -94,7 +89,7 @@ Result<std::map<std::string, LinkRecord>> LinkMemory::read_ledger_file() const {
     if (!text) return text.error();
     auto records = read_ledger(*text);
     if (!records) return Error{records.error().message, ledger_file_, records.error().advice};
-    for (const LinkRecord& record : *records) merge_into(ledger, record);
+    for (const LinkRecord& record : *records) add_record(ledger, record);
     return ledger;
 }
 
@@ -110,7 +105,7 @@ Status LinkMemory::save(const std::map<std::string, LinkRecord>& records,
     auto ledger = read_ledger_file();
     if (!ledger) return ledger.error();
     for (const auto& [url, record] : records) {
-        if (record.first_seen != 0) merge_into(*ledger, record);
+        if (record.first_seen != 0) add_record(*ledger, record);
     }
     const std::string text = write_ledger(*ledger);
     auto before = files_.read(ledger_file_, kMostLedger);

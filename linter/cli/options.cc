@@ -135,11 +135,13 @@ CLI::App* add_cache(CLI::App& app, CacheOptions& cache, Raw& raw) {
 }
 
 CLI::App* add_merge(CLI::App& app, MergeOptions& merge, Raw& raw) {
-    CLI::App* sub = app.add_subcommand("merge", "Join the reports of shards");
-    sub->add_option("REPORT", merge.reports, "Files that lint --shard wrote, all json or all sarif")
+    CLI::App* sub =
+        app.add_subcommand("merge", "Join the reports, link caches or ledgers of shards");
+    sub->add_option("FILE", merge.files,
+                    "Files that lint --shard wrote, of one kind: json, sarif, cache, ledger")
         ->option_text(" ")
         ->required();
-    sub->add_option("--output", merge.output, "Write the report to FILE")->type_name("FILE");
+    sub->add_option("--output", merge.output, "Write to FILE what is joined")->type_name("FILE");
     raw.fail_on = "never";
     sub->add_option("--fail-on", raw.fail_on,
                     "Exit with 1 from this level on: error, warning, note or never (default)")

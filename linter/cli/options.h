@@ -71,9 +71,9 @@ struct RuleOptions {
 
 /// What the command line of `merge` says.
 struct MergeOptions {
-    std::vector<std::string> reports;  ///< Files, at least one.
-    std::string output;                ///< "": standard output.
-    Level fail_on = Level::off;        ///< Level::off: never.
+    std::vector<std::string> files;  ///< At least one.
+    std::string output;              ///< "": standard output.
+    Level fail_on = Level::off;      ///< Level::off: never.
 };
 
 /// What the command line of `cache` says.

@@ -8,8 +8,9 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kTitle =
-    "# veritally link ledger 1: address, strikes, last strike, first seen, last alive (seconds)";
+constexpr std::string_view kName = "# veritally link ledger";
+constexpr std::string_view kColumns =
+    " 1: address, strikes, last strike, first seen, last alive (seconds)";
 
 bool is_alive(Seen seen) {
     return seen == Seen::alive || seen == Seen::moved || seen == Seen::tls_chain;
@@ -81,8 +82,13 @@ void merge_records(LinkRecord& into, const LinkRecord& other) {
     into = std::move(merged);
 }
 
+void add_record(std::map<std::string, LinkRecord>& records, const LinkRecord& record) {
+    const auto [found, fresh] = records.try_emplace(record.url, record);
+    if (!fresh) merge_records(found->second, record);
+}
+
 std::string write_ledger(const std::map<std::string, LinkRecord>& records) {
-    std::string out = std::string(kTitle) + "\n";
+    std::string out = std::string(kName) + std::string(kColumns) + "\n";
     for (const auto& [url, record] : records) {
         if (record.first_seen == 0) continue;
         out += url;
@@ -93,6 +99,10 @@ std::string write_ledger(const std::map<std::string, LinkRecord>& records) {
         out += "\n";
     }
     return out;
+}
+
+bool is_ledger(std::string_view text) {
+    return text.starts_with(kName);
 }
 
 Result<std::vector<LinkRecord>> read_ledger(std::string_view text) {

@@ -40,8 +40,13 @@ void add_visit(LinkRecord& record, const Observation& seen, const Answer& answer
 /// Joins what two runs know of one address: the later visit stands, the counts of both hold.
 void merge_records(LinkRecord& into, const LinkRecord& other);
 
+/// The same for what a collection knows of the address.
+void add_record(std::map<std::string, LinkRecord>& records, const LinkRecord& record);
+
 /// A strike ledger as text that a repository can keep: a line for each address, sorted.
 std::string write_ledger(const std::map<std::string, LinkRecord>& records);
+/// Does a text begin as a ledger does?
+bool is_ledger(std::string_view text);
 /// Reads a ledger. An Error names the line that is none.
 Result<std::vector<LinkRecord>> read_ledger(std::string_view text);
 

@@ -2,8 +2,9 @@
 
 #include <sqlite3.h>
 
-#include <cstdio>
+#include <algorithm>
 #include <filesystem>
+#include <vector>
 
 #include "base/json.h"
 
@@ -110,6 +111,7 @@ void bind_record(Statement& row, const LinkRecord& record) {
 
 class SqliteStore : public LinkStore {
   public:
+    /// Without a path it lives in memory.
     explicit SqliteStore(std::string path) : path_(std::move(path)) {}
     ~SqliteStore() override { close(); }
 
@@ -158,6 +160,25 @@ class SqliteStore : public LinkStore {
 
     const std::string& set_aside() const override { return set_aside_; }
 
+    /// Of the one in memory. False where they are none of a store.
+    bool take_bytes(std::string_view bytes) {
+        const auto size = static_cast<sqlite3_int64>(bytes.size());
+        auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size()));
+        if (copy == nullptr) return false;
+        std::copy(bytes.begin(), bytes.end(), copy);
+        const int code = sqlite3_deserialize(database_, "main", copy, size, size,
+                                             SQLITE_DESERIALIZE_FREEONCLOSE);
+        return code == SQLITE_OK && has_version() && create() == SQLITE_OK;
+    }
+    std::string bytes() const {
+        sqlite3_int64 size = 0;
+        unsigned char* copy = sqlite3_serialize(database_, "main", &size, 0);
+        std::string bytes(reinterpret_cast<const char*>(copy),
+                          copy == nullptr ? 0 : static_cast<std::size_t>(size));
+        sqlite3_free(copy);
+        return bytes;
+    }
+
   private:
     static bool is_damage(int code) {
         const int primary = code & 0xFF;
@@ -179,12 +200,18 @@ class SqliteStore : public LinkStore {
     bool begin() {
         close();
         const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
-        int code = sqlite3_open_v2(path_.c_str(), &database_, flags, nullptr);
+        const char* name = path_.empty() ? ":memory:" : path_.c_str();
+        int code = sqlite3_open_v2(name, &database_, flags, nullptr);
         sqlite3_busy_timeout(database_, 10'000);
-        if (code == SQLITE_OK) code = run("PRAGMA synchronous = NORMAL");
+        if (code == SQLITE_OK)
+            code = run("PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF");
         if (code == SQLITE_OK) code = create();
         damaged_ = is_damage(code);
         return code == SQLITE_OK;
+    }
+    bool has_version() {
+        Statement ask(database_, "PRAGMA user_version");
+        return ask.ok() && ask.step() == SQLITE_ROW && ask.number(0) == kVersion;
     }
     int create() {
         std::int64_t version = 0;
@@ -278,6 +305,28 @@ Result<std::unique_ptr<LinkStore>> LinkStore::open(const std::string& path) {
     auto store = std::make_unique<SqliteStore>(path);
     if (Status bad = store->open()) return *bad;
     return std::unique_ptr<LinkStore>(std::move(store));
+}
+
+bool is_store(std::string_view bytes) {
+    return bytes.starts_with(std::string_view("SQLite format 3\0", 16));
+}
+
+Result<std::map<std::string, LinkRecord>> read_store(std::string_view bytes) {
+    const Error none{"is no cache of links, or a damaged one", "", ""};
+    std::map<std::string, LinkRecord> records;
+    SqliteStore store("");
+    if (store.open() || !is_store(bytes) || !store.take_bytes(bytes)) return none;
+    if (store.each([&](const LinkRecord& record) { records[record.url] = record; })) return none;
+    return records;
+}
+
+Result<std::string> write_store(const std::map<std::string, LinkRecord>& records) {
+    SqliteStore store("");
+    if (Status bad = store.open()) return *bad;
+    std::vector<const LinkRecord*> all;
+    for (const auto& [url, record] : records) all.push_back(&record);
+    if (Status bad = store.save(all)) return *bad;
+    return store.bytes();
 }
 
 }  // namespace veritally

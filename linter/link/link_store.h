@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "link/link_record.h"
@@ -30,5 +31,12 @@ class LinkStore {
     /// Where a damaged file was put; "" where there was none.
     virtual const std::string& set_aside() const = 0;
 };
+
+/// Do the bytes of a file begin as those of a store do?
+bool is_store(std::string_view bytes);
+/// The records in the bytes of a store, whose file is not touched. An Error where it is none.
+Result<std::map<std::string, LinkRecord>> read_store(std::string_view bytes);
+/// A store of these records, as bytes; the same for the same records.
+Result<std::string> write_store(const std::map<std::string, LinkRecord>& records);
 
 }  // namespace veritally

@@ -10,6 +10,7 @@
 
 #include "child.h"
 #include "golden.h"
+#include "link/cassette.h"
 #include "link/loopback.h"
 
 namespace veritally {
@@ -72,6 +73,12 @@ class LinksCommand : public testing::Test {
         return veritally(words, cache);
     }
     Ended veritally(std::vector<std::string> words, const std::string& cache = "cache") const {
+        words.insert(words.begin(), program_path().string());
+        return run_program_as_user(words, cache);
+    }
+    /// A program, with nothing of what is set around the tests.
+    Ended run_program_as_user(const std::vector<std::string>& words,
+                              const std::string& cache = "cache") const {
         std::vector<std::string> all{"env"};
         for (const char* name :
              {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "GITHUB_TOKEN",
@@ -79,7 +86,6 @@ class LinksCommand : public testing::Test {
             all.insert(all.end(), {"-u", name});
         }
         all.push_back("XDG_CACHE_HOME=" + path(cache));
-        all.push_back(program_path().string());
         all.insert(all.end(), words.begin(), words.end());
         return run_child(all, folder_.path());
     }
@@ -273,6 +279,111 @@ TEST_F(LinksCommand, TheThirdStrikeIsLouderWhereverTheLedgerIsRead) {
     EXPECT_THAT(read("ledger.txt"), HasSubstr(url("/404")));
 }
 
+TEST_F(LinksCommand, TenShardsJoinedAreOneRun) {
+    for (int i = 0; i < 30; ++i) {
+        const std::string own = "?" + std::to_string(i);
+        cite({url("/ok"), url("/404" + own), url((i % 2 == 0 ? "/410" : "/500") + own)},
+             "r/" + std::to_string(i) + ".md");
+    }
+    const auto run = [&](const std::string& name, std::vector<std::string> words) {
+        words.insert(words.begin(),
+                     {"--links", "--config", "allow.yaml", "--now", "2026-03-01", "--ledger",
+                      name + ".ledger", "--output", "json:" + name + ".json"});
+        EXPECT_EQ(lint(words, name).exit_code, 1);
+    };
+    const auto known = [&](const std::string& file) {
+        return Json::parse(run_child({"env", "VERITALLY_CACHE=" + path(file),
+                                      program_path().string(), "cache", "--format", "json"},
+                                     folder_.path())
+                               .out)["links"];
+    };
+    run("whole", {});
+    std::vector<std::string> reports{"merge"}, ledgers{"merge"}, caches{"merge"};
+    for (int i = 10; i > 0; --i) {
+        const std::string name = "part" + std::to_string(i);
+        run(name, {"--shard", std::to_string(i) + "/10"});
+        reports.push_back(name + ".json");
+        ledgers.push_back(name + ".ledger");
+        caches.push_back(name + "/veritally/links.sqlite");
+    }
+    EXPECT_EQ(veritally(reports).out == read("whole.json"), true);
+    EXPECT_EQ(veritally(ledgers).out, read("whole.ledger"));
+    const std::string before = read(caches.back());
+    EXPECT_EQ(veritally(caches).err,
+              "veritally: a cache is no text to print; name a file with --output\n");
+    caches.insert(caches.end(), {"--output", "all.sqlite"});
+    const Ended joined = veritally(caches);
+    EXPECT_EQ(joined.exit_code, 0) << joined.err;
+    EXPECT_EQ(known("all.sqlite").size(), 61U);
+    EXPECT_EQ(known("all.sqlite"), known("whole/veritally/links.sqlite"));
+    EXPECT_EQ(read("part1/veritally/links.sqlite"), before);
+}
+
+TEST_F(LinksCommand, WhatIsNoCacheOrLedgerIsNotJoined) {
+    write("a.ledger", "# veritally link ledger 1\nhttp://a.test/\t1\t5\t5\t0\n");
+    write("b.ledger", "# veritally link ledger 1\nhttp://a.test/\tmany\n");
+    write("c.json", "{}");
+    write("a.sqlite", std::string("SQLite format 3\0", 16) + std::string(500, 'x'));
+    const auto refused = [&](const std::vector<std::string>& files) {
+        std::vector<std::string> words{"merge"};
+        words.insert(words.end(), files.begin(), files.end());
+        words.insert(words.end(), {"--output", "out"});
+        const Ended ended = veritally(words);
+        EXPECT_EQ(ended.exit_code, 2);
+        EXPECT_FALSE(exists("out"));
+        return ended.err;
+    };
+    EXPECT_THAT(refused({"a.ledger", "b.ledger"}), HasSubstr("b.ledger: line 2 is none"));
+    EXPECT_THAT(refused({"a.ledger", "c.json"}), HasSubstr("c.json: is no ledger"));
+    EXPECT_THAT(refused({"a.sqlite"}), HasSubstr("a.sqlite: is no cache of links"));
+    EXPECT_THAT(refused({"c.json", "a.ledger"}), HasSubstr("a.ledger: is no JSON"));
+    EXPECT_EQ(veritally({"merge", "a.ledger", "a.ledger"}).out.substr(90),
+              "\nhttp://a.test/\t1\t5\t5\t0\n");
+}
+
+TEST_F(LinksCommand, JudgesIdentifiersAndRepositoriesFromACassette) {
+    const std::string doi = "https://doi.org/10.5555/lost", api = "https://api.github.com/repos/";
+    std::map<std::string, Answer> answers;
+    const auto add = [&](const std::string& asked, int status, const std::string& body,
+                         const std::string& type = "application/json") {
+        Answer& answer = answers[asked];
+        answer.url = answer.final_url = asked;
+        answer.status = status;
+        answer.body = body;
+        answer.headers = {{"content-type", type}};
+        answer.tries = 1;
+        answer.time = 1'700'000'000;
+    };
+    const std::string found =
+        "<title>Tiling</title><h1>Tiling of kernels</h1><p>We tile them and "
+        "measure nine per cent on two boards.</p>";
+    add("https://doi.org/api/handles/10.5555/lost", 404, R"({"responseCode":100})");
+    add("https://export.arxiv.org/abs/1706.03762v7", 200, found, "text/html");
+    add("https://export.arxiv.org/abs/2011.99042", 200,
+        found + "<p>Comments: This paper has been withdrawn by the author.</p>", "text/html");
+    add(api + "maker/board/issues/7", 200, "{}");
+    add(api + "maker/board/contents/a.md?ref=main", 404, R"({"message":"Not Found"})");
+    add("https://github.com/maker/board/blob/main/a.md", 404, found, "text/html");
+    add(api + "maker/old", 200, R"({"html_url":"https://github.com/maker/new"})");
+    answers[api + "maker/old"].hops = {{api + "maker/old", 301, "/repositories/1"}};
+    write("c.jsonl", write_cassette(answers));
+    cite({doi, "https://arxiv.org/pdf/1706.03762v7", "https://arxiv.org/abs/2011.99042",
+          "https://github.com/maker/board/issues/7",
+          "https://github.com/maker/board/blob/main/a.md", "https://github.com/maker/old"});
+    const Ended ended = lint({"--replay", "c.jsonl", "--format", "json"});
+    std::map<std::string, std::string> said;
+    const Json report = Json::parse(ended.out);
+    for (const Json& one : report["files"][0]["findings"]) said[one["text"]] = one["message"];
+    EXPECT_THAT(
+        said,
+        UnorderedElementsAre(
+            Pair(doi, HasSubstr("is an identifier that its resolver does not know")),
+            Pair("https://arxiv.org/abs/2011.99042", HasSubstr("is a preprint that was withdrawn")),
+            Pair("https://github.com/maker/board/blob/main/a.md", HasSubstr("answers 404")),
+            Pair("https://github.com/maker/old", HasSubstr("https://github.com/maker/new"))));
+    EXPECT_EQ(ended.err, "");
+}
+
 TEST_F(LinksCommand, EndsWhenItsTimeIsOver) {
     write("allow.yaml", "links: {allow-addresses: [127.0.0.0/16], timeout: 30s}\n");
     cite({url("/ok"), url("/hang", "127.0.0.3"), url("/slow-body", "127.0.0.4")});
@@ -283,6 +394,64 @@ TEST_F(LinksCommand, EndsWhenItsTimeIsOver) {
     EXPECT_THAT(ended.err, HasSubstr("the time or size that a run may take is used up: 2 addresses "
                                      "were not judged, the first " +
                                      url("/hang", "127.0.0.3")));
+}
+
+TEST_F(LinksCommand, EndsAtOnceWhenTheUserSaysSo) {
+    write("allow.yaml", "links: {allow-addresses: [127.0.0.0/16], timeout: 30s}\n");
+    cite({url("/410"), url("/hang", "127.0.0.3"), url("/slow-headers", "127.0.0.4")});
+    const auto began = std::chrono::steady_clock::now();
+    const Ended ended =
+        run_program_as_user({"timeout", "--foreground", "--preserve-status", "-s", "INT", "3",
+                             program_path().string(), "lint", "--select", "link", "--links",
+                             "--config", "allow.yaml", "--format", "oneline", "r"});
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(20));
+    EXPECT_EQ(ended.exit_code, 2);
+    EXPECT_THAT(ended.out, HasSubstr("link/dead '" + url("/410")));
+    EXPECT_THAT(ended.err, HasSubstr("ended early: 2 addresses were not judged"));
+    EXPECT_THAT(veritally({"cache"}).out, HasSubstr("1 address,"));
+}
+
+TEST_F(LinksCommand, OnlyWhatStandsOnChangedLinesCostsARequest) {
+    const auto git = [&](std::vector<std::string> words) {
+        words.insert(words.begin(),
+                     {"git", "-C", "r", "-c", "user.name=T", "-c", "user.email=t@t.test"});
+        const Ended ended = run_child(words, folder_.path());
+        EXPECT_EQ(ended.exit_code, 0) << ended.err;
+    };
+    cite({url("/ok"), url("/404")});
+    git({"init", "-q"});
+    git({"add", "-A"});
+    git({"commit", "-qm", "x"});
+    cite({url("/ok"), url("/404"), url("/410")});
+    const Ended ended = run_program_as_user(
+        {"sh", "-c",
+         "cd r && exec " + program_path().string() +
+             " lint --select link --links --config ../allow.yaml --changed-since HEAD"
+             " --format oneline"});
+    EXPECT_EQ(ended.exit_code, 1) << ended.err;
+    EXPECT_THAT(ended.out, HasSubstr("link/dead '" + url("/410")));
+    EXPECT_EQ(std::count(ended.out.begin(), ended.out.end(), '\n'), 1) << ended.out;
+    EXPECT_THAT(asked(), testing::ElementsAre(HasSubstr("GET /410 ")));
+}
+
+TEST_F(LinksCommand, NoSecretOfARedirectIsShownOrKept) {
+    const std::string secret = "hunter2secret";
+    cite({url("/signed?" + secret), url("/door?" + secret)});
+    std::vector<std::string> words{"--links", "--config", "allow.yaml", "--record",
+                                   "c.jsonl", "--ledger", "l.txt"};
+    const std::vector<std::string> formats{"text",   "oneline", "json",   "sarif",    "github",
+                                           "gitlab", "junit",   "rdjson", "markdown", "html"};
+    for (const std::string& format : formats) {
+        words.insert(words.end(), {"--output", format + ":r." + format});
+    }
+    const Ended ended = lint(words);
+    EXPECT_THAT(read("r.json"), HasSubstr("link/dead"));
+    EXPECT_THAT(read("c.jsonl"), HasSubstr("X-Amz-Signature=*"));
+    std::string all =
+        ended.out + ended.err + read("c.jsonl") + read("cache/veritally/links.sqlite");
+    for (const std::string& format : formats) all += read("r." + format);
+    EXPECT_EQ(all.find("=" + secret), std::string::npos);
+    EXPECT_EQ(all.find(":" + secret), std::string::npos);
 }
 
 TEST_F(LinksCommand, TwoProcessesShareACache) {
