@@ -25,6 +25,13 @@ extends: ai-compute
 #  - files: [archive/**]
 #    rules: {body/missing-section: off}
 
+# Cited addresses, which `veritally lint --links` asks; never without it unless `check: always`.
+#links:
+#  check: always
+#  skip: ['^https://intranet[.]']
+#  timeout: 30s
+#  budget: 10m
+
 # What is laid over the profile: keys of the front matter, sections, citations.
 #schema:
 #  keys:

@@ -41,6 +41,9 @@ TEST_F(InitTest, EveryLineInItWorksOnceSwitchedOn) {
     ConfigLoader configs(files_, make_check, {});
     auto located = configs.locate("/on/x.md");
     ASSERT_TRUE(located.ok()) << located.error().line() << "\n" << all;
+    EXPECT_TRUE(located->settings->links.check);
+    EXPECT_TRUE(located->settings->links.skips("https://intranet.test/x"));
+    EXPECT_TRUE(located->settings->links.ignored.empty());
     const Rule* own = located->settings->catalogue.find("house/no-hype");
     ASSERT_NE(own, nullptr);
     auto failing = failing_examples(*own, *located->settings, make_check, Date{2026, 11, 21});
