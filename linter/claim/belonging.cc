@@ -34,6 +34,7 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
 
 int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (holding.superseded || holding.count() <= 1) return 0;
+    if (holding.sums && (f.cues.rank > 0 || names_other(f, holding))) return 0;
     bool listed = f.unit_block != f.block;
     int score = holding.planned && present_ ? -15 : 0;
     if (f.cell && holding.unit_block == f.unit_block) score += 100;
@@ -48,15 +49,36 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     const bool of_noun = !noun.empty() && holding.count_of(noun) > 0;
     if (of_noun)
         score += 30;
+    else if (counts_elsewhere(noun, f))
+        score -= 200;
     else if (f.cues.each && is_alone(holding))
         score += 40;
     if (holding.outer && (noun.empty() || holding.tiers.back().noun != noun)) score -= 30;
     if (holding.told && !holding.planned && (noun.empty() || of_noun)) score += 80;
-    if (names(f, holding))
+    if (f.cues.rank > 0)
+        score += is_ranked(holding, f) ? 120 : -60;
+    else if (names(f, holding))
         score += 60;
     else if (names_other(f, holding))
         score -= 45;
     return score;
+}
+
+/// 'The former …': the first named holding of the sentence before.
+bool Belonging::is_ranked(const Holding& holding, const Figure& f) const {
+    int rank = 0;
+    for (const Holding& h : claims_.holdings) {
+        if (h.sentence + 1 != f.sentence || h.name.empty()) continue;
+        if (++rank == f.cues.rank) return &h == &holding;
+    }
+    return false;
+}
+
+bool Belonging::counts_elsewhere(const std::string& noun, const Figure& f) const {
+    return !noun.empty() && f.cues.each && f.cues.whole &&
+           std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+               return h.present() && h.tiers.size() == 1 && h.tiers[0].noun == noun;
+           });
 }
 
 bool Belonging::is_near(const Holding& holding, const Figure& f, bool any_order) {

@@ -1,47 +1,18 @@
 #pragma once
 
-#include <algorithm>
-#include <cctype>
-#include <cmath>
-#include <optional>
-
-#include "base/text.h"
-#include "claim/holding.h"
+#include "claim/bearer_reader.h"
 
 namespace veritally {
 
 /// Reads one count of a sentence with its noun, name and what it is one of. `before`: the holdings
 /// found so far, those of the sentence from `first` on.
-class CountReader {
+class CountReader : public BearerReader {
   public:
-    struct Counted {
-        Tier tier;
-        std::uint32_t begin, end;  ///< Tokens.
-        Span name;                 ///< Flat.
-    };
-
     CountReader(const Text& text, const DocumentText& document, std::uint32_t sentence,
                 const std::vector<Holding>& before)
-        : text_(text),
-          document_(document),
-          sentence_(document.sentences[sentence]),
-          index_(sentence),
-          out_(before),
-          first_(before.size()) {}
+        : BearerReader(text, document, sentence), out_(before), first_(before.size()) {}
 
   protected:
-    static constexpr std::uint32_t kLongestName = 6;  ///< Tokens between a count and its noun.
-
-    const Token& token(std::uint32_t i) const { return text_[i]; }
-    bool in(std::uint32_t i) const { return i < sentence_.end; }
-    std::string_view flat(Span span) const {
-        return std::string_view(text_.reading.text).substr(span.begin, span.size());
-    }
-    bool taken(std::uint32_t i) const {
-        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
-                           [&](const Measure& m) { return m.begin <= i && i < m.end; });
-    }
-
     /// A whole number of things: no year, no rank, no part of a name or of a figure.
     bool counts(std::uint32_t i) const {
         const Token& t = token(i);
@@ -55,26 +26,47 @@ class CountReader {
         bool of_name = t.plain && before.capital && before.classes == 0 && t.spaced;
         return !of_name || may_elide(i);
     }
-
     bool may_elide(std::uint32_t i) const {
         return out_.size() > first_ && stands_for_noun({{}, i, i + 1, {}});
     }
-
     std::optional<Counted> read(std::uint32_t i) const {
         if (!counts(i)) return std::nullopt;
         Counted counted{{token(i).number.value(), "", false, "", token(i).at}, i, i + 1, {}};
         skip_echo(counted);
-        if (!read_noun(counted) && !read_elided(counted) && !read_pronoun(counted) &&
-            !read_label(counted) && !read_answer(counted) && !read_deployed(counted))
+        if (is_compound(i)) return read_compound(counted);
+        if (!read_several(counted) && !read_noun(counted) && !read_elided(counted) &&
+            !read_pronoun(counted) && !read_label(counted) && !read_answer(counted) &&
+            !read_deployed(counted) && !read_bearer(counted))
             return std::nullopt;
-        // 'Devices: 90 A100'
-        if (counted.tier.noun.empty() && i > sentence_.begin && token(i - 1).is(Mark::colon))
+        // 'Devices: 90 A100', but not 'Node: 8 A100'
+        if (counted.tier.noun.empty() && i > sentence_.begin && token(i - 1).is(Mark::colon) &&
+            !(i == sentence_.begin + 2 && is_singular(i - 2)))
             take_noun_before(counted, i - 1, sentence_.begin, kLongestName);
         read_whose(counted);
+        if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
         return counted;
     }
-    /// 'ninety-six (96)', 'a pair of'
+    /// 'eight-GPU servers': eight a server; not '64-core processors'.
+    std::optional<Counted> read_compound(Counted counted) const {
+        const std::uint32_t i = counted.begin;
+        if (!in(i + 3) || !token(i + 3).is(WordClass::group_noun)) return std::nullopt;
+        counted.tier.noun = singular(flat(token(i + 2).at));
+        counted.tier.per = singular(flat(token(i + 3).at));
+        counted.end = i + 4;
+        return counted;
+    }
+    /// '150 four-GPU nodes'
+    bool read_several(Counted& counted) const {
+        const std::uint32_t i = counted.end;
+        if (!in(i + 3) || !token(i).is(Token::Kind::number) || !is_compound(i)) return false;
+        if (!token(i + 3).is(WordClass::group_noun)) return false;
+        counted.tier.noun = singular(flat(token(i + 3).at));
+        counted.tier.group = true;
+        counted.end = i + 4;
+        return true;
+    }
+    /// 'ninety-six (96)', 'a pair of', 'eighty[^1] cards'
     void skip_echo(Counted& counted) const {
         std::uint32_t i = counted.end;
         if (in(i + 2) && token(i).is(Mark::open) && token(i + 1).is(Token::Kind::number) &&
@@ -84,56 +76,70 @@ class CountReader {
         if (spelled && in(i) && token(i).is(WordClass::holding) &&
             token(i).is(WordClass::preposition))
             counted.end = i + 1;
+        if (in(counted.end + 1) && token(counted.end).is(Token::Kind::note)) ++counted.end;
     }
     /// 'every node has eight', 'A node combines one CPU with four': of what the count is one.
     void read_whose(Counted& counted) const {
         std::uint32_t i = counted.begin;
         if (i < sentence_.begin + 3) return;
-        if (token(i - 1).is(WordClass::holding) && is_one(i - 3)) take_whose(counted, i - 2);
+        if (token(i - 1).is(WordClass::holding)) {
+            std::uint32_t one = i - 3;
+            while (one > sentence_.begin && i - one < 5 && qualifies(one)) --one;
+            if (is_one(one)) take_whose(counted, i - 2);
+        }
         std::uint32_t first = sentence_.begin;
-        if (!counted.tier.per.empty() || counted.tier.group || in_total(counted.end)) return;
+        bool group = counted.tier.group && !token(first).is(WordClass::each);
+        if (!counted.tier.per.empty() || group || in_total(counted.end)) return;
         bool label = i == first + 2 && token(first + 1).is(Mark::colon) && is_singular(first);
         if (label) return take_whose(counted, first);
-        if (i > first + 2 && opens_with_one(first) && plain_between(first, i))
-            take_whose(counted, first + 1);
+        if (i <= first + 1 || !opens_with_one(first) || !plain_between(first, i)) return;
+        take_whose(counted, noun_of_each(first + 1, i));
+        bool pronoun = token(first).is(WordClass::each) &&
+                       token(first + 1).is(WordClass::holding) &&
+                       !token(first + 1).is(WordClass::preposition);
+        if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
     }
-    bool is_one(std::uint32_t i) const {
-        return token(i).is(WordClass::each) || token(i).is(WordClass::indefinite);
+    /// 'Each server', 'Each of the operating halls', 'Every compute node'
+    std::uint32_t noun_of_each(std::uint32_t i, std::uint32_t end) const {
+        constexpr std::uint32_t kReach = 4;
+        for (std::uint32_t at = i; at < std::min(end, i + kReach); ++at) {
+            const Token& t = token(at);
+            if (is_noun(at)) return at;
+            bool passes = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
+                          qualifies(at) || (at > i && t.is(Token::Kind::number));
+            if (!passes || (at > i && t.is(WordClass::holding))) break;
+        }
+        return i;
     }
     /// 'Each server is specified with', 'A node combines'
     bool opens_with_one(std::uint32_t first) const {
         return is_one(first) &&
                (token(first).is(WordClass::each) || token(first + 2).is(WordClass::holding));
     }
-    bool is_singular(std::uint32_t i) const {
-        std::string_view word = flat(token(i).at);
-        return token(i).is(WordClass::group_noun) && lower(word) == singular(word);
-    }
-    bool plain_between(std::uint32_t begin, std::uint32_t end) const {
-        for (std::uint32_t i = begin; i < end; ++i) {
-            if (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::unit)) return false;
-        }
-        return true;
-    }
     void take_whose(Counted& counted, std::uint32_t i) const {
-        bool noun = token(i).is(WordClass::group_noun) || token(i).is(WordClass::device_noun);
-        if (noun) counted.tier.per = singular(flat(token(i).at));
+        if (is_noun(i)) counted.tier.per = singular(flat(token(i).at));
     }
-
     /// 'Quern 5 boards', 'NVIDIA H100 SXM', 'identical nodes'
     bool read_noun(Counted& counted) const {
         std::uint32_t i = counted.end;
         while (in(i) && i < counted.end + kLongestName && belongs(i, counted.end)) {
             const Token& t = token(i);
             bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
-            if (noun && !followed_by_noun(i)) return take_noun(counted, i);
+            if (noun && !followed_by_noun(i) && !names_maker(i)) return take_noun(counted, i);
             ++i;
         }
-        if (take_name(counted, i) && (has_digit(flat(counted.name)) || is_known(counted)))
+        const bool times =
+            in(counted.end) && token(counted.end).is(Mark::times);  // '48 × Halden Obelisk'
+        if (take_name(counted, i) && (times || has_digit(flat(counted.name)) || is_known(counted)))
             return true;
         counted.name = {};
         counted.end = counted.begin + 1;
         return false;
+    }
+    /// 'Lindqvist Chips Wren accelerators'
+    bool names_maker(std::uint32_t i) const {
+        return token(i).capital && token(i - 1).capital && in(i + 1) && token(i + 1).capital &&
+               token(i + 1).is(Token::Kind::word);
     }
     /// '20 Harriers', where a Harrier is spoken of elsewhere.
     bool is_known(const Counted& counted) const {
@@ -175,12 +181,16 @@ class CountReader {
     }
     /// 'Cards installed: 48'
     bool read_label(Counted& counted) const {
-        constexpr std::uint32_t kReach = 6;
+        constexpr std::uint32_t kReach = 6, kLongestLabel = 20;
         std::uint32_t i = counted.begin;
         if (i == sentence_.begin ||
             !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals)))
             return false;
-        return take_noun_before(counted, i - 1, sentence_.begin, kReach);
+        if (take_noun_before(counted, i - 1, sentence_.begin, kReach)) return true;
+        // 'Devices of this type at the institute: 336'
+        std::uint32_t head = sentence_.begin;
+        return token(head).is(WordClass::count_noun) && i - head <= kLongestLabel &&
+               take_noun_before(counted, head + 1, head, 1);
     }
     /// 'Forty thousand sold so far', 'of the 80 cards, 50 are in service'
     bool read_deployed(Counted& counted) const {
@@ -214,7 +224,9 @@ class CountReader {
             const Token& t = token(i);
             if (t.is(Token::Kind::unit) || t.is(Token::Kind::number)) return false;
             if (!t.is(WordClass::device_noun) && !t.is(WordClass::group_noun)) continue;
-            if (i > begin && token(i - 1).is(WordClass::each)) {
+            std::uint32_t one = i;
+            while (one > begin && i - one < 2 && qualifies(one - 1)) --one;
+            if (one > begin && token(one - 1).is(WordClass::each)) {
                 counted.tier.per = singular(flat(t.at));
                 continue;
             }
@@ -224,12 +236,9 @@ class CountReader {
         }
         return false;
     }
-    static bool has_digit(std::string_view name) {
-        return std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-    }
     bool belongs(std::uint32_t i, std::uint32_t first) const {
         const Token& t = token(i);
-        if (t.is(Mark::hyphen)) return true;
+        if (t.is(Mark::hyphen) || t.is(Mark::quote)) return true;
         if (t.is(Mark::times)) return i == first;
         if (t.is(Token::Kind::number)) return i > first && (t.name || t.plain);
         if (t.is(Token::Kind::value)) return t.name;
@@ -242,13 +251,6 @@ class CountReader {
                t.is(WordClass::to) || t.is(WordClass::each) || t.is(WordClass::holding) ||
                t.is(WordClass::attain) || t.is(WordClass::contrast) || t.is(WordClass::negation) ||
                t.is(WordClass::definite);
-    }
-    /// 'GPU nodes': the last noun counts.
-    bool followed_by_noun(std::uint32_t i) const {
-        std::uint32_t next = in(i + 1) && token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;
-        return in(next) &&
-               (token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun)) &&
-               !token(next).is(WordClass::holding);
     }
     bool take_noun(Counted& counted, std::uint32_t i) const {
         counted.tier.noun = singular(flat(token(i).at));
@@ -283,16 +285,12 @@ class CountReader {
         const Token& t = token(i);
         return t.capital || t.name || (t.is(Token::Kind::number) && i > first);
     }
-
     /// 'and one with four A100', 'Lisbon has 100 cards and Porto 160': of what was counted before.
     bool read_elided(Counted& counted) const {
+        if (reaches_number(counted.begin)) return take_tier_before(counted);
         if (out_.size() == first_) return false;
         if (stands_for_noun(counted)) {
-            const Tier& tier = out_.back().tiers.back();
-            counted.tier.noun = tier.noun;
-            counted.tier.group = tier.group;
-            counted.name = out_.back().name_at;
-            return true;
+            return take_tier_before(counted);
         }
         if (!in(counted.end)) return false;
         const Holding& before = out_.back();
@@ -301,43 +299,45 @@ class CountReader {
         counted.tier.group = true;
         return true;
     }
-
-    /// 'per node', 'in each rack', 'a node', 'each', 'apiece'
+    /// 'an extension brought the number to 933': of what was counted last.
+    bool reaches_number(std::uint32_t i) const {
+        return i > sentence_.begin && token(i - 1).is(WordClass::total) &&
+               flat(token(i - 1).at).ends_with(" to") && !out_.empty() &&
+               out_.back().sentence + 1 >= index_;
+    }
+    bool take_tier_before(Counted& counted) const {
+        const Tier& tier = out_.back().tiers.back();
+        counted.tier.noun = tier.noun;
+        counted.tier.group = tier.group;
+        counted.name = out_.back().name_at;
+        return true;
+    }
+    /// 'per compute node', 'in each rack', 'a node', 'each', 'apiece', 'make a host'
     void read_per(Counted& counted) const {
         std::uint32_t i = counted.end;
         if (in(i) && token(i).is(Token::Kind::note)) ++i;
         if (!in(i)) return;
-        if (token(i).is(WordClass::preposition) && !token(i).is(WordClass::each)) ++i;
+        bool forms = token(i).is(WordClass::forms);
+        if (forms || (token(i).is(WordClass::preposition) && !token(i).is(WordClass::each))) ++i;
         if (!in(i)) return;
+        if (std::string_view word = flat(token(i).at); forms && word.starts_with("a ")) {
+            counted.tier.per = singular(word.substr(2));  // 'a host' is one phrase of the tables.
+            counted.end = i + 1;
+            return;
+        }
         bool each = token(i).is(WordClass::each);
-        if (!each && !token(i).is(WordClass::indefinite)) return;
-        if (in(i + 1) && token(i + 1).is(WordClass::device_noun)) {
-            counted.tier.per = singular(flat(token(i + 1).at));
-            counted.end = i + 2;
+        if (!each && !token(i).is(WordClass::indefinite) && !(forms && says_one(i))) return;
+        std::uint32_t noun = i + 1;
+        while (in(noun + 1) && noun < i + 3 && qualifies(noun)) ++noun;
+        if (in(noun) && token(noun).is(WordClass::device_noun)) {
+            counted.tier.per = singular(flat(token(noun).at));
+            counted.end = noun + 1;
         } else if (each && !is_noun_ahead(i + 1)) {
             counted.tier.per = "each";
             counted.end = i + 1;
         }
     }
 
-    /// 'in each rack', against 'in each' alone.
-    bool is_noun_ahead(std::uint32_t i) const {
-        return in(i) && (token(i).is(Token::Kind::word) || token(i).is(Token::Kind::number)) &&
-               !token(i).is(WordClass::preposition) && !token(i).is(WordClass::and_);
-    }
-
-    /// '250 cards between them'
-    bool in_total(std::uint32_t at) const {
-        for (std::uint32_t i = at; in(i) && i < at + 4; ++i) {
-            if (token(i).is(WordClass::total)) return true;
-            if (token(i).is(Token::Kind::mark)) return false;
-        }
-        return false;
-    }
-    const Text& text_;
-    const DocumentText& document_;
-    const Sentence& sentence_;
-    std::uint32_t index_;
     const std::vector<Holding>& out_;
     std::size_t first_;
 };

@@ -76,12 +76,18 @@ class CueFinder {
         for (std::uint32_t i = measure_.begin; i-- > begin_;) {
             const Token& t = token(i);
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
+            if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
             if (t.is(WordClass::each) || names_one(i)) take_noun(i + 1);
             cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);
             if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = true;
         }
         each_before_ = cues_.each;
         read_inner();
+    }
+    std::uint8_t rank(std::uint32_t i) const {
+        std::string_view word =
+            std::string_view(text_.reading.text).substr(token(i).at.begin, token(i).at.size());
+        return word.ends_with("former") ? 1 : word.ends_with("latter") ? 2 : 0;
     }
     /// 'Each package holds two dies of 225': of a die, not of a package.
     void read_inner() {
@@ -95,7 +101,7 @@ class CueFinder {
     /// 'Each offers', 'apiece': not 'for every FP64 one'.
     bool stands_alone(std::uint32_t i) const {
         if (token(i).is(WordClass::preposition) || i + 1 >= sentence_.end) return false;
-        if (i + 1 == measure_.begin) return true;
+        if (i + 1 == measure_.begin || names_one(i + 1)) return true;  // 'Every one of them'
         const Token& next = token(i + 1);
         return !next.is(Token::Kind::value) && !next.is(Token::Kind::number) &&
                !next.is(WordClass::time) && !next.is(Token::Kind::unit) &&
@@ -177,6 +183,7 @@ class CueFinder {
             const Token& t = token(i);
             bool near = i < measure_.begin || i < measure_.end + 8;
             bool each = i > begin_ && token(i - 1).is(WordClass::each);  // 'each of them'
+            each = each || (i > begin_ + 1 && names_one(i - 1) && token(i - 2).is(WordClass::each));
             if (t.is(WordClass::total) && near && i < own && !each) cues_.whole = true;
             if (t.is(WordClass::attributed)) cues_.attributed = true;
             if (t.is(WordClass::derived) && near && i < own) cues_.derived = true;

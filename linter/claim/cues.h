@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "claim/labels.h"
@@ -18,6 +19,7 @@ struct Cues {
         false;  ///< Stands beside the figure before as the same: ', or 8e16', '(≈ 2e17)'.
     bool attributed = false;  ///< Somebody states it: 'rated', 'the data sheet'.
     bool cited = false;       ///< A footnote reference follows in its sentence.
+    std::uint8_t rank = 0;    ///< 1: of 'the former', 2: of 'the latter'.
     bool planned = false;     ///< Its sentence speaks of what is to come.
 };
 

@@ -138,7 +138,7 @@ class FaultFinder {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
-        } else if (sure() && !leaves_out() && !bridged(stated)) {
+        } else if (sure() && (takes_absent(stated) || (!leaves_out() && !bridged(stated)))) {
             fault.rule = "mismatch";
         } else {
             return;
@@ -166,7 +166,7 @@ class FaultFinder {
                            [&](const Holding& h) { return !is_used(h); });
     }
     bool is_used(const Holding& h) const {
-        if (!h.present() || h.count() <= 1) return true;
+        if (!h.present() || h.sums || h.count() <= 1) return true;
         return std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
             if (term.holding != Term::kNone && &claims_.holdings[term.holding] == &h) return true;
             double all = 1;
@@ -178,6 +178,15 @@ class FaultFinder {
             bool near = term.counts.empty() && term.figure != Term::kNone &&
                         figure(term.figure).sentence == h.sentence;
             return part || near || all == h.count();
+        });
+    }
+    /// What is planned, or there no more, was counted too.
+    bool takes_absent(const Numeric& stated) const {
+        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+            if (!h.planned && !h.superseded) return false;
+            return std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
+                return rounds_to(*d_.recomputed + term.each() * h.count(), stated);
+            });
         });
     }
     /// A number that the reading leaves out leads to the stated figure: it may be a count.

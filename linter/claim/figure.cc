@@ -1,5 +1,8 @@
 #include "claim/figure.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include "claim/labels.h"
 #include "claim/scope.h"
 #include "claim/standing.h"
@@ -25,8 +28,9 @@ class ClaimReader {
     Claims run() {
         tokenize();
         split();
+        for (Sentence& sentence : document_.sentences) find_measures(text_, sentence);
+        find_cycle_rates(text_, document_);
         for (Sentence& sentence : document_.sentences) {
-            find_measures(text_, sentence);
             find_mentions(text_, sentence);
             bind_mentions(text_, sentence);
         }
@@ -158,6 +162,7 @@ class ClaimReader {
         figure.cell = source_.body.blocks[passage.block].kind == Block::Kind::cell;
         figure.section = source_.body.blocks[passage.block].section;
         figure.sentence = s;
+        figure.clocked = measure.clocked;
         figure.token = measure.begin;
         figure.run = measure.run;
         figure.cues = find_cues(text_, sentence, measure, cells.header(passage.block));
@@ -194,11 +199,22 @@ class ClaimReader {
             const AttributeValue& value =
                 words_.values[static_cast<std::size_t>(figure.readings.value[a])];
             bool halved = half && value.numerator * 2 == value.denominator;
-            bool doubled = twice && value.numerator == 2 * value.denominator;
+            bool doubled = (twice || is_double_of_other(sentence, measure)) &&
+                           value.numerator == 2 * value.denominator;
             bool optional = words_.attributes[a].fallback >= 0;
             if (optional && (halved || doubled) && figure.readings.how[a] != Binding::inside)
                 figure.readings.set(a, words_.attributes[a].fallback, Binding::inherited);
         }
+    }
+
+    /// 'its 30 TOPS become 60 TOPS'
+    static bool is_double_of_other(const Sentence& sentence, const Measure& measure) {
+        const double amount = measure.amount().value();
+        return std::any_of(sentence.measures.begin(), sentence.measures.end(),
+                           [&](const Measure& other) {
+                               return other.end <= measure.begin &&
+                                      std::abs(2 * other.amount().value() / amount - 1) < 1e-9;
+                           });
     }
 
     /// What is said of the figure right behind it belongs to it: '(FP8, dense)', 'of FP4'.

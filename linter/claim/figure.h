@@ -42,6 +42,7 @@ struct Figure {
     std::uint32_t block = 0;       ///< Of the body.
     std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
     bool cell = false;             ///< In a table.
+    bool clocked = false;          ///< Worked out: so many in each cycle, times the clock.
     std::uint32_t section = Block::kNone;
     std::uint32_t sentence = 0;  ///< Figures of one sentence have the same.
     std::uint32_t token = 0;     ///< Where it begins.

@@ -25,7 +25,11 @@ class HoldingFinder : CountReader {
                 ++i;
                 continue;
             }
+            const bool replaces = reaches_number(i);
+            if (replaces) holdings_.back().superseded = true;
             add(*counted);
+            if (std::uint32_t inner = inner_before(*counted)) add_inner(inner, *counted);
+            if (std::uint32_t inner = inner_behind(*counted)) add_inner(inner, *counted);
             i = counted->end;
         }
     }
@@ -56,6 +60,28 @@ class HoldingFinder : CountReader {
         holding.superseded = clause_has(counted.begin, WordClass::superseded);
         holdings_.push_back(std::move(holding));
         last_ = counted.end;
+    }
+
+    /// 'eight into each of 45 hosts': where the eight stands; 0 for nowhere.
+    std::uint32_t inner_before(const Counted& counted) const {
+        std::uint32_t i = counted.begin;
+        bool spread = counted.tier.group && i >= sentence_.begin + 4 &&
+                      token(i - 1).is(WordClass::preposition) && token(i - 2).is(WordClass::each) &&
+                      token(i - 3).is(WordClass::preposition) && counts(i - 4);
+        return spread ? i - 4 : 0;
+    }
+    /// '150 four-GPU nodes'
+    std::uint32_t inner_behind(const Counted& counted) const {
+        std::uint32_t i = counted.begin + 1;
+        bool compound = counted.tier.group && i + 4 == counted.end && is_compound(i) &&
+                        token(i).is(Token::Kind::number);
+        return compound ? i : 0;
+    }
+    void add_inner(std::uint32_t i, const Counted& outer) {
+        Tier tier{token(i).number.value(), "", false, "", token(i).at};
+        if (i > outer.begin) tier.noun = singular(flat(token(i + 2).at));
+        holdings_.back().tiers.push_back(tier);
+        holdings_.back().flat.begin = std::min(holdings_.back().flat.begin, tier.flat.begin);
     }
 
     /// The holding of this sentence whose groups hold what is counted.
@@ -172,22 +198,65 @@ std::string singular(std::string_view noun) {
 
 namespace {
 
-/// 'Every node has eight GPUs', said elsewhere than '64 nodes'.
-void link_per(std::vector<Holding>& holdings) {
+/// 'They hold eight cards each', of the groups of the sentence before.
+void link_each(std::vector<Holding>& holdings) {
+    for (std::size_t i = 1; i < holdings.size(); ++i) {
+        Holding& inner = holdings[i];
+        const Holding& outer = holdings[i - 1];
+        bool follows = inner.tiers[0].per == "each" && outer.tiers.back().group &&
+                       outer.sentence + 1 == inner.sentence && outer.unit_block == inner.unit_block;
+        if (!follows) continue;
+        inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), outer.tiers.end());
+    }
+}
+
+/// '- three pods' above '  - with six nodes each': of those of the item around it.
+void link_nested(std::vector<Holding>& holdings, const Body& body) {
     for (Holding& inner : holdings) {
-        const std::string& per = inner.tiers[0].per;
-        if (per.empty() || per == "each") continue;
-        const Holding* found = nullptr;
-        for (const Holding& outer : holdings) {
-            if (&outer == &inner || outer.count_of(per) == 0 || !outer.tiers[0].per.empty())
-                continue;
-            if (found == nullptr || (outer.present() && !found->present())) found = &outer;
+        if (inner.tiers[0].per != "each") continue;
+        for (std::uint32_t b = body.blocks[inner.unit_block].parent; b != Block::kNone;
+             b = body.blocks[b].parent) {
+            auto outer = std::find_if(holdings.begin(), holdings.end(), [&](const Holding& h) {
+                return h.unit_block == b && h.tiers.back().group;
+            });
+            if (outer == holdings.end()) continue;
+            const std::vector<Tier> tiers = outer->tiers;
+            inner.tiers.insert(inner.tiers.begin(), tiers.begin(), tiers.end());
+            break;
         }
-        if (found == nullptr) continue;
-        auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
-                                 [&](const Tier& tier) { return tier.noun == per; });
-        const std::vector<Tier> outer(found->tiers.begin(), last + 1);
-        inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
+    }
+}
+
+/// The holding whose groups the inner one is counted by: there today, where there is a choice.
+const Holding* holder_of(const Holding& inner, const std::vector<Holding>& holdings) {
+    const Holding* found = nullptr;
+    for (const Holding& outer : holdings) {
+        if (&outer == &inner || outer.count_of(inner.tiers[0].per) == 0 ||
+            !outer.tiers[0].per.empty())
+            continue;
+        if (found == nullptr || (outer.present() && !found->present())) found = &outer;
+    }
+    return found;
+}
+
+/// 'Every node has eight GPUs', said elsewhere than '64 nodes'; 'four to a host, 18 hosts to a
+/// rack' from the outermost on.
+void link_per(std::vector<Holding>& holdings) {
+    constexpr int kMostLevels = 4;
+    bool linked = true;
+    for (int level = 0; linked && level < kMostLevels; ++level) {
+        linked = false;
+        for (Holding& inner : holdings) {
+            const std::string per = inner.tiers[0].per;
+            if (per.empty() || per == "each") continue;
+            const Holding* found = holder_of(inner, holdings);
+            if (found == nullptr) continue;
+            auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
+                                     [&](const Tier& tier) { return tier.noun == per; });
+            const std::vector<Tier> outer(found->tiers.begin(), last + 1);
+            inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
+            linked = true;
+        }
     }
 }
 
@@ -211,6 +280,24 @@ bool is_product(const Holding& total, const std::vector<Holding>& holdings) {
     });
 }
 
+/// 'Of the 454 accelerators, 46 are B200 and the remaining 408 are Galena 6': things of several
+/// names, so no figure is of the total.
+bool is_sum(const Holding& total, const std::vector<Holding>& holdings) {
+    if (total.tiers.size() != 1 || !total.name.empty()) return false;
+    double sum = 0;
+    std::vector<std::string_view> names;
+    for (const Holding& part : holdings) {
+        bool near = &part != &total && part.unit_block == total.unit_block && part.present() &&
+                    part.tiers.size() == 1 && !part.name.empty();
+        if (!near) continue;
+        sum += part.count();
+        names.push_back(part.name);
+    }
+    bool differ = std::any_of(names.begin(), names.end(),
+                              [&](std::string_view name) { return name != names.front(); });
+    return differ && sum == total.count();
+}
+
 void find_totals(std::vector<Holding>& holdings) {
     constexpr std::size_t kMost = 40;  // An entry's; the work grows with the cube.
     if (holdings.size() > kMost) return;
@@ -218,6 +305,7 @@ void find_totals(std::vector<Holding>& holdings) {
         holding.outer = std::any_of(holdings.begin(), holdings.end(),
                                     [&](const Holding& other) { return begins(holding, other); });
         holding.told = is_product(holding, holdings);
+        holding.sums = is_sum(holding, holdings);
     }
 }
 
@@ -233,6 +321,8 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body,
     }
     find_table_holdings(text, body, document, holdings);
     for (Holding& holding : holdings) holding.section = body.blocks[holding.unit_block].section;
+    link_each(holdings);
+    link_nested(holdings, body);
     link_per(holdings);
     find_totals(holdings);
     return holdings;

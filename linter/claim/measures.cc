@@ -43,6 +43,10 @@ class MeasureFinder {
         if (t.is(Token::Kind::value) || t.is(Token::Kind::note) || t.is(Token::Kind::line))
             return true;
         if (t.is(Mark::star) || t.is(Mark::quote)) return true;
+        // '(1.4×10¹⁵) operations per second'
+        if (t.is(Mark::close))
+            return token == number + 1 && number > sentence_.begin &&
+                   text_[number - 1].is(Mark::open);
         if (t.is(Mark::hyphen)) return !t.spaced;
         if (t.is(Mark::plus)) return token == number + 1;
         return t.is(Token::Kind::word) && (t.is(WordClass::filler) || t.is(WordClass::sustained)) &&

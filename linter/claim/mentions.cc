@@ -125,10 +125,11 @@ class MentionFinder {
         return nullptr;
     }
     static bool connects(const Token& t) {
-        return t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(Mark::comma) ||
-               t.is(Mark::slash) || t.is(Mark::open) || t.is(Mark::plus) || t.is(Mark::hyphen) ||
-               t.is(Mark::quote) || (t.is(WordClass::filler) && t.is(Token::Kind::word)) ||
-               t.is(Mark::bar) || t.is(WordClass::definite);
+        return t.is(Token::Kind::value) || t.is(WordClass::and_) || t.is(WordClass::or_) ||
+               t.is(Mark::comma) || t.is(Mark::slash) || t.is(Mark::open) || t.is(Mark::plus) ||
+               t.is(Mark::hyphen) || t.is(Mark::quote) ||
+               (t.is(WordClass::filler) && t.is(Token::Kind::word)) || t.is(Mark::bar) ||
+               t.is(WordClass::definite);
     }
     /// '8-bit INT8', 'FP8 (E4M3)': one thing said twice.
     bool repeats(const Mention& before, const Mention& mention) const {
@@ -147,8 +148,8 @@ class MentionFinder {
     bool denied_before(std::uint32_t at) const {
         for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 6; ++steps) {
             const Token& t = text_[--i];
-            if (t.is(WordClass::negation) || t.is(WordClass::denying))
-                return !t.is(WordClass::harmless);
+            if (t.is(WordClass::denying)) return true;
+            if (t.is(WordClass::negation)) return !t.is(WordClass::harmless);
             if (breaks(t) || t.is(Token::Kind::number) || t.is(Token::Kind::unit)) return false;
             if (t.is(WordClass::contrast) || (t.is(WordClass::and_) && steps > 1)) return false;
         }
@@ -174,7 +175,7 @@ class MentionFinder {
         }
         for (std::uint32_t i = begin; i < end; ++i) {
             bool half = text_[i].is(WordClass::half), twice = text_[i].is(WordClass::twice);
-            if ((!half && !twice) || measure_in(i, end)) continue;
+            if ((!half && !twice) || measure_in(i, end) || is_of_another(i, mention)) continue;
             int other = counterpart(mention.value);
             if (other < 0) return;
             const AttributeValue& said = value(mention.value);
@@ -186,6 +187,15 @@ class MentionFinder {
                 mention.value = static_cast<std::uint16_t>(other);
             return;
         }
+    }
+    /// 'half the FP4 rate'
+    bool is_of_another(std::uint32_t i, const Mention& mention) const {
+        std::uint32_t next = i + 1;
+        while (in(next) &&
+               (text_[next].is(WordClass::definite) || text_[next].is(WordClass::preposition)))
+            ++next;
+        return in(next) && text_[next].is(Token::Kind::value) &&
+               value(text_[next].id).attribute != mention.attribute;
     }
     bool measure_in(std::uint32_t begin, std::uint32_t end) const {
         return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
@@ -221,15 +231,28 @@ class MentionFinder {
     }
 
     bool says_all(std::uint32_t at) const {
+        if (is_of_last_unit(at)) return true;
         for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 4; ++steps) {
             const Token& t = text_[--i];
             if (t.is(WordClass::all)) return true;
             bool passes = t.is(WordClass::preposition) || t.is(WordClass::filler) ||
                           t.is(WordClass::definite) || t.is(Token::Kind::value) ||
-                          t.is(Token::Kind::unit) || t.is(WordClass::figures) || t.is(Mark::comma);
+                          t.is(Token::Kind::unit) || t.is(WordClass::figures) ||
+                          t.is(Mark::comma) ||
+                          (t.is(Token::Kind::word) && t.classes == 0 && !t.capital);  // 'are'
             if (!passes) return false;
         }
         return false;
+    }
+
+    /// 'from 2e15 to 5e15, in dense INT8 operations per second'
+    bool is_of_last_unit(std::uint32_t at) const {
+        if (sentence_.units.empty() || sentence_.measures.empty()) return false;
+        const std::uint32_t unit = sentence_.units.back().token;
+        for (std::uint32_t i = at; i < unit; ++i) {
+            if (!text_[i].is(Token::Kind::value) && !text_[i].is(WordClass::filler)) return false;
+        }
+        return at < unit && sentence_.measures.back().end <= at;
     }
 
     /// 'all BF16, dense': both are said of all.
@@ -241,12 +264,13 @@ class MentionFinder {
         }
     }
 
-    /// 'counts each multiply-accumulate as a single operation'
+    /// 'counts each multiply-accumulate as a single operation', '1 MAC = 1 op'
     void find_statement(std::size_t attribute) {
-        std::uint64_t needed = bit(WordClass::statement_verb) | bit(WordClass::statement_subject);
-        if ((sentence_.classes & needed) != needed) return;
-        std::uint32_t verb = first_of(WordClass::statement_verb);
+        if ((sentence_.classes & bit(WordClass::statement_subject)) == 0) return;
         std::uint32_t subject = first_of(WordClass::statement_subject);
+        std::uint32_t verb = first_of(WordClass::statement_verb);
+        bool equals = subject != kNowhere && in(subject + 1) && text_[subject + 1].is(Mark::equals);
+        if (equals) verb = subject + 1;
         if (verb == kNowhere || subject == kNowhere) return;
         constexpr std::uint32_t kReach = 10;
         std::uint32_t best = kNowhere;

@@ -93,7 +93,9 @@ class NumeralReader {
         if (first->is(Token::Kind::number)) {
             value = first->number;
             ++at_;
-            return true;
+            const Numeral* next = numeral();
+            bool grouped = next != nullptr && next->group > 0 && value.exponent == 0;
+            return grouped ? group(value, value.digits) : true;
         }
         if (first->is(WordClass::indefinite) && numeral(1) != nullptr) {
             if (numeral(1)->group > 0) return ++at_, group(value, 1);
@@ -190,13 +192,16 @@ class NumeralReader {
             static_cast<std::uint8_t>(value.digits < 10 ? 1 : value.significant + digits);
     }
 
-    /// 'three and a half'
+    /// 'three and a half', 'two-and-a-half'
     void and_a_half(Numeric& value) {
-        if (!is(WordClass::and_) || value.exponent != 0 || value.digits > 999) return;
-        std::size_t ahead = 1;
+        std::size_t ahead = is(Mark::hyphen) ? 1 : 0;
+        if (!is(WordClass::and_, ahead) || value.exponent != 0 || value.digits > 999) return;
+        ++ahead;
+        if (is(Mark::hyphen, ahead)) ++ahead;
         std::uint64_t count = 1;
         if (is(WordClass::indefinite, ahead)) {
             ++ahead;
+            if (is(Mark::hyphen, ahead)) ++ahead;
         } else if (numeral(ahead) != nullptr && numeral(ahead)->cardinal > 0) {
             count = static_cast<std::uint64_t>(numeral(ahead)->cardinal);
             ++ahead;
@@ -255,6 +260,29 @@ class NumeralReader {
     std::size_t at_ = 0;
 };
 
+/// '(2–3)×10¹⁶': both ends have the power.
+void share_powers(std::size_t first, Tokens& tokens) {
+    auto number = [&](std::size_t i) { return tokens[i].is(Token::Kind::number); };
+    for (std::size_t i = first; i + 6 < tokens.size(); ++i) {
+        const Token& power = tokens[i + 6];
+        bool range = tokens[i].is(Mark::open) && number(i + 1) && number(i + 3) &&
+                     tokens[i + 4].is(Mark::close) && tokens[i + 5].is(Mark::times) &&
+                     number(i + 6);
+        bool joined = tokens[i + 2].is(Mark::dash) || tokens[i + 2].is(Mark::hyphen) ||
+                      tokens[i + 2].is(Mark::comma) || tokens[i + 2].is(WordClass::to);
+        if (!range || !joined || power.plain || power.number.digits != 1) continue;
+        for (std::size_t end : {i + 1, i + 3}) {
+            tokens[end].number = tokens[end].number.scaled(power.number.exponent);
+            tokens[end].plain = false;
+        }
+        tokens[i + 3].at.end = power.at.end;
+        if (tokens[i + 2].is(Mark::comma)) tokens[i + 2].mark = Mark::dash;
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i + 4),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(i + 7));
+        tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
 /// 'Corvid Nine'
 bool is_named(const Token& before, const Token& token) {
     bool word = before.is(Token::Kind::word) && before.capital && before.classes == 0;
@@ -277,7 +305,8 @@ void join_numerals(const Vocabulary& words, std::size_t first, Tokens& tokens) {
         const bool named = out > first && is_named(tokens[out - 1], token) && match.end == i + 1;
         if (match.end > i && !named) {
             end = match.end;
-            joined.spelled = !token.is(Token::Kind::number);
+            joined.spelled =
+                !token.is(Token::Kind::number) || tokens[end - 1].is(Token::Kind::numeral);
             joined.plain = token.plain && end == i + 1;
             joined.kind = Token::Kind::number;
             joined.number = match.value;
@@ -289,6 +318,7 @@ void join_numerals(const Vocabulary& words, std::size_t first, Tokens& tokens) {
         i = end;
     }
     tokens.resize(out);
+    share_powers(first, tokens);
 }
 
 }  // namespace veritally

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
 #include "claim/inherit.h"
 #include "claim/scope.h"
 
@@ -9,9 +10,24 @@ namespace {
 
 constexpr std::size_t kMostEarlier = 24;  ///< Figures of a paragraph that are looked back at.
 
+/// Where the sentence comes to its subject: 'As the maker explains, | such figures are …'.
+std::uint32_t head_of(const Text& text, const Sentence& sentence) {
+    constexpr std::uint32_t kLongestIntroduction = 14;
+    std::uint32_t last = std::min(sentence.begin + kLongestIntroduction, sentence.end);
+    for (std::uint32_t i = sentence.begin; i + 2 < last; ++i) {
+        if (!text[i].is(Mark::comma)) continue;
+        bool points = text[i + 1].is(WordClass::definite) || text[i + 1].classes == 0;  // 'such'
+        bool subject =
+            points && (text[i + 2].is(WordClass::figures) || text[i + 2].is(WordClass::figure));
+        return subject ? i + 1 : sentence.begin;
+    }
+    return sentence.begin;
+}
+
 bool head_is(const Text& text, const Sentence& sentence, std::uint32_t reach, WordClass word) {
-    std::uint32_t end = std::min(sentence.begin + reach, sentence.end);
-    for (std::uint32_t i = sentence.begin; i < end; ++i) {
+    const std::uint32_t begin = head_of(text, sentence);
+    const std::uint32_t end = std::min(begin + reach, sentence.end);
+    for (std::uint32_t i = begin; i < end; ++i) {
         if (text[i].is(word)) return true;
     }
     return false;
@@ -49,6 +65,7 @@ class Paragraph {
         if (labels.empty(text_.words.attributes.size())) return;
         bool statement = std::any_of(sentence(s).mentions.begin(), sentence(s).mentions.end(),
                                      [](const Mention& m) { return m.end > m.begin + 1; });
+        if (speaks_back(s)) return apply_before(labels, s, true);
         if (speaks_of_figures(text_, sentence(s)) || statement) return apply_to_all(labels);
         constexpr std::uint32_t kHead = 4;
         bool all = head_is(text_, sentence(s), kHead, WordClass::all);
@@ -62,6 +79,18 @@ class Paragraph {
         else if (is_label(sentence(s)))
             apply_before(labels, s, true);
     }
+    /// 'Such figures are FP4', 'These numbers assume sparsity', after some.
+    bool speaks_back(std::uint32_t s) const {
+        const std::uint32_t head = head_of(text_, sentence(s));
+        if (head + 1 >= sentence(s).end || !text_[head + 1].is(WordClass::figures)) return false;
+        const std::string word =
+            lower(std::string_view(text_.reading.text).substr(text_[head].at.begin, 5));
+        bool points = word.starts_with("such") || word == "these" || word == "those";
+        return points && std::any_of(document_.sentences.begin() + passage_.first,
+                                     document_.sentences.begin() + s, [](const Sentence& before) {
+                                         return !before.measures.empty();
+                                     });
+    }
     /// 'Format: BF16.'
     bool is_label(const Sentence& sentence) const {
         constexpr std::uint32_t kShort = 6;
@@ -73,7 +102,8 @@ class Paragraph {
     }
     /// 'The value is dense INT8', not 'The value is a vendor's, so comparison with INT8 …'.
     bool early(const Sentence& sentence) const {
-        for (std::uint32_t i = sentence.begin; i < sentence.mentions[0].begin; ++i) {
+        const std::uint32_t head = head_of(text_, sentence);
+        for (std::uint32_t i = head; i < sentence.mentions[0].begin; ++i) {
             const Token& t = text_[i];
             if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(WordClass::contrast))
                 return false;
@@ -81,7 +111,7 @@ class Paragraph {
                 return false;
         }
         constexpr std::uint32_t kReach = 12;
-        return sentence.mentions[0].begin - sentence.begin <= kReach;
+        return sentence.mentions[0].begin - head <= kReach;
     }
     bool says_density(const Sentence& sentence) const {
         return text_.words.values[sentence.mentions[0].value].negated >= 0 ||

@@ -161,6 +161,29 @@ class PartFinder {
             if (bare_a != bare_b) return bare_b;
             return distance(a) < distance(b);
         });
+        drop_converted(part);
+    }
+    /// '383 TFLOPS for BF16 and 383 TOPS for INT8': what is quoted in the target's own terms goes
+    /// before what another format converts to.
+    void drop_converted(Part& part) const {
+        const Term& own = part.front();
+        if (!own.sure || is_bare(own) || distance(own) != 0 || !says_format(own)) return;
+        auto differs = [&](const Term& other) {
+            return other.quoted != 0 && other.counts == own.counts && other.figure != own.figure &&
+                   figure(other.figure).sentence == figure(own.figure).sentence &&
+                   distance(other) != 0 && std::abs(other.each() / own.each() - 1) > 0.06;
+        };
+        part.erase(std::remove_if(part.begin() + 1, part.end(), differs), part.end());
+    }
+    /// In so many words.
+    bool says_format(const Term& term) const {
+        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a) {
+            Binding how = figure(term.figure).readings.how[a];
+            if (with_.words.attributes[a].required && how != Binding::inside &&
+                how != Binding::direct)
+                return false;
+        }
+        return true;
     }
 
     Part read(const Reckoned& source) const {
@@ -202,6 +225,7 @@ class PartFinder {
     }
 
     Part with_counts(Term term, const Figure& f) const {
+        if (f.clocked) return worked_out(term, f);
         term.holding = belonging_.holding_of(f);
         if (term.holding != Term::kNone && shared_out(claims_.holdings[term.holding], f))
             term.holding = Term::kNone;
@@ -209,6 +233,12 @@ class PartFinder {
                         ? times(term, f)
                         : multiplied(term, f, claims_.holdings[term.holding]);
         if (sources_.sources.size() == 1) add_kin(ways);
+        add_other_counts(ways, f);
+        return ways;
+    }
+    /// The formula says how many there are; where there is none, whatever it leaves out.
+    Part worked_out(const Term& term, const Figure& f) const {
+        Part ways{term};
         add_other_counts(ways, f);
         return ways;
     }
@@ -266,6 +296,9 @@ class PartFinder {
     Part multiplied(Term term, const Figure& f, const Holding& holding) const {
         Term each = term, whole = term;
         each.counts = holding.counts_down_to(f.cues.noun);
+        each.counts.erase(std::remove_if(each.counts.begin(), each.counts.end(),
+                                         [&](double count) { return is_worked_in(count, f); }),
+                          each.counts.end());
         switch (decide(each, f, holding)) {
             case Decision::each:
                 return {each};
@@ -278,6 +311,18 @@ class PartFinder {
                 each.sure = whole.sure = false;
                 return {whole, each};
         }
+    }
+    /// '1,024 × 256 × 2 × 1.5e9 = 786 TOPS': a number that the figure is the product of.
+    bool is_worked_in(double count, const Figure& f) const {
+        const Text text{with_.words, claims_.text->reading, claims_.text->tokens};
+        const std::uint32_t begin = claims_.text->sentences[f.sentence].begin;
+        if (f.token <= begin || !text[f.token - 1].is(Mark::equals)) return false;
+        for (std::uint32_t i = f.token - 1; i-- > begin;) {
+            const Token& t = text[i];
+            if (t.is(Token::Kind::number) && t.number.value() == count) return true;
+            if (!t.is(Token::Kind::number) && !t.is(Mark::times)) return false;
+        }
+        return false;
     }
     enum class Decision : std::uint8_t { each, whole, likely_each, likely_whole };
     Decision decide(const Term& term, const Figure& f, const Holding& holding) const {

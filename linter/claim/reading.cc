@@ -4,12 +4,16 @@
 
 #include "base/text.h"
 #include "base/unicode.h"
+#include "quantity/number.h"
 
 namespace veritally {
 namespace {
 
 bool is_number_text(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789., '") == std::string_view::npos;
+    if (text.empty()) return false;
+    if (text.find_first_not_of("0123456789., '") == std::string_view::npos) return true;
+    auto number = read_number(text, 0, false);
+    return number && number->size == text.size();
 }
 
 /// "<del class=x>" → "del", "</Sup>" → "/sup".

@@ -4,6 +4,9 @@
 
 namespace veritally {
 
+/// A figure worked out where the entry quotes none: operations a cycle times the clock.
+void find_cycle_rates(const Text& text, DocumentText& document);
+
 /// Figures of a paragraph's sentences take what other sentences of it say: 'Both in FP8.', 'That
 /// figure assumes sparsity.', a total of figures named before.
 void inherit_across(const Text& text, const PassageText& passage, DocumentText& document);

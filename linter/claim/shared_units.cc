@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "claim/sentence.h"
 
@@ -18,6 +19,7 @@ class UnitSharer {
         std::sort(found.begin(), found.end(), by_place);
         sentence_.measures = found;
         for (const Measure& measure : found) share_right(measure);
+        for (const Measure& measure : found) share_parts(measure);
         if (found.empty()) share_bare();
         std::sort(sentence_.measures.begin(), sentence_.measures.end(), by_place);
     }
@@ -77,6 +79,7 @@ class UnitSharer {
         for (int members = 0; members < 8; ++members) {
             bool list = false;
             std::uint32_t number = number_before(at, listed, list);
+            if (number == kNowhere && members == 0) number = part_before(owner);
             if (number == kNowhere || taken(number) || other_number(number)) return;
             if (text_[number].spelled != text_[owner.number].spelled) return;
             if (is_factor(number)) return;
@@ -100,12 +103,13 @@ class UnitSharer {
             bool joins = t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(WordClass::to) ||
                          t.is(Mark::dash) || t.is(Mark::hyphen) || t.is(Mark::slash) ||
                          t.is(Mark::plus) || t.is(Mark::equals) || t.is(WordClass::contrast) ||
+                         t.is(Mark::bar) || is_tilde_between(i - 1) ||
                          (t.is(WordClass::denying) && !t.is(WordClass::preposition));
             if (joins) {
                 if (joined) return kNowhere;
                 joined = true;
                 list = t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(Mark::slash) ||
-                       t.is(Mark::plus) || t.is(Mark::equals);
+                       t.is(Mark::plus) || t.is(Mark::equals) || t.is(Mark::bar);
             } else if (t.is(Mark::comma) && !comma) {
                 comma = true;
             } else if (!skips) {
@@ -118,12 +122,45 @@ class UnitSharer {
         return connected && i > sentence_.begin && is_number(i - 1) ? i - 1 : kNowhere;
     }
 
+    /// 'leaves 350 of the 400 TOPS'
+    std::uint32_t part_before(const Measure& owner) const {
+        std::uint32_t i = owner.begin;
+        bool ends = owner.end >= sentence_.end || text_[owner.end].is(Token::Kind::mark);
+        if (!ends || i < sentence_.begin + 3 || !text_[i - 1].is(WordClass::definite))
+            return kNowhere;
+        bool of = text_[i - 2].is(WordClass::preposition) && is_number(i - 3) &&
+                  text_[i - 3].number.value() < owner.value.value();
+        return of ? i - 3 : kNowhere;
+    }
+    /// '150~200'
+    bool is_tilde_between(std::uint32_t i) const {
+        return text_[i].is(WordClass::hedge) && !text_[i].spaced && i > sentence_.begin &&
+               is_number(i - 1) && is_number(i + 1) && !text_[i + 1].spaced;
+    }
+
+    /// '90 TFLOPS (60 from the tensor units and 30 from the vector units)': numbers that add up to
+    /// the figure.
+    void share_parts(const Measure& owner) {
+        if (owner.end >= sentence_.end || !text_[owner.end].is(Mark::open)) return;
+        std::vector<std::uint32_t> parts;
+        double sum = 0;
+        for (std::uint32_t i = owner.end + 1; i < sentence_.end && !text_[i].is(Mark::close); ++i) {
+            if (taken(i)) return;
+            if (!is_number(i) || other_number(i)) continue;
+            parts.push_back(i);
+            sum += text_[i].number.value();
+        }
+        if (parts.size() < 2 || std::abs(sum / owner.value.value() - 1) > 1e-9) return;
+        for (std::uint32_t i : parts) sentence_.measures.push_back(sharing(owner, text_[i], i));
+    }
+
     /// Numbers after a figure that say in which format they are.
     void share_right(const Measure& owner) {
         for (std::uint32_t i = owner.end; i < sentence_.end; ++i) {
             if (taken(i)) return;
             if (!is_number(i) || other_number(i) || !joins_right(i)) continue;
-            if (says_format(i)) sentence_.measures.push_back(sharing(owner, text_[i], i));
+            if (says_format(i) || is_aside(i))
+                sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
     }
     bool joins_right(std::uint32_t at) const {
@@ -152,6 +189,22 @@ class UnitSharer {
         }
         return text_[at + 1].classes != 0 && text_[at + 1].is(WordClass::and_) && labelled(at);
     }
+    /// '(nominal: 26)', '(26 at peak)': alone in parentheses with words of what a figure is.
+    bool is_aside(std::uint32_t at) const {
+        bool says = false;
+        std::uint32_t begin = at, end = at + 1;
+        auto passes = [&](const Token& t) {
+            bool role = t.is(WordClass::throughput) || t.is(WordClass::presupposed);
+            says = says || role;
+            return role || t.is(Mark::colon) || t.is(WordClass::filler) ||
+                   t.is(WordClass::preposition) || t.is(WordClass::definite) ||
+                   t.is(WordClass::hedge);
+        };
+        while (begin > sentence_.begin && passes(text_[begin - 1])) --begin;
+        while (end < sentence_.end && passes(text_[end])) ++end;
+        return says && begin > sentence_.begin && text_[begin - 1].is(Mark::open) &&
+               end < sentence_.end && text_[end].is(Mark::close);
+    }
     /// 'FP8: 1,979' or 'FP8 1,979'.
     bool labelled(std::uint32_t at) const {
         std::uint32_t before = at - 1;
@@ -165,9 +218,37 @@ class UnitSharer {
         const BareUnit& unit = sentence_.units.back();
         for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
             if (!is_number(i) || other_number(i)) continue;
-            if (i < unit.token ? !labelled(i) : !heads(unit.token, i)) continue;
+            if (i < unit.token ? !labelled(i) && !is_large(i, unit)
+                               : !heads(unit.token, i) && !is_listed(unit.token, i))
+                continue;
             sentence_.measures.push_back(bare_measure(text_, i, unit.unit, unit.power));
         }
+    }
+    /// 'Lower bound 2e15, upper bound 5e15, in operations per second'
+    bool is_large(std::uint32_t number, const BareUnit& unit) const {
+        constexpr double kLarge = 1e9;
+        std::uint32_t in = unit.token;
+        while (in > number && (text_[in].is(Token::Kind::unit) ||
+                               text_[in].is(Token::Kind::value) || text_[in].is(WordClass::filler)))
+            --in;
+        return unit.power == 0 && text_[in].is(WordClass::preposition) && !text_[number].plain &&
+               text_[number].number.value() >= kLarge;
+    }
+    /// 'INT8 (TOPS): Lark 12, Linnet 24, Siskin 48'
+    bool is_listed(std::uint32_t unit, std::uint32_t number) const {
+        const Token& before = text_[number - 1];
+        if (!before.is(Token::Kind::word) || !before.capital || !ends_item(number + 1))
+            return false;
+        std::uint32_t colon = unit + 1;
+        while (colon < number && (text_[colon].is(Mark::open) || text_[colon].is(Mark::close) ||
+                                  text_[colon].is(Token::Kind::value)))
+            ++colon;
+        return text_[colon].is(Mark::colon);
+    }
+    bool ends_item(std::uint32_t i) const {
+        return i >= sentence_.end || text_[i].is(Mark::comma) || text_[i].is(Mark::semicolon) ||
+               text_[i].is(Mark::stop) || text_[i].is(WordClass::and_) ||
+               text_[i].is(Token::Kind::note) || text_[i].is(Token::Kind::line);
     }
     /// 'FP8 PFLOPS: 4.2', 'TOPS (INT8): 275'
     bool heads(std::uint32_t unit, std::uint32_t number) const {

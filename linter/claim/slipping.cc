@@ -46,8 +46,10 @@ class Slipper {
                 on_parts();
                 break;
             case Change::prefix:
-                visit_(terms_, 1e3);
-                visit_(terms_, 1e-3);
+                for (double scale : {1e3, 1e6, 1e9, 1e12, 1e15, 1e18}) {
+                    visit_(terms_, scale);
+                    visit_(terms_, 1 / scale);
+                }
                 break;
             case Change::unit:
                 break;
@@ -183,11 +185,15 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// The word begins where a word begins; it may go on ('halv' in 'halved').
+/// The word begins where a word begins; in small letters it may go on ('halv' in 'halved', not
+/// 'MAC' in 'machine').
 bool has_word(std::string_view text, std::string_view word) {
+    const bool whole = word.back() >= 'A' && word.back() <= 'Z';
     for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
         if (at > 0 && is_letter(text[at - 1]) && is_letter(word[0])) continue;
-        if (starts_with_ignoring_case(text.substr(at), word)) return true;
+        if (!starts_with_ignoring_case(text.substr(at), word)) continue;
+        const std::size_t end = at + word.size();
+        if (!whole || end == text.size() || !is_letter(text[end])) return true;
     }
     return false;
 }

@@ -112,12 +112,28 @@ class StandingFinder {
     }
     /// 'for 640 read 460'
     bool replaced(const Measure& measure) const {
-        return measure.end < sentence_.end && text_[measure.end].is(WordClass::replace);
+        std::uint32_t next = measure.end;
+        while (next < sentence_.end && text_[next].is(Mark::quote)) ++next;
+        return next < sentence_.end && text_[next].is(WordClass::replace);
+    }
+
+    /// Beyond a semicolon, where it speaks of 'that number'.
+    std::uint32_t reference_end(std::size_t i, std::uint32_t end) const {
+        std::uint32_t next = end + 1;
+        const bool last = i + 1 == sentence_.measures.size();
+        const std::uint32_t limit = last ? sentence_.end : sentence_.measures[i + 1].begin;
+        bool speaks = false;
+        for (; next < limit && !ends_clause(text_[next]); ++next) {
+            speaks = speaks ||
+                     (text_[next].is(WordClass::figure) && text_[next - 1].is(WordClass::definite));
+        }
+        return speaks ? next : end;
     }
 
     /// 'The 900 TOPS that some shops print are a mistake'
     bool refuted(std::size_t i) const {
         std::uint32_t end = predicate_end(i);
+        if (end < sentence_.end && text_[end].is(Mark::semicolon)) end = reference_end(i, end);
         for (std::uint32_t t = sentence_.measures[i].end; t < end; ++t) {
             if (!text_[t].is(WordClass::refuted)) continue;
             bool denied = t > 0 && (text_[t - 1].is(WordClass::negation) ||

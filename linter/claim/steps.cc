@@ -43,7 +43,8 @@ class StepWriter {
     }
 
     std::string first(const Term& term) const {
-        if (term.figure != Term::kNone) return "quoted";
+        if (term.figure != Term::kNone)
+            return claims_.figures[term.figure].clocked ? "a cycle, times the clock" : "quoted";
         std::string name;
         if (term.usual >= 0) name = with_.catalogue[static_cast<std::size_t>(term.usual)].name;
         return "published of " + name;

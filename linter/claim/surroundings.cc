@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "claim/scope.h"
 
@@ -20,6 +21,9 @@ class Surroundings {
                 for (Measure& measure : document_.sentences[s].measures)
                     surround(passage.block, measure);
             }
+        }
+        for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
+            if (text_.words.attributes[a].required) agree_in_lists(a);
         }
     }
 
@@ -63,6 +67,45 @@ class Surroundings {
     }
     bool ends_with_colon(const PassageText& p) const {
         return p.end > p.begin && text_[p.end - 1].is(Mark::colon);
+    }
+
+    /// '- Rotterdam: 300 at 400 INT8 TOPS' above '- Duisburg: 100, likewise 400 TOPS each': items
+    /// in one unit, where those that name a value all name the same.
+    void agree_in_lists(std::size_t attribute) {
+        std::map<std::uint32_t, const Measure*> told;  // By list; null where items differ.
+        auto visit = [&](auto&& take) {
+            for (const PassageText& p : document_.passages) {
+                const std::uint32_t list = list_of(p.block);
+                if (list == Block::kNone) continue;
+                for (std::uint32_t s = p.first; s < p.last; ++s) {
+                    for (Measure& measure : document_.sentences[s].measures) take(list, measure);
+                }
+            }
+        };
+        visit([&](std::uint32_t list, const Measure& measure) {
+            if (!measure.readings.has(attribute)) return;
+            auto [found, first] = told.try_emplace(list, &measure);
+            if (first || found->second == nullptr) return;
+            bool same =
+                found->second->unit == measure.unit &&
+                found->second->readings.value[attribute] == measure.readings.value[attribute];
+            if (!same) found->second = nullptr;
+        });
+        visit([&](std::uint32_t list, Measure& measure) {
+            auto found = told.find(list);
+            bool known = found != told.end() && found->second != nullptr &&
+                         found->second->unit == measure.unit &&
+                         found->second->readings.value[attribute] >= 0;
+            if (known && !measure.readings.has(attribute))
+                measure.readings.set(attribute, found->second->readings.value[attribute],
+                                     Binding::scope);
+        });
+    }
+    std::uint32_t list_of(std::uint32_t index) const {
+        for (std::uint32_t b = index; b != Block::kNone; b = block(b).parent) {
+            if (block(b).kind == Block::Kind::list) return b;
+        }
+        return Block::kNone;
     }
 
     /// 'Peak throughput (TOPS):' gives the numbers of its list their unit.

@@ -1,5 +1,7 @@
 #include "claim/table_cells.h"
 
+#include <algorithm>
+
 namespace veritally {
 
 TableCells::TableCells(const Text& text, const Body& body, const DocumentText& document)
@@ -8,6 +10,7 @@ TableCells::TableCells(const Text& text, const Body& body, const DocumentText& d
       document_(document),
       header_of_(body.blocks.size(), kNowhere),
       unit_of_(body.blocks.size(), kNowhere),
+      numbers_row_(body.blocks.size(), false),
       row_words_(body.blocks.size(), 0) {
     for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
         if (body.blocks[b].kind == Block::Kind::table) read_table(b);
@@ -15,31 +18,76 @@ TableCells::TableCells(const Text& text, const Body& body, const DocumentText& d
 }
 
 void TableCells::read_table(std::uint32_t table) {
-    std::vector<std::uint32_t> heads, cells;
-    bool top = false, side = false;
+    const Table found = collect(table);
+    const std::uint16_t labels = label_column(found);
+    auto side_says = [&](std::uint32_t b) {
+        return body_.blocks[b].column == labels && describes(b);
+    };
+    auto top_says = [&](std::uint32_t b) {
+        return b != kNowhere && body_.blocks[b].column > labels && describes(b);
+    };
+    const bool lying = std::any_of(found.cells.begin(), found.cells.end(), side_says) &&
+                       std::none_of(found.heads.begin(), found.heads.end(), top_says);
+    std::uint32_t label = kNowhere;
+    for (std::uint32_t b : found.cells) {
+        std::uint16_t column = body_.blocks[b].column;
+        if (column == labels) label = b;
+        if (const PassageText* text = passage(b))
+            row_words_[body_.blocks[b].parent] |= words_of(*text);
+        std::uint32_t head = column < found.heads.size() ? found.heads[column] : kNowhere;
+        header_of_[b] = lying ? (column <= labels ? kNowhere : label) : head;
+        if (lying) unit_of_[b] = head;
+    }
+}
+
+TableCells::Table TableCells::collect(std::uint32_t table) const {
+    Table found;
     for (std::uint32_t b = table + 1; b < body_.blocks.size(); ++b) {
         const Block& block = body_.blocks[b];
         if (block.kind != Block::Kind::row && block.kind != Block::Kind::cell) break;
         if (block.kind == Block::Kind::row) continue;
-        if (block.header) {
-            heads.resize(std::max<std::size_t>(heads.size(), block.column + 1u), kNowhere);
-            heads[block.column] = b;
-            top = top || (block.column > 0 && describes(b));
-        } else {
-            cells.push_back(b);
-            if (const PassageText* text = passage(b)) row_words_[block.parent] |= words_of(*text);
-            side = side || (block.column == 0 && describes(b));
+        if (!block.header) {
+            found.cells.push_back(b);
+            continue;
         }
+        found.heads.resize(std::max<std::size_t>(found.heads.size(), block.column + 1u), kNowhere);
+        found.heads[block.column] = b;
     }
-    const bool lying = side && !top;
-    std::uint32_t first = kNowhere;
-    for (std::uint32_t b : cells) {
-        std::uint16_t column = body_.blocks[b].column;
-        if (column == 0) first = b;
-        std::uint32_t head = column < heads.size() ? heads[column] : kNowhere;
-        header_of_[b] = lying ? (column == 0 ? kNowhere : first) : head;
-        if (lying) unit_of_[b] = head;
+    return found;
+}
+
+std::uint16_t TableCells::label_column(const Table& table) {
+    double last = 0;
+    std::vector<std::uint32_t> ranks;
+    for (std::uint32_t b : table.cells) {
+        if (body_.blocks[b].column != 0) continue;
+        if (rank(b) != last + 1) return 0;
+        last = rank(b);
+        ranks.push_back(b);
     }
+    const bool counts = !table.heads.empty() && table.heads[0] != kNowhere &&
+                        describes(table.heads[0]) && !is_numbering(table.heads[0]);
+    if (ranks.size() < 2 || counts) return 0;
+    for (std::uint32_t b : ranks) numbers_row_[b] = true;
+    return 1;
+}
+
+double TableCells::rank(std::uint32_t cell) const {
+    const PassageText* text = passage(cell);
+    if (text == nullptr || text->begin == text->end) return 0;
+    const Token& t = text_[text->begin];
+    bool alone = text->end == text->begin + 1 ||
+                 (text->end == text->begin + 2 && text_[text->begin + 1].is(Token::Kind::mark));
+    if (!alone) return 0;
+    if (t.is(Token::Kind::number)) return t.number.value();
+    char letter = static_cast<char>(text_.reading.text[t.at.begin] | 0x20);
+    return t.at.size() == 1 && letter >= 'a' && letter <= 'z' ? letter - 'a' + 1 : 0;
+}
+
+/// 'No.', 'Line'
+bool TableCells::is_numbering(std::uint32_t cell) const {
+    const PassageText* text = passage(cell);
+    return text != nullptr && text->begin < text->end && text_[text->begin].is(WordClass::numbered);
 }
 
 bool TableCells::says(std::uint32_t cell, WordClass word) const {

@@ -112,7 +112,7 @@ void find_table_holdings(const Text& text, const Body& body, const DocumentText&
     for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
         if (body.blocks[b].kind != Block::Kind::cell || body.blocks[b].header) continue;
         std::uint32_t passage = document.passage_of_block[b];
-        if (passage == kNowhere || (cells.lies(b) && body.blocks[b].column == 0)) continue;
+        if (passage == kNowhere || cells.labels_row(b) || cells.numbers_row(b)) continue;
         RowReader& row = rows.try_emplace(cells.unit(b), text, document, cells).first->second;
         row.read(b, document.passages[passage]);
     }

@@ -1,15 +1,21 @@
 #include <algorithm>
 
 #include "claim/scope.h"
+#include "claim/table_cells.h"
 
 namespace veritally {
 namespace {
 
 class TableReader {
   public:
-    TableReader(const Text& text, const Body& body, const Notes& notes, DocumentText& document,
-                std::uint32_t table)
-        : text_(text), body_(body), notes_(notes), document_(document), table_(table) {}
+    TableReader(const Text& text, const Body& body, const Notes& notes, const TableCells& cells,
+                DocumentText& document, std::uint32_t table)
+        : text_(text),
+          body_(body),
+          notes_(notes),
+          cells_(cells),
+          document_(document),
+          table_(table) {}
 
     void run() {
         collect();
@@ -108,7 +114,9 @@ class TableReader {
         for (std::uint32_t p : row.cells) {
             if (holds_words(p)) beside.add(labels(p));
         }
-        for (std::uint32_t p : row.cells) read_cell(p, beside);
+        for (std::uint32_t p : row.cells) {
+            if (!cells_.numbers_row(passage(p).block)) read_cell(p, beside);
+        }
     }
     /// A cell of words: it labels its row.
     bool holds_words(std::uint32_t p) const {
@@ -206,6 +214,7 @@ class TableReader {
     const Text& text_;
     const Body& body_;
     const Notes& notes_;
+    const TableCells& cells_;
     DocumentText& document_;
     std::uint32_t table_;
     std::vector<Row> rows_;
@@ -216,10 +225,13 @@ class TableReader {
 }  // namespace
 
 void read_tables(const Text& text, const Body& body, const Notes& notes, DocumentText& document) {
+    std::vector<std::uint32_t> tables;
     for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
-        if (body.blocks[b].kind == Block::Kind::table)
-            TableReader(text, body, notes, document, b).run();
+        if (body.blocks[b].kind == Block::Kind::table) tables.push_back(b);
     }
+    if (tables.empty()) return;
+    const TableCells cells(text, body, document);
+    for (std::uint32_t table : tables) TableReader(text, body, notes, cells, document, table).run();
 }
 
 }  // namespace veritally

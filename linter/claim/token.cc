@@ -3,68 +3,14 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "claim/signs.h"
 #include "quantity/number.h"
 
 namespace veritally {
 namespace {
 
-struct Sign {
-    std::string_view text;
-    Mark mark;
-    std::uint16_t id = 0;
-};
-
-constexpr Sign kWideSigns[] = {
-    {"\u00d7", Mark::times},     {"\u2715", Mark::times},    {"\u2013", Mark::dash},
-    {"\u2014", Mark::dash},      {"\u2212", Mark::dash},     {"\u00b1", Mark::plus_minus},
-    {"\u2020", Mark::star, 2},   {"\u2021", Mark::star, 3},  {"\u2192", Mark::equals},
-    {"\u2022", Mark::semicolon}, {"\u00b7", Mark::comma},    {"\u20ac", Mark::currency},
-    {"\u00a3", Mark::currency},  {"\u00a5", Mark::currency}, {"\u201c", Mark::quote},
-    {"\u201d", Mark::quote},     {"\u2018", Mark::quote},    {"\u2019", Mark::quote},
-    {"\u2026", Mark::comma},     {"\u00ab", Mark::quote},    {"\u00bb", Mark::quote},
-};
-constexpr std::string_view kHedges[] = {"~",      ">",      "<",      "\u2248", "\u2265",
-                                        "\u2264", "\u223c", "\u2243", "\u2245"};
 constexpr std::uint32_t kShortestPrefixed = 6;  ///< 'exaops'
 constexpr std::uint16_t kRaised = 16;           ///< Raised number n is the star kRaised + n.
-
-Mark ascii_mark(char c) {
-    switch (c) {
-        case ',':
-            return Mark::comma;
-        case ';':
-            return Mark::semicolon;
-        case ':':
-            return Mark::colon;
-        case '.':
-        case '!':
-        case '?':
-            return Mark::stop;
-        case '(':
-        case '[':
-            return Mark::open;
-        case ')':
-        case ']':
-            return Mark::close;
-        case '/':
-            return Mark::slash;
-        case '+':
-            return Mark::plus;
-        case '=':
-            return Mark::equals;
-        case '%':
-            return Mark::percent;
-        case '|':
-            return Mark::bar;
-        case '"':
-        case '\'':
-            return Mark::quote;
-        case '*':
-            return Mark::star;
-        default:
-            return Mark::other;
-    }
-}
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -254,6 +200,8 @@ class Tokenizer {
         if (c == Reading::kNote) return read_note(), true;
         if (c == '\\') return read_command(), true;
         if (c == '{' || c == '}' || (c == ',' && peek(1) == '\\')) return ++at_, true;
+        if (c == ',' && in_formula() && word_size(text_, at_ + 1) > 0 && !is_digit(peek(1)))
+            return spaced_ = ++at_ > 0, true;
         if (c == '$') return read_dollar(), true;
         if (c == '^' || superscript_at(text_, at_).size > 0) return read_raised(), true;
         return false;
@@ -288,19 +236,26 @@ class Tokenizer {
     /// A dollar opens a formula where another closes it soon and no sum of money stands between.
     void read_dollar() {
         constexpr std::uint32_t kLongestFormula = 80;
+        if (peek(1) == '$') {
+            at_ += 2;
+            return;
+        }
         std::string_view rest = text_.substr(at_ + 1, kLongestFormula);
         std::size_t close = rest.find('$');
         bool formula = formula_end_ == at_;
         if (!formula && close != std::string_view::npos) {
             std::string_view inner = rest.substr(0, close);
-            formula = inner.find_first_of("\\^=_") != std::string_view::npos;
+            formula = inner.find_first_of("\\^=_{") != std::string_view::npos;
             if (formula) formula_end_ = at_ + 1 + static_cast<std::uint32_t>(close);
         }
         if (formula)
-            ++at_;
+            at_ += formula_end_ == at_ && peek(1) == '~' ? 2 : 1;  // A tilde there is a space.
         else
             push(Mark::currency, 1);
     }
+
+    /// There a comma before a letter is what is left of a thin space.
+    bool in_formula() const { return formula_end_ != ~0u && at_ < formula_end_; }
 
     /// '^14', '¹': part of no number, so the number of a note, or an exponent of the unit.
     void read_raised() {

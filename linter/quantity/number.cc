@@ -15,8 +15,8 @@ bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-constexpr std::string_view kThousands[] = {",",      "'",      "\u2019", " ", "\u00a0",
-                                           "\u2009", "\u202f", "\u2007", "."};
+constexpr std::string_view kThousands[] = {",",      "'",      "\u2019", " ", "\u00a0", "\u2009",
+                                           "\u202f", "\u2007", "{,}",    "_", "."};
 constexpr std::string_view kTimes[] = {"\u00d7", "x",      "X",       "*",      "\u00b7",
                                        "\u22c5", "\u2219", "\\times", "\\cdot", "\u2715"};
 constexpr std::string_view kSigns[] = {"+", "-", "\u2212"};
@@ -130,11 +130,24 @@ void read_fraction(Cursor& cursor, char point, Mantissa& mantissa) {
     take_digits(cursor, cursor.digit_run(), true, mantissa);
 }
 
+/// '1,20,000', as India groups: pairs, then three.
+bool indian_groups_follow(Cursor cursor) {
+    int pairs = 0;
+    while (cursor.skip(",") && cursor.digit_run() == 2) cursor.at += 2, ++pairs;
+    return pairs > 0 && cursor.digit_run() == 3;
+}
+
 Mantissa read_mantissa(Cursor& cursor, bool after_name) {
     Mantissa mantissa;
     std::uint32_t first = cursor.digit_run();
     bool lone_zero = first == 1 && cursor.peek() == '0';
     take_digits(cursor, first, false, mantissa);
+    if (first >= 1 && first <= 2 && !lone_zero && indian_groups_follow(cursor)) {
+        while (cursor.peek() == ',' && cursor.digit(1)) {
+            cursor.skip(",");
+            take_digits(cursor, cursor.digit_run(), false, mantissa);
+        }
+    }
     std::string_view separator;
     if (first >= 1 && first <= 3 && !lone_zero) separator = thousands_separator(cursor, after_name);
     while (!separator.empty() && group_follows(cursor, separator)) {

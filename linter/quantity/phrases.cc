@@ -21,7 +21,6 @@ constexpr std::array<bool, 256> make_word() {
     for (int c = 'a'; c <= 'z'; ++c) {
         table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = true;
     }
-    table['_'] = true;
     return table;
 }
 constexpr auto kFold = make_fold();
@@ -129,6 +128,7 @@ std::uint32_t hyphen_size(std::string_view text, std::uint32_t at) {
 void Meaning::add(const Meaning& other) {
     classes |= other.classes;
     if (short_value < 0) short_value = other.short_value;
+    if (kind == Kind::none && power == 0) power = other.power;
     if (other.kind == Kind::none || kind != Kind::none) return;
     Meaning merged = other;
     merged.classes = classes;

@@ -18,9 +18,9 @@ struct Meaning {
     enum class Kind : std::uint8_t { none, numeral, prefix, unit, value };
     std::uint64_t classes = 0;  ///< Bits of WordClass.
     Kind kind = Kind::none;
-    bool upper = false;             ///< Counts only where it begins with a capital.
-    std::int8_t power = 0;          ///< Of a unit: the power of ten of its prefix.
-    std::uint16_t id = 0;           ///< Index into the table of its kind.
+    bool upper = false;     ///< Counts only where it begins with a capital.
+    std::int8_t power = 0;  ///< The power of ten of a prefix, of a unit's prefix, of a clock.
+    std::uint16_t id = 0;   ///< Index into the table of its kind.
     std::int16_t short_value = -1;  ///< The attribute value that it is short for in a list.
 
     void add(const Meaning& other);

@@ -19,7 +19,7 @@ constexpr std::string_view kClasses[] = {
     "denying",     "switched-off", "half",         "twice",     "numbered",    "throughput",
     "count-noun",  "device-noun",  "abbreviation", "math",      "point",       "times-ten",
     "ten-to",      "times",        "including",    "with",      "without",     "group-noun",
-    "holding",     "attributed",   "closing",      "clock",     "deployed"};
+    "holding",     "attributed",   "closing",      "clock",     "deployed",    "forms"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {
@@ -40,6 +40,7 @@ class Reader {
     Status read(const YamlNode& table) {
         if (Status bad = read_words(table["words"])) return bad;
         if (Status bad = read_numerals(table["numerals"])) return bad;
+        if (Status bad = read_clocks(table["clocks"])) return bad;
         if (Status bad = read_attributes(table["attributes"])) return bad;
         if (Status bad = read_ceiling(table.text("ceiling"))) return bad;
         return read_units(table);
@@ -60,6 +61,16 @@ class Reader {
             auto found = std::find(std::begin(kClasses), std::end(kClasses), entry.key);
             if (found == std::end(kClasses)) return wrong("class of words", entry.key);
             add_class(entry.value, static_cast<int>(found - std::begin(kClasses)));
+        }
+        return std::nullopt;
+    }
+
+    Status read_clocks(const YamlNode& node) {
+        for (const YamlEntry& entry : node.map_entries()) {
+            Meaning meaning;
+            meaning.classes = bit(WordClass::clock);
+            if (!set_power(entry, meaning)) return wrong("power of ten", entry.value.scalar);
+            out_.phrases.add(entry.key, meaning);
         }
         return std::nullopt;
     }

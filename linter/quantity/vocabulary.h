@@ -73,6 +73,7 @@ enum class WordClass : std::uint8_t {
     closing,     ///< Opens the statement of the whole: 'Total compute', 'in all'.
     clock,       ///< A cycle rate: GHz.
     deployed,    ///< Behind a number it is things that are there: 'sold', 'in service'.
+    forms,       ///< Between parts and what they make up: 'make a host'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
@@ -150,8 +151,8 @@ struct Vocabulary {
     std::vector<AttributeValue> values;  ///< Of all attributes.
     double ceiling = 0;  ///< Counts beyond it are totals unless a rate is stated; 0: no limit.
 
-    /// Reads the tables in turn (keys: numerals, words, prefixes, units, attributes). An Error
-    /// names the key that is wrong.
+    /// Reads the tables in turn (keys: numerals, words, clocks, prefixes, units, attributes). An
+    /// Error names the key that is wrong.
     static Result<Vocabulary> read(std::span<const YamlNode* const> tables);
 };
 

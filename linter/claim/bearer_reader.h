@@ -1,0 +1,84 @@
+#pragma once
+
+#include "claim/count_words.h"
+
+namespace veritally {
+
+/// Reads counts of what nobody lists as a holder of devices, where each holds one or some:
+/// '400 sensors, each with its own chip'.
+class BearerReader : public CountWords {
+  protected:
+    using CountWords::CountWords;
+
+    /// '400 sensors, each with its own Glint chip', 'In 45 barns they mounted one stick in each',
+    /// '12 depots with four cards each': what nobody lists as a holder of devices.
+    bool read_bearer(Counted& counted) const {
+        std::uint32_t bearer = bearer_at(counted);
+        if (bearer == kNowhere) return false;
+        constexpr std::uint32_t kReach = 16;
+        std::uint32_t begin = std::max(bearer + 1, counted.end), end = sentence_.end;
+        bool each = false, several = false;
+        if (std::uint32_t next = next_of_each(); next != kNowhere && !says_each(begin)) {
+            begin = next;
+            end = document_.sentences[index_ + 1].end;
+        }
+        std::uint32_t device = kNowhere;
+        for (std::uint32_t i = begin;
+             i < std::min(end, begin + kReach) && !token(i).is(Mark::semicolon) &&
+             !token(i).is(Token::Kind::unit);
+             ++i) {
+            each = each || (token(i).is(WordClass::each) && !(i + 1 < end && is_noun(i + 1)));
+            several = several || (device == kNowhere && token(i).is(Token::Kind::number) &&
+                                  !token(i).name && token(i).number.value() > 1);
+            if (is_noun(i) && device == kNowhere) device = i;
+        }
+        if (!each || device == kNowhere) return false;
+        if (several) {
+            counted.tier.noun = singular(flat(token(bearer).at));
+            counted.tier.group = true;
+            counted.end = std::max(bearer + 1, counted.end);
+            return true;
+        }
+        counted.tier.noun = singular(flat(token(device).at));
+        counted.tier.group = token(device).is(WordClass::group_noun);
+        take_name_before(counted, device, begin);
+        counted.end = begin > sentence_.end ? bearer + 1 : device + 1;
+        return true;
+    }
+    bool says_each(std::uint32_t begin) const {
+        for (std::uint32_t i = begin; in(i); ++i) {
+            if (token(i).is(WordClass::each)) return true;
+        }
+        return false;
+    }
+    /// 'There are 48 aircraft. Each has an Egret module': where the next sentence begins so.
+    std::uint32_t next_of_each() const {
+        if (index_ + 1 >= document_.sentences.size()) return kNowhere;
+        const Sentence& next = document_.sentences[index_ + 1];
+        bool each = next.passage == sentence_.passage && next.begin + 3 < next.end &&
+                    token(next.begin).is(WordClass::each) &&
+                    token(next.begin + 1).is(WordClass::holding);
+        return each ? next.begin : kNowhere;
+    }
+    /// The plural behind the count, or before it and a colon.
+    std::uint32_t bearer_at(const Counted& counted) const {
+        constexpr std::uint32_t kReach = 3;
+        std::uint32_t i = counted.begin;
+        if (i == sentence_.begin + 2 && token(i - 1).is(Mark::colon) && is_plural(i - 2))
+            return i - 2;
+        for (i = counted.end; in(i) && i < counted.end + kReach; ++i) {
+            if (is_plural(i) || (next_of_each() != kNowhere && is_unknown(i))) return i;
+            if (!token(i).is(Token::Kind::word) || token(i).classes != 0) break;
+        }
+        return kNowhere;
+    }
+    void take_name_before(Counted& counted, std::uint32_t noun, std::uint32_t begin) const {
+        std::uint32_t first = noun;
+        while (first > begin && noun - first < kLongestName &&
+               (token(first - 1).capital || token(first - 1).name))
+            --first;
+        if (first < noun) counted.name = {token(first).at.begin, token(noun - 1).at.end};
+    }
+};
+
+}  // namespace veritally

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <optional>
+
+#include "base/text.h"
+#include "claim/holding.h"
+
+namespace veritally {
+
+/// What the words of one sentence are to its counts.
+class CountWords {
+  public:
+    struct Counted {
+        Tier tier;
+        std::uint32_t begin, end;  ///< Tokens.
+        Span name;                 ///< Flat.
+    };
+
+    CountWords(const Text& text, const DocumentText& document, std::uint32_t sentence)
+        : text_(text),
+          document_(document),
+          sentence_(document.sentences[sentence]),
+          index_(sentence) {}
+
+  protected:
+    static constexpr std::uint32_t kLongestName = 6;  ///< Tokens between a count and its noun.
+
+    const Token& token(std::uint32_t i) const { return text_[i]; }
+    bool in(std::uint32_t i) const { return i < sentence_.end; }
+    std::string_view flat(Span span) const {
+        return std::string_view(text_.reading.text).substr(span.begin, span.size());
+    }
+    bool taken(std::uint32_t i) const {
+        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
+                           [&](const Measure& m) { return m.begin <= i && i < m.end; });
+    }
+    bool is_noun(std::uint32_t i) const {
+        return token(i).is(WordClass::group_noun) || token(i).is(WordClass::device_noun);
+    }
+    bool is_one(std::uint32_t i) const {
+        return token(i).is(WordClass::each) || token(i).is(WordClass::indefinite);
+    }
+    bool is_singular(std::uint32_t i) const {
+        std::string_view word = flat(token(i).at);
+        return token(i).is(WordClass::group_noun) && lower(word) == singular(word);
+    }
+    /// A word before a noun: 'compute', 'operating'.
+    bool qualifies(std::uint32_t i) const {
+        const Token& t = token(i);
+        return t.is(Token::Kind::word) && !t.capital && !t.name && !is_noun(i) &&
+               (t.classes == 0 || t.is(WordClass::filler)) && !t.is(WordClass::holding);
+    }
+    /// A word of no table.
+    bool is_unknown(std::uint32_t i) const {
+        return token(i).is(Token::Kind::word) && token(i).classes == 0 && !token(i).name;
+    }
+    bool is_plural(std::uint32_t i) const {
+        std::string_view word = flat(token(i).at);
+        return is_unknown(i) && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    }
+    bool plain_between(std::uint32_t begin, std::uint32_t end) const {
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::unit)) return false;
+        }
+        return true;
+    }
+    /// 'four-GPU'
+    bool is_compound(std::uint32_t i) const {
+        return in(i + 2) && token(i + 1).is(Mark::hyphen) && !token(i + 2).spaced &&
+               token(i + 2).is(WordClass::device_noun);
+    }
+    /// '250 cards between them'
+    bool in_total(std::uint32_t at) const {
+        for (std::uint32_t i = at; in(i) && i < at + 4; ++i) {
+            if (token(i).is(WordClass::total)) return true;
+            if (token(i).is(Token::Kind::mark)) return false;
+        }
+        return false;
+    }
+    bool says_one(std::uint32_t i) const {
+        return token(i).is(Token::Kind::number) && token(i).number.value() == 1;
+    }
+    /// 'in each rack', against 'in each' alone.
+    bool is_noun_ahead(std::uint32_t i) const {
+        return in(i) && (token(i).is(Token::Kind::word) || token(i).is(Token::Kind::number)) &&
+               !token(i).is(WordClass::preposition) && !token(i).is(WordClass::and_);
+    }
+    static bool has_digit(std::string_view name) {
+        return std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+    /// 'GPU nodes': the last noun counts.
+    bool followed_by_noun(std::uint32_t i) const {
+        std::uint32_t next = in(i + 1) && token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;
+        return in(next) &&
+               (token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun)) &&
+               !token(next).is(WordClass::holding);
+    }
+
+    const Text& text_;
+    const DocumentText& document_;
+    const Sentence& sentence_;
+    std::uint32_t index_;
+};
+
+}  // namespace veritally
