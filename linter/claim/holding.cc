@@ -321,6 +321,9 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body,
     }
     find_table_holdings(text, body, document, holdings);
     for (Holding& holding : holdings) holding.section = body.blocks[holding.unit_block].section;
+    // With more, nothing is derived; the work grows with the square.
+    constexpr std::size_t kMostLinked = 400;
+    if (holdings.size() > kMostLinked) return holdings;
     link_each(holdings);
     link_nested(holdings, body);
     link_per(holdings);

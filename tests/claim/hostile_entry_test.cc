@@ -71,6 +71,9 @@ constexpr Hostile kHostile[] = {
     {"measured figures", "A card has 33 TOPS INT8.\n\n", "It sustained # TOPS. "},
     {"nested lists", "33 TOPS INT8\n", "  - # cards of # TOPS INT8\n    - # nodes\n"},
     {"devices", "33 TOPS INT8\n\n", "# H100, # A100 and # L40S of # TOPS. "},
+    {"counts of one group", "33 TOPS INT8. There are 5 racks. ", "It has # cards per node. "},
+    {"counts of each", "33 TOPS INT8.\n\n- 3 racks\n", "  - with # nodes each\n"},
+    {"holders of no table", "33 TOPS INT8. ", "# sensors, each with its own chip. "},
     {"numerals", "It has ", "one hundred thousand and twenty "},
 };
 
