@@ -220,7 +220,7 @@ File file_with(const std::string& text) {
     return read_file(stream);
 }
 
-const Tree& linter() {
+const Tree& linter_tree() {
     static const Tree tree = read_tree(source_root() / "linter");
     return tree;
 }
@@ -235,24 +235,24 @@ TEST(Architecture, EachFolderIsALayer) {
 }
 
 TEST(Architecture, IncludesPointToLowerLayers) {
-    EXPECT_THAT(layer_breaches(linter()), IsEmpty());
+    EXPECT_THAT(layer_breaches(linter_tree()), IsEmpty());
 }
 
 TEST(Architecture, IncludesAreRelativeToLinter) {
-    EXPECT_THAT(unknown_includes(linter()), IsEmpty());
+    EXPECT_THAT(unknown_includes(linter_tree()), IsEmpty());
 }
 
 TEST(Architecture, EachLibraryIsIncludedInOneFile) {
-    EXPECT_THAT(scattered_libraries(linter()), IsEmpty());
+    EXPECT_THAT(scattered_libraries(linter_tree()), IsEmpty());
 }
 
 TEST(Architecture, FilesStayShort) {
-    EXPECT_THAT(long_files(linter()), IsEmpty());
+    EXPECT_THAT(long_files(linter_tree()), IsEmpty());
 }
 
 TEST(Architecture, IncludesHaveNoCycle) {
-    EXPECT_THAT(linter(), testing::Not(IsEmpty()));
-    EXPECT_THAT(CycleSearch(linter()).found(), IsEmpty());
+    EXPECT_THAT(linter_tree(), testing::Not(IsEmpty()));
+    EXPECT_THAT(CycleSearch(linter_tree()).found(), IsEmpty());
 }
 
 // The checks themselves, on trees that break the plan.

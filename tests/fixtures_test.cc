@@ -39,7 +39,7 @@ struct Linter {
     Runner runner{disk(), configs, kNow};
 };
 
-Linter& linter() {
+Linter& own_linter() {
     static Linter linter;
     return linter;
 }
@@ -100,7 +100,7 @@ const LinkStatuses* links_of(const fs::path& folder) {
 
 /// Lints a file of a fixture; the report names it without its folder.
 FileReport lint(const fs::path& folder, const std::string& name) {
-    Runner runner = linter().runner;
+    Runner runner = own_linter().runner;
     runner.use_links(links_of(folder), [](const Located&) { return true; });
     FileReport report = runner.lint({(source_root() / folder / name).string()});
     EXPECT_FALSE(report.failure) << report.failure->line();
@@ -200,7 +200,7 @@ TEST(Fixtures, AreTheSameOnAnyNumberOfThreads) {
 
 /// Every built-in rule that is at work without a config.
 std::vector<const Rule*> rules_at_work() {
-    const auto located = linter().configs.locate((source_root() / "entry.md").string());
+    const auto located = own_linter().configs.locate((source_root() / "entry.md").string());
     EXPECT_TRUE(located.ok());
     std::vector<const Rule*> rules;
     for (const auto& active : located->settings->active) rules.push_back(active.rule);
@@ -226,7 +226,7 @@ TEST(Rules, EachHasAFixtureThatFires) {
 }
 
 TEST(Rules, ExamplesDoWhatTheyAreThereFor) {
-    const auto located = linter().configs.locate((source_root() / "entry.md").string());
+    const auto located = own_linter().configs.locate((source_root() / "entry.md").string());
     ASSERT_TRUE(located.ok());
     for (const Rule* rule : rules_at_work()) {
         EXPECT_FALSE(rule->bad.empty()) << rule->id << " has no bad example";
@@ -239,7 +239,8 @@ TEST(Rules, ExamplesDoWhatTheyAreThereFor) {
 
 TEST(Kinds, OwnRulesKeepTheirExamples) {
     for (const std::string& folder : folders_below("kinds")) {
-        const auto located = linter().configs.locate((source_root() / folder / "x.md").string());
+        const auto located =
+            own_linter().configs.locate((source_root() / folder / "x.md").string());
         ASSERT_TRUE(located.ok()) << located.error().line();
         std::size_t own = 0;
         for (const auto& rule : located->settings->catalogue.rules()) {
@@ -264,7 +265,7 @@ TEST(Rules, ExamplesKeepTheLaws) {
         for (const auto* examples : {&rule->bad, &rule->good}) {
             for (std::string_view example : *examples) {
                 SCOPED_TRACE(std::string(rule->id) + ":\n" + std::string(example));
-                const FileReport report = linter().runner.lint_text(
+                const FileReport report = own_linter().runner.lint_text(
                     (source_root() / "example.md").string(), std::string(example));
                 ASSERT_NE(report.document, nullptr);
                 expect_sound_findings(report);

@@ -8,16 +8,12 @@
 #include <cerrno>
 #include <cstdlib>
 #include <memory>
-#include <system_error>
 
 #include "base/file_system.h"
+#include "base/system_error.h"
 
 namespace veritally {
 namespace {
-
-Error system_error(const std::string& path, int number, std::string advice = "") {
-    return {std::generic_category().message(number), path, std::move(advice)};
-}
 
 Error not_a_file(const std::string& path, mode_t mode) {
     if (S_ISDIR(mode)) return system_error(path, EISDIR);

@@ -1,18 +1,14 @@
 #include <algorithm>
 #include <cerrno>
-#include <system_error>
 
 #include "base/file_system.h"
+#include "base/system_error.h"
 #include "base/text.h"
 
 namespace veritally {
 namespace {
 
 constexpr int kMostLinks = 40;
-
-Error system_error(const std::string& path, int number) {
-    return {std::generic_category().message(number), path, ""};
-}
 
 /// Absolute, without '.', '..' and doubled '/'; links are not known here.
 std::string plain(std::string_view path) {

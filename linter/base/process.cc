@@ -11,6 +11,8 @@
 #include <cstring>
 #include <memory>
 
+#include "base/system_error.h"
+
 extern char** environ;
 
 namespace veritally {
@@ -74,17 +76,17 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& command, std::
                                   const std::vector<std::string>* environment) {
     File file;
     if (!input.empty() && !(file = file_of(input))) {
-        return Error{std::strerror(errno), command[0], ""};
+        return system_error(command[0], errno);
     }
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) return Error{std::strerror(errno), command[0], ""};
+    if (pipe2(ends, O_CLOEXEC) != 0) return system_error(command[0], errno);
     pid_t child = 0;
     int error = spawn(command, file.get(), ends[1], environment, child);
     close(ends[1]);
     ProcessOutput output;
     if (error == 0) output.out = read_all(ends[0]);
     close(ends[0]);
-    if (error != 0) return Error{std::strerror(error), command[0], ""};
+    if (error != 0) return system_error(command[0], error);
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }

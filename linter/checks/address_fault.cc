@@ -3,26 +3,21 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "link/address.h"
 
 namespace veritally {
 namespace {
 
-using Fault = std::optional<AddressFault>;
+using FoundFault = std::optional<AddressFault>;
 
 constexpr std::string_view kBlanks = " \t\r\n\v\f";
 constexpr std::uint32_t kHighestPort = 65535;
 constexpr std::size_t kLongestLabel = 63;
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_host_character(char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' || c == '%' ||
+    return is_ascii_word(c) || c == '-' || c == '_' || c == '.' || c == '%' ||
            static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -43,7 +38,7 @@ std::string_view take_while(std::string_view& text, Accept accept) {
 
 Opening read_opening(std::string_view url) {
     Opening opening;
-    opening.word = take_while(url, is_letter);
+    opening.word = take_while(url, is_ascii_letter);
     opening.marks = take_while(url, [](char c) { return c == ':' || c == ';'; });
     opening.slashes = take_while(url, [](char c) { return c == '/' || c == '\\'; });
     opening.rest = url;
@@ -54,7 +49,7 @@ std::size_t distance_to_web_scheme(std::string_view word) {
     return std::min(edit_distance(word, "http", 2), edit_distance(word, "https", 2));
 }
 
-Fault find_fault(std::string_view url);
+FoundFault find_fault(std::string_view url);
 
 /// Offers the address with the scheme that was meant. Without an 's' to go by, `https` is a guess.
 void mend(AddressFault& fault, const Opening& opening) {
@@ -69,7 +64,7 @@ bool is_blank(char c) {
     return kBlanks.find(c) != std::string_view::npos;
 }
 
-Fault blank_fault(std::string_view url) {
+FoundFault blank_fault(std::string_view url) {
     if (url.find_first_of(kBlanks) == std::string_view::npos) return std::nullopt;
     return AddressFault{"blank", "", "", false};
 }
@@ -85,7 +80,7 @@ void mend_blanks(AddressFault& fault, std::string_view url) {
 }
 
 /// The word before the slashes is no scheme, or the marks between are not "://".
-Fault scheme_fault(const Opening& opening) {
+FoundFault scheme_fault(const Opening& opening) {
     if (opening.slashes.empty() && opening.marks.empty()) return std::nullopt;
     if (opening.is_web() && opening.marks == ":" && opening.slashes == "//") return std::nullopt;
     if (!opening.is_web() && !resembles_web_scheme(opening.word)) return std::nullopt;
@@ -99,7 +94,7 @@ Fault scheme_fault(const Opening& opening) {
 }
 
 /// `https://https://x`, `http://https//x`.
-Fault doubled_scheme(const Opening& opening) {
+FoundFault doubled_scheme(const Opening& opening) {
     const Opening inner = read_opening(opening.rest);
     if (!inner.is_web() || inner.slashes.empty()) return std::nullopt;
     AddressFault fault{"doubled-scheme", "", "", false};
@@ -111,7 +106,7 @@ bool is_number_up_to(std::string_view digits, std::uint32_t highest) {
     if (digits.empty() || digits.size() > 5) return false;
     std::uint32_t value = 0;
     for (char c : digits) {
-        if (!is_digit(c)) return false;
+        if (!is_ascii_digit(c)) return false;
         value = value * 10 + static_cast<std::uint32_t>(c - '0');
     }
     return value <= highest;
@@ -122,7 +117,7 @@ bool has_bad_labels(std::string_view host) {
     if (host.ends_with('.')) host.remove_suffix(1);
     const std::vector<std::string_view> labels = split(host, '.');
     const auto numeric = [](std::string_view label) {
-        return !label.empty() && std::all_of(label.begin(), label.end(), is_digit);
+        return !label.empty() && std::all_of(label.begin(), label.end(), is_ascii_digit);
     };
     if (labels.size() == 4 && std::all_of(labels.begin(), labels.end(), numeric)) {
         return !std::all_of(labels.begin(), labels.end(),
@@ -133,7 +128,7 @@ bool has_bad_labels(std::string_view host) {
     });
 }
 
-Fault host_fault(std::string_view host) {
+FoundFault host_fault(std::string_view host) {
     if (host.starts_with('[') && host.ends_with(']')) return std::nullopt;
     const auto* odd = std::find_if_not(host.begin(), host.end(), is_host_character);
     if (odd != host.end()) return AddressFault{"host-character", std::string(1, *odd), "", false};
@@ -141,7 +136,7 @@ Fault host_fault(std::string_view host) {
     return std::nullopt;
 }
 
-Fault authority_fault(std::string_view url) {
+FoundFault authority_fault(std::string_view url) {
     const AddressParts parts = split_address(url);
     if (parts.host.empty()) return AddressFault{"no-host", "", "", false};
     if (!parts.port.empty() && (!is_number_up_to(parts.port, kHighestPort) || parts.port == "0")) {
@@ -151,12 +146,12 @@ Fault authority_fault(std::string_view url) {
 }
 
 /// Without a replacement.
-Fault find_fault(std::string_view url) {
-    if (Fault fault = blank_fault(url)) return fault;
+FoundFault find_fault(std::string_view url) {
+    if (FoundFault fault = blank_fault(url)) return fault;
     const Opening opening = read_opening(url);
-    if (Fault fault = scheme_fault(opening)) return fault;
+    if (FoundFault fault = scheme_fault(opening)) return fault;
     if (!opening.is_web() || opening.marks != ":") return std::nullopt;
-    if (Fault fault = doubled_scheme(opening)) return fault;
+    if (FoundFault fault = doubled_scheme(opening)) return fault;
     return authority_fault(url);
 }
 
@@ -177,12 +172,12 @@ bool lacks_only_scheme(std::string_view text) {
     const std::size_t dot = host.rfind('.');
     if (dot == std::string_view::npos || host.find("..") != std::string_view::npos) return false;
     const std::string_view top = host.substr(dot + 1);
-    return dot > 0 && top.size() >= 2 && std::all_of(top.begin(), top.end(), is_letter) &&
+    return dot > 0 && top.size() >= 2 && std::all_of(top.begin(), top.end(), is_ascii_letter) &&
            std::all_of(host.begin(), host.end(), is_host_character);
 }
 
 std::optional<AddressFault> find_address_fault(std::string_view url) {
-    Fault fault = find_fault(url);
+    FoundFault fault = find_fault(url);
     if (!fault) return fault;
     const Opening opening = read_opening(url);
     if (fault->wording == "blank") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/regex.h"
 #include "base/text.h"
 #include "checks/address_fault.h"
@@ -13,14 +14,10 @@ namespace {
 constexpr std::uint32_t kLongestAngle = 2048;
 constexpr std::uint32_t kLongestOpening = 16;
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// Begins with `https://`, or with something that was meant to (`htps://`, `http:/`, `https//`).
 bool begins_like_web_address(std::string_view text) {
     std::size_t end = 0;
-    while (end < text.size() && end < 9 && is_letter(text[end])) ++end;
+    while (end < text.size() && end < 9 && is_ascii_letter(text[end])) ++end;
     return end < text.size() && std::string_view(":;/\\").find(text[end]) != text.npos &&
            resembles_web_scheme(text.substr(0, end));
 }
@@ -117,7 +114,7 @@ class AddressScan {
         const auto tag = std::lower_bound(body_.code.begin(), body_.code.end(), span.begin,
                                           [](Span a, std::uint32_t at) { return a.begin < at; });
         return footnote_at(span.begin) != Block::kNone && tag != body_.code.end() && *tag == span &&
-               !inner.empty() && is_letter(inner.front()) &&
+               !inner.empty() && is_ascii_letter(inner.front()) &&
                inner.find_first_of("=\"'") == inner.npos;
     }
 
@@ -159,7 +156,7 @@ class AddressScan {
         while (begin > body_.span.begin && is_mark_before(begin)) --begin;
         const std::uint32_t least =
             std::max(body_.span.begin, begin - std::min(begin, kLongestOpening));
-        while (begin > least && is_letter(text_[begin - 1])) --begin;
+        while (begin > least && is_ascii_letter(text_[begin - 1])) --begin;
         return begin;
     }
 

@@ -26,13 +26,14 @@ void make_singular(std::string& text, std::size_t begin) {
     }
 }
 
-enum class Role { letter, separator, ignored };
+enum class CharacterRole { letter, separator, ignored };
 
-Role role_of(char32_t c) {
+CharacterRole role_of(char32_t c) {
     if (c == ' ' || c == '\t' || c == '_' || c == '-' || c == 0xA0 || c == 0x2010 || c == 0x2011) {
-        return Role::separator;
+        return CharacterRole::separator;
     }
-    return c == '\'' || c == 0x2019 || is_invisible(c) ? Role::ignored : Role::letter;
+    return c == '\'' || c == 0x2019 || is_invisible(c) ? CharacterRole::ignored
+                                                       : CharacterRole::letter;
 }
 
 /// How far apart two words may be that are the same but for a slip of the fingers.
@@ -73,14 +74,14 @@ std::string word_skeleton(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         CodePoint c = decode(text, i);
         switch (role_of(c.value)) {
-            case Role::letter:
+            case CharacterRole::letter:
                 skeleton += lower(text.substr(i, c.size));
                 break;
-            case Role::separator:
+            case CharacterRole::separator:
                 make_singular(skeleton, word);
                 word = skeleton.size();
                 break;
-            case Role::ignored:
+            case CharacterRole::ignored:
                 break;
         }
         i += c.size;

@@ -2,17 +2,11 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "quantity/number.h"
 
 namespace veritally {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 class Scanner {
   public:
@@ -41,7 +35,7 @@ class Scanner {
     /// Bytes of the count and its sign at the begin of the word: '8x' of '8xA100'; else 0.
     std::uint32_t counted(std::uint32_t size) const {
         std::uint32_t digits = 0;
-        while (digits < size && is_digit(text_[at_ + digits])) ++digits;
+        while (digits < size && is_ascii_digit(text_[at_ + digits])) ++digits;
         bool times = digits > 0 && digits + 1 < size &&
                      (text_[at_ + digits] == 'x' || text_[at_ + digits] == 'X');
         return times ? digits + 1 : 0;
@@ -68,8 +62,8 @@ class Scanner {
     bool looks_like_a_name(ScannedName& found) const {
         std::string_view name = text_.substr(found.at.begin, found.at.size());
         if (found.name.plural) name.remove_suffix(1);
-        found.digits = std::all_of(name.begin(), name.end(), is_digit);
-        bool word = std::all_of(name.begin(), name.end(), is_letter);
+        found.digits = std::all_of(name.begin(), name.end(), is_ascii_digit);
+        bool word = std::all_of(name.begin(), name.end(), is_ascii_letter);
         if (word) return name[0] <= 'Z';
         return !found.digits || is_whole_number(found.at);
     }
@@ -78,7 +72,7 @@ class Scanner {
         if (at.begin > 0 && kBefore.find(text_[at.begin - 1]) != std::string_view::npos)
             return false;
         bool more = at.end + 1 < text_.size() && (text_[at.end] == '.' || text_[at.end] == ',') &&
-                    is_digit(text_[at.end + 1]);
+                    is_ascii_digit(text_[at.end + 1]);
         return !more && (at.end >= text_.size() || text_[at.end] != '%');
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace veritally {
@@ -181,19 +182,15 @@ class Slipper {
     const Visit visit_;
 };
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// The word begins where a word begins; in small letters it may go on ('halv' in 'halved', not
 /// 'MAC' in 'machine').
 bool has_word(std::string_view text, std::string_view word) {
     const bool whole = word.back() >= 'A' && word.back() <= 'Z';
     for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
-        if (at > 0 && is_letter(text[at - 1]) && is_letter(word[0])) continue;
+        if (at > 0 && is_ascii_letter(text[at - 1]) && is_ascii_letter(word[0])) continue;
         if (!starts_with_ignoring_case(text.substr(at), word)) continue;
         const std::size_t end = at + word.size();
-        if (!whole || end == text.size() || !is_letter(text[end])) return true;
+        if (!whole || end == text.size() || !is_ascii_letter(text[end])) return true;
     }
     return false;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "claim/signs.h"
 #include "quantity/number.h"
@@ -11,13 +12,6 @@ namespace {
 
 constexpr std::uint32_t kShortestPrefixed = 6;  ///< 'exaops'
 constexpr std::uint16_t kRaised = 16;           ///< Raised number n is the star kRaised + n.
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
 
 /// Cheap, and false of most words.
 bool may_begin_with(std::string_view text, std::string_view word) {
@@ -82,8 +76,9 @@ class Tokenizer {
             read_prefix(match))
             return;
         if (match.meaning != nullptr && read_phrase(match)) return;
-        bool decimal = c == '.' && is_digit(peek(1)) && spaced_or_first();
-        if ((is_digit(c) || decimal || c == '\xc2' || c == '\xe2') && read_digits(match)) return;
+        bool decimal = c == '.' && is_ascii_digit(peek(1)) && spaced_or_first();
+        if ((is_ascii_digit(c) || decimal || c == '\xc2' || c == '\xe2') && read_digits(match))
+            return;
         if (match.word > 0) return read_word(match.word);
         if (!read_special(c)) read_sign(c);
     }
@@ -133,12 +128,13 @@ class Tokenizer {
     }
 
     bool read_phrase(const PhraseTable::Match& match) {
-        if (is_digit(peek()) && text_.substr(at_, match.size).find_first_not_of("0123456789") ==
-                                    std::string_view::npos) {
+        if (is_ascii_digit(peek()) &&
+            text_.substr(at_, match.size).find_first_not_of("0123456789") ==
+                std::string_view::npos) {
             return false;
         }
         bool name = ends_name();
-        bool capital = is_upper(peek());
+        bool capital = is_ascii_upper(peek());
         Token& token = push(kind_of(*match.meaning), match.size);
         token.classes = match.meaning->classes;
         token.id = match.meaning->id;
@@ -190,8 +186,8 @@ class Tokenizer {
             return;
         }
         Token& token = push(Token::Kind::word, size);
-        token.capital = std::any_of(word.begin(), word.end(), is_upper);  // 'iPhone' too
-        token.name = std::any_of(word.begin(), word.end(), is_digit);
+        token.capital = std::any_of(word.begin(), word.end(), is_ascii_upper);  // 'iPhone' too
+        token.name = std::any_of(word.begin(), word.end(), is_ascii_digit);
     }
 
     /// Notes, gaps, raised numbers, LaTeX.
@@ -200,7 +196,7 @@ class Tokenizer {
         if (c == Reading::kNote) return read_note(), true;
         if (c == '\\') return read_command(), true;
         if (c == '{' || c == '}' || (c == ',' && peek(1) == '\\')) return ++at_, true;
-        if (c == ',' && in_formula() && word_size(text_, at_ + 1) > 0 && !is_digit(peek(1)))
+        if (c == ',' && in_formula() && word_size(text_, at_ + 1) > 0 && !is_ascii_digit(peek(1)))
             return spaced_ = ++at_ > 0, true;
         if (c == '$') return read_dollar(), true;
         if (c == '^' || superscript_at(text_, at_).size > 0) return read_raised(), true;
@@ -263,11 +259,11 @@ class Tokenizer {
         bool minus = false;
         if (text_[end] == '^') {
             ++end;
-            for (; end < text_.size() && (is_digit(text_[end]) || text_[end] == '-' ||
+            for (; end < text_.size() && (is_ascii_digit(text_[end]) || text_[end] == '-' ||
                                           text_[end] == '{' || text_[end] == '*');
                  ++end) {
                 minus = minus || text_[end] == '-';
-                if (is_digit(text_[end]))
+                if (is_ascii_digit(text_[end]))
                     number = (number * 10 + static_cast<unsigned>(text_[end] - '0')) % 1000;
             }
         } else {
@@ -275,7 +271,7 @@ class Tokenizer {
                 Superscript next = superscript_at(text_, end);
                 if (next.size == 0) break;
                 minus = minus || next.digit == '-';
-                if (is_digit(next.digit))
+                if (is_ascii_digit(next.digit))
                     number = (number * 10 + static_cast<unsigned>(next.digit - '0')) % 1000;
                 end += next.size;
             }
@@ -315,7 +311,7 @@ class Tokenizer {
 
     void read_star() {
         bool product = last() != nullptr && last()->is(Token::Kind::number) &&
-                       (spaced_ ? space_size(text_, at_ + 1) > 0 : is_digit(peek(1)));
+                       (spaced_ ? space_size(text_, at_ + 1) > 0 : is_ascii_digit(peek(1)));
         if (product)
             push(Mark::times, 1);
         else

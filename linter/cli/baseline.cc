@@ -7,7 +7,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::uint64_t kMostBytes = 256u << 20;
+constexpr std::uint64_t kMostBaselineBytes = 256u << 20;
 
 /// Its objects are looked up in logarithmic time, whatever a stranger writes into a baseline.
 using Read = nlohmann::json;
@@ -56,7 +56,7 @@ std::string Baseline::path_of(const std::string& name) const {
 }
 
 Status Baseline::read(const FileSystem& files) {
-    auto bytes = files.read(file_, kMostBytes);
+    auto bytes = files.read(file_, kMostBaselineBytes);
     if (!bytes) {
         Error error = bytes.error();
         error.advice = "write it with --write-baseline " + file_;

@@ -8,7 +8,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::uint64_t kMostBytes = std::uint64_t{1} << 30;
+constexpr std::uint64_t kMostShardBytes = std::uint64_t{1} << 30;
 
 using Records = std::map<std::string, LinkRecord>;
 
@@ -21,7 +21,7 @@ struct Part {
 Result<std::vector<Part>> read_parts(const MergeOptions& options, const FileSystem& files) {
     std::vector<Part> parts;
     for (const std::string& file : options.files) {
-        auto bytes = files.read(file, kMostBytes);
+        auto bytes = files.read(file, kMostShardBytes);
         if (!bytes) return bytes.error();
         parts.push_back({file, std::move(*bytes)});
     }

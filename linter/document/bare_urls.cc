@@ -4,24 +4,14 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace veritally {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
 bool is_host(char c) {
-    return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.' ||
+    return is_ascii_word(c) || c == '-' || c == '_' || c == '.' ||
            static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -62,7 +52,7 @@ std::size_t run_size(std::string_view text) {
 /// What is left before a trailing `;`: an entity goes whole.
 std::size_t before_entity(std::string_view text) {
     std::size_t begin = text.size() - 1;
-    while (begin > 0 && (is_letter(text[begin - 1]) || is_digit(text[begin - 1]))) --begin;
+    while (begin > 0 && is_ascii_word(text[begin - 1])) --begin;
     const bool entity = begin > 0 && begin < text.size() - 1 && text[begin - 1] == '&';
     return entity ? begin - 1 : text.size() - 1;
 }
@@ -74,7 +64,7 @@ std::size_t trimmed_size(std::string_view text) {
         const char last = text.back();
         if (last == ';') {
             text = text.substr(0, before_entity(text));
-        } else if (std::string_view("?!.,:*_~'\"").find(last) != kNone) {
+        } else if (std::string_view("?!.,:*_~'\"").find(last) != std::string_view::npos) {
             text.remove_suffix(1);
         } else if (last == ')' && unopened > 0) {
             --unopened;
@@ -107,11 +97,11 @@ std::size_t host_size(std::string_view text, bool needs_dot) {
 
 std::string_view scheme_before(std::string_view text, std::size_t colon) {
     std::size_t begin = colon;
-    while (begin > 0 && colon - begin < 7 && is_letter(text[begin - 1])) --begin;
+    while (begin > 0 && colon - begin < 7 && is_ascii_letter(text[begin - 1])) --begin;
     return text.substr(begin, colon - begin);
 }
 
-/// Where the address around the colon begins; kNone where it is none.
+/// Where the address around the colon begins; std::string_view::npos where it is none.
 std::size_t begin_at_colon(std::string_view text, std::size_t colon) {
     const std::string_view scheme = scheme_before(text, colon);
     const std::string_view rest = text.substr(colon + 1);
@@ -121,20 +111,22 @@ std::size_t begin_at_colon(std::string_view text, std::size_t colon) {
                 scheme.size() >= known.size() &&
                 equal_ignoring_case(scheme.substr(scheme.size() - known.size()), known);
             if (!matches) continue;
-            return host_size(rest.substr(2), false) != 0 ? colon - known.size() : kNone;
+            return host_size(rest.substr(2), false) != 0 ? colon - known.size()
+                                                         : std::string_view::npos;
         }
     } else if (equal_ignoring_case(scheme, "mailto")) {
         const std::string_view address = rest.substr(0, run_size(rest.substr(0, 320)));
         const std::size_t at = address.find('@');
-        const bool good = at != kNone && at > 0 && host_size(address.substr(at + 1), true) != 0;
-        return good ? colon - scheme.size() : kNone;
+        const bool good =
+            at != std::string_view::npos && at > 0 && host_size(address.substr(at + 1), true) != 0;
+        return good ? colon - scheme.size() : std::string_view::npos;
     }
-    return kNone;
+    return std::string_view::npos;
 }
 
 bool www_may_begin(std::string_view text, std::size_t at, std::size_t begin) {
-    const bool before = at == begin || is_space(text[at - 1]) ||
-                        std::string_view("*_~(<[\"'").find(text[at - 1]) != kNone;
+    const bool before = at == begin || is_ascii_space(text[at - 1]) ||
+                        std::string_view("*_~(<[\"'").find(text[at - 1]) != std::string_view::npos;
     return before && host_size(text.substr(at), true) > 4;
 }
 
@@ -161,10 +153,10 @@ std::vector<Span> find_bare_urls(std::string_view text, std::uint32_t begin) {
     while (colon != www) {  // Equal only where there is neither.
         const bool at_www = www < colon;
         std::size_t next = std::min(colon, www) + 1;
-        std::size_t at = kNone;
+        std::size_t at = std::string_view::npos;
         if (!at_www) at = begin_at_colon(text, colon);
         if (at_www && www_may_begin(text, www, begin)) at = www;
-        if (at != kNone && at >= begin) {
+        if (at != std::string_view::npos && at >= begin) {
             const std::size_t angle = at > begin && text[at - 1] == '<' ? angle_end(text, at) : 0;
             const std::size_t end = angle != 0 ? angle : at + bare_url_size(text.substr(at));
             if (angle == 0 && end > next) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "document/footnotes.h"
 #include "document/simple_inlines.h"
@@ -11,7 +12,6 @@ namespace {
 
 using From = MarkdownBlock::Kind;
 
-constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::size_t kMaxMarks = 200'000;  // In a block; cmark makes one or two nodes of each.
 constexpr std::size_t kMaxOpenings = 1000;  // In a block.
 
@@ -21,17 +21,12 @@ constexpr Block::Kind kKinds[] = {
     Block::Kind::heading, Block::Kind::code, Block::Kind::html, Block::Kind::thematic_break,
 };
 
-std::string_view trimmed_end(std::string_view text) {
-    const std::size_t last = text.find_last_not_of(" \t");
-    return text.substr(0, last == kNowhere ? 0 : last + 1);
-}
-
 /// Where the text begins after the marks of at most so many block quotes.
 std::size_t after_quotes(std::string_view line, std::uint32_t quotes) {
     std::size_t at = 0;
     for (; quotes > 0; --quotes) {
         const std::size_t mark = line.find_first_not_of(" \t", at);
-        if (mark == kNowhere || line[mark] != '>') break;
+        if (mark == std::string_view::npos || line[mark] != '>') break;
         at = mark + 1;
     }
     return std::min(line.find_first_not_of(" \t", at), line.size());
@@ -46,7 +41,8 @@ bool begins_with_cell(std::string_view row, std::string_view cell) {
 
 std::size_t count(std::string_view text, std::string_view part) {
     std::size_t found = 0;
-    for (std::size_t at = text.find(part); at != kNowhere; at = text.find(part, at + part.size())) {
+    for (std::size_t at = text.find(part); at != std::string_view::npos;
+         at = text.find(part, at + part.size())) {
         ++found;
     }
     return found;
@@ -60,7 +56,8 @@ bool too_dense(std::string_view content) {
     if (count(content, "![") > kMaxOpenings) return true;
     if (content.size() < kMaxMarks) return false;
     std::size_t marks = 0;
-    for (const char c : content) marks += std::string_view("\n`\\&_*[]<!~").find(c) != kNowhere;
+    for (const char c : content)
+        marks += std::string_view("\n`\\&_*[]<!~").find(c) != std::string_view::npos;
     return marks > kMaxMarks;
 }
 
@@ -148,7 +145,8 @@ void BlockReader::fill(const MarkdownBlock& from, std::uint32_t index) {
 
 std::uint32_t BlockReader::end_of(std::uint32_t line) const {
     const Span span = state_.lines.span(line);
-    return span.begin + static_cast<std::uint32_t>(trimmed_end(state_.lines.fed(span)).size());
+    return span.begin +
+           static_cast<std::uint32_t>(without_trailing_blanks(state_.lines.fed(span)).size());
 }
 
 std::uint32_t BlockReader::marker_end(std::uint32_t begin, Span line) const {
@@ -300,7 +298,8 @@ void BlockReader::read_code(const MarkdownBlock& from, std::uint32_t index) {
         const std::size_t next = index - base_ + 1;
         const bool taken = next < segment_->size() && (*segment_)[next].first_line <= last + 1;
         const char fence = state_.source.bytes()[block.span.begin];
-        const std::string_view closing = trimmed_end(state_.lines.fed(state_.lines.span(last + 1)));
+        const std::string_view closing =
+            without_trailing_blanks(state_.lines.fed(state_.lines.span(last + 1)));
         if (from.last_line > last && !taken && closing.ends_with(std::string(3, fence))) ++last;
     }
     block.span.end = std::max(block.span.end, end_of(last));
@@ -318,7 +317,8 @@ void BlockReader::read_html_block(const MarkdownBlock& from, std::uint32_t index
     std::uint32_t done = span.begin;
     bool shown = false;
     const auto look = [&](std::uint32_t end) {
-        shown = shown || state_.source.at({done, end}).find_first_not_of(" \t\r\n>") != kNowhere;
+        shown = shown || state_.source.at({done, end}).find_first_not_of(" \t\r\n>") !=
+                             std::string_view::npos;
     };
     for (std::size_t i = first; i < body_.comments.size(); ++i) {
         look(body_.comments[i].begin);

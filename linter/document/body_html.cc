@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "document/body_state.h"
 #include "document/link_target.h"
@@ -8,12 +9,10 @@
 namespace veritally {
 namespace {
 
-constexpr std::size_t kNone = std::string_view::npos;
 constexpr std::string_view kSpace = " \t\r\n\f\v";
 
 bool is_name(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == ':' || c == '.';
+    return is_ascii_word(c) || c == '-' || c == '_' || c == ':' || c == '.';
 }
 
 std::size_t skip(std::string_view text, std::string_view characters, std::size_t at) {
@@ -39,7 +38,7 @@ Attribute read_attribute(std::string_view html, std::size_t at) {
     const bool quoted = quote == '"' || quote == '\'';
     if (quoted) ++value;
     end = quoted ? html.find(quote, value) : html.find_first_of(" \t\r\n\f\v>\"'<`", value);
-    if (end == kNone) {
+    if (end == std::string_view::npos) {
         attribute.end = html.size();
         return attribute;
     }
@@ -86,14 +85,15 @@ std::size_t read_tag(BodyState& state, std::string_view html, std::size_t at, st
 
 bool begins_tag(std::string_view html, std::size_t at) {
     const char c = at + 1 < html.size() ? html[at + 1] : ' ';
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_ascii_letter(c);
 }
 
 }  // namespace
 
 std::string_view BodyState::address(Span written, bool escapes) {
     const std::string_view text = source.at(written);
-    const bool changes = text.find('&') != kNone || (escapes && text.find('\\') != kNone);
+    const bool changes = text.find('&') != std::string_view::npos ||
+                         (escapes && text.find('\\') != std::string_view::npos);
     if (!changes) return text;
     std::string resolved;
     append_unescaped(resolved, text, escapes);
@@ -102,10 +102,10 @@ std::string_view BodyState::address(Span written, bool escapes) {
 
 void read_html(BodyState& state, Span span, std::uint32_t block) {
     const std::string_view html = state.source.at(span);
-    for (std::size_t at = html.find('<'); at != kNone; at = html.find('<', at)) {
+    for (std::size_t at = html.find('<'); at != std::string_view::npos; at = html.find('<', at)) {
         if (html.substr(at).starts_with("<!--")) {
             const std::size_t close = html.find("-->", at + 4);
-            const std::size_t end = close == kNone ? html.size() : close + 3;
+            const std::size_t end = close == std::string_view::npos ? html.size() : close + 3;
             state.body.comments.push_back({span.begin + static_cast<std::uint32_t>(at),
                                            span.begin + static_cast<std::uint32_t>(end)});
             at = end;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
 #include "document/link_target.h"
 #include "document/strikethrough.h"
 
@@ -10,10 +11,6 @@ namespace veritally {
 namespace {
 
 constexpr std::uint32_t kUnknown = MarkdownInline::kUnknown;
-
-bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
 
 }  // namespace
 
@@ -100,7 +97,7 @@ bool InlineReader::take(const MarkdownInline& step) {
 }
 
 void InlineReader::skip_blanks() {
-    while (at_ < content_.size() && is_blank(content_[at_])) ++at_;
+    while (at_ < content_.size() && is_ascii_blank(content_[at_])) ++at_;
 }
 
 bool InlineReader::take_text(const MarkdownInline& step, bool at_line_start) {
@@ -108,7 +105,7 @@ bool InlineReader::take_text(const MarkdownInline& step, bool at_line_start) {
     std::uint32_t from = step.offset == kUnknown ? at_ : std::max(step.offset, at_);
     const auto size = static_cast<std::uint32_t>(step.text.size());
     if (content_.substr(from, size) != step.text) return false;
-    while (at_ < from && is_blank(content_[at_])) ++at_;
+    while (at_ < from && is_ascii_blank(content_[at_])) ++at_;
     if (from - at_ == 1 && content_[at_] == '\\' && size == 1) {
         run_.change({map_->source(at_), map_->source(from) + 1},
                     state_.source.at(map_->span(from, from + 1)), style_);
@@ -116,7 +113,7 @@ bool InlineReader::take_text(const MarkdownInline& step, bool at_line_start) {
         if (at_ != from) return false;
         // After a backslash and a line's end, cmark leaves the blanks that begin the next line.
         std::uint32_t shown = from;
-        while (at_line_start && shown < from + size && is_blank(content_[shown])) ++shown;
+        while (at_line_start && shown < from + size && is_ascii_blank(content_[shown])) ++shown;
         add_text(shown, from + size);
     }
     at_ = from + size;

@@ -2,13 +2,10 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
-
-std::string_view without_trailing_space(std::string_view text) {
-    const std::size_t last = text.find_last_not_of(" \t");
-    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
-}
 
 std::uint32_t count_newlines(std::string_view text) {
     std::uint32_t count = 0;
@@ -17,7 +14,7 @@ std::uint32_t count_newlines(std::string_view text) {
 }
 
 bool is_underline(std::string_view line) {
-    line = without_trailing_space(line);
+    line = without_trailing_blanks(line);
     const char mark = line.empty() ? ' ' : line.back();
     if (mark != '=' && mark != '-') return false;
     const std::size_t before = line.find_last_not_of(mark);
@@ -65,7 +62,7 @@ std::uint32_t ContentMap::next_break(std::uint32_t offset) const {
 bool ContentMap::map_line(const BodyLines& lines, std::string_view line, std::uint32_t offset,
                           Span at) {
     const std::string_view whole = lines.fed(at);
-    for (const std::string_view rest : {whole, without_trailing_space(whole)}) {
+    for (const std::string_view rest : {whole, without_trailing_blanks(whole)}) {
         std::size_t blanks = 0;
         while (!rest.ends_with(line.substr(blanks)) && line[blanks] == ' ') ++blanks;
         if (!rest.ends_with(line.substr(blanks))) continue;
@@ -79,8 +76,8 @@ bool ContentMap::map_line(const BodyLines& lines, std::string_view line, std::ui
 
 bool ContentMap::map_line_with_pipes(const BodyLines& lines, std::string_view line,
                                      std::uint32_t offset, Span at) {
-    const std::string_view whole = without_trailing_space(lines.fed(at));
-    line = without_trailing_space(line);
+    const std::string_view whole = without_trailing_blanks(lines.fed(at));
+    line = without_trailing_blanks(line);
     std::size_t i = line.size();
     std::size_t j = whole.size();
     const std::size_t first = parts_.size();

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "document/yaml_arena.h"
 #include "document/yaml_builder.h"
 #include "document/yaml_scan.h"
@@ -34,11 +35,11 @@ std::uint8_t classes_of(std::string_view text) {
 }
 
 bool is_key_start(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return is_ascii_letter(c) || c == '_';
 }
 
 bool is_key_part(char c) {
-    return is_key_start(c) || (c >= '0' && c <= '9') || c == '-';
+    return is_key_start(c) || is_ascii_digit(c) || c == '-';
 }
 
 bool starts_plain(char c) {

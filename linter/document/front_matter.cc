@@ -2,17 +2,14 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "document/yaml_scan.h"
 
 namespace veritally {
 namespace {
 
 constexpr std::string_view kBlank = " \t";
-constexpr std::string_view kMark = "\xef\xbb\xbf";
-
-std::string_view without_trailing_blanks(std::string_view line) {
-    return line.substr(0, line.find_last_not_of(kBlank) + 1);
-}
+constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 bool is_blank_line(std::string_view line) {
     return without_trailing_blanks(line).empty();
@@ -104,7 +101,7 @@ const YamlEntry* FrontMatter::entry(std::string_view key) const {
 }
 
 bool starts_front_matter(std::string_view bytes) {
-    if (bytes.starts_with(kMark)) bytes.remove_prefix(kMark.size());
+    if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
     if (!bytes.starts_with("---") && !bytes.starts_with("+++")) return false;
     const std::size_t next = std::min(bytes.find_first_not_of(kBlank, 3), bytes.size());
     return next == bytes.size() || is_yaml_break(bytes[next]);

@@ -7,10 +7,10 @@
 namespace veritally {
 namespace {
 
-constexpr std::uint32_t kMaxLabel = 1000;
+constexpr std::uint32_t kMaxLinkLabel = 1000;
 constexpr int kMaxParentheses = 32;
 
-bool is_space(char c) {
+bool is_separator(char c) {
     return c == ' ' || c == '\t' || c == '\n';
 }
 bool is_punctuation(char c) {
@@ -66,7 +66,7 @@ std::optional<InlineTarget> read_address(std::string_view text, std::uint32_t at
             if (++depth > kMaxParentheses) return std::nullopt;
         } else if (text[i] == ')') {
             if (depth-- == 0) break;
-        } else if (is_space(text[i])) {
+        } else if (is_separator(text[i])) {
             break;
         }
     }
@@ -87,7 +87,7 @@ std::optional<InlineTarget> read_inline_target(std::string_view text, std::uint3
 
 std::size_t definition_start(std::string_view text, std::size_t label_end) {
     constexpr std::string_view kMargin = " \t>-+*0123456789.)";
-    const std::size_t first = label_end - std::min<std::size_t>(label_end, 2 * kMaxLabel);
+    const std::size_t first = label_end - std::min<std::size_t>(label_end, 2 * kMaxLinkLabel);
     const std::string_view near = text.substr(first, label_end - first);
     std::size_t open = near.rfind('[');
     while (open != near.npos && open > 0 && near[open - 1] == '\\')
@@ -104,7 +104,7 @@ std::optional<Span> read_link_label(std::string_view text, std::uint32_t at) {
     if (at >= text.size() || text[at] != '[') return std::nullopt;
     for (std::uint32_t i = at + 1; i < text.size(); ++i) {
         if (text[i] == ']') return Span{at + 1, i};
-        if (text[i] == '[' || i - at > kMaxLabel) return std::nullopt;
+        if (text[i] == '[' || i - at > kMaxLinkLabel) return std::nullopt;
         if (text[i] == '\\' && i + 1 < text.size() && is_punctuation(text[i + 1])) ++i;
     }
     return std::nullopt;

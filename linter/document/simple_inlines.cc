@@ -3,10 +3,10 @@
 #include <array>
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
-
-using Kind = MarkdownInline::Kind;
 
 constexpr std::array<bool, 256> make_marks() {
     std::array<bool, 256> marks{};
@@ -16,25 +16,15 @@ constexpr std::array<bool, 256> make_marks() {
 }
 constexpr std::array<bool, 256> kMarks = make_marks();
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_word(char c) {
-    return is_letter(c) || (c >= '0' && c <= '9');
-}
-bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-
 /// Where the `<scheme:…>` at `at` ends; 0 where there is none.
 std::size_t autolink_end(std::string_view text, std::size_t at) {
     std::size_t i = at + 1;
     while (i < text.size() &&
-           (is_word(text[i]) || text[i] == '+' || text[i] == '.' || text[i] == '-')) {
+           (is_ascii_word(text[i]) || text[i] == '+' || text[i] == '.' || text[i] == '-')) {
         ++i;
     }
     const std::size_t scheme = i - at - 1;
-    if (scheme < 2 || scheme > 32 || !is_letter(text[at + 1])) return 0;
+    if (scheme < 2 || scheme > 32 || !is_ascii_letter(text[at + 1])) return 0;
     if (i >= text.size() || text[i] != ':') return 0;
     while (i < text.size() && static_cast<unsigned char>(text[i]) > ' ' && text[i] != '<') {
         if (text[i] == '>') return i + 1;
@@ -61,6 +51,8 @@ class SimpleReader {
     }
 
   private:
+    using Kind = MarkdownInline::Kind;
+
     char before() const { return at_ > 0 ? content_[at_ - 1] : '\n'; }
     char after() const { return at_ + 1 < content_.size() ? content_[at_ + 1] : '\n'; }
 
@@ -76,11 +68,11 @@ class SimpleReader {
             case ']':
                 return pass(!has_definitions_ && after() != '(');
             case '&':
-                return pass(!is_letter(after()) && after() != '#');
+                return pass(!is_ascii_letter(after()) && after() != '#');
             case '_':
-                return pass(is_word(before()) && is_word(after()));
+                return pass(is_ascii_word(before()) && is_ascii_word(after()));
             case '*':
-                return pass(is_blank(before()) && is_blank(after()));
+                return pass(is_ascii_blank(before()) && is_ascii_blank(after()));
             default:
                 return false;
         }
@@ -94,19 +86,19 @@ class SimpleReader {
     void take_break() {
         const bool hard = at_ > 1 && content_[at_ - 1] == ' ' && content_[at_ - 2] == ' ';
         std::size_t end = at_;
-        while (end > done_ && is_blank(content_[end - 1])) --end;
+        while (end > done_ && is_ascii_blank(content_[end - 1])) --end;
         add_text(end);
         MarkdownInline step;
         step.kind = hard ? Kind::hard_break : Kind::soft_break;
         out_.push_back(step);
         ++at_;
-        while (at_ < content_.size() && is_blank(content_[at_])) ++at_;
+        while (at_ < content_.size() && is_ascii_blank(content_[at_])) ++at_;
         done_ = at_;
     }
 
     bool take_angle() {
         const std::size_t end = autolink_end(content_, at_);
-        if (end == 0) return pass(is_blank(after()) || (after() >= '0' && after() <= '9'));
+        if (end == 0) return pass(is_ascii_blank(after()) || (after() >= '0' && after() <= '9'));
         add_text(at_);
         MarkdownInline link;
         link.kind = Kind::link;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
 
@@ -14,12 +16,8 @@ struct Tildes {
     int step = 0;  ///< Of the depth: 1 where it begins a pair, -1 where it ends one.
 };
 
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
 bool is_word(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_word(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// GFM's flanking rules, with ASCII punctuation only.
@@ -28,8 +26,8 @@ Tildes classify(std::string_view bytes, std::uint32_t piece, Span span) {
     const char after = span.end < bytes.size() ? bytes[span.end] : '\n';
     Tildes tildes{piece, span, false, false};
     if (span.size() > 2 || (span.size() == 1 && is_word(before) && is_word(after))) return tildes;
-    tildes.opens = !is_space(after) && (is_word(after) || !is_word(before));
-    tildes.closes = !is_space(before) && (is_word(before) || !is_word(after));
+    tildes.opens = !is_ascii_space(after) && (is_word(after) || !is_word(before));
+    tildes.closes = !is_ascii_space(before) && (is_word(before) || !is_word(after));
     return tildes;
 }
 

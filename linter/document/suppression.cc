@@ -5,18 +5,17 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace veritally {
 namespace {
 
-constexpr std::size_t kNowhere = std::string_view::npos;
 constexpr std::string_view kMark = "veritally-";
 constexpr std::size_t kMaxOpen = 100;  // Disables that wait for an enable at once.
 
 bool is_name_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '/';
+    return is_ascii_word(c) || c == '-' || c == '_' || c == '/';
 }
 
 bool is_name(std::string_view text) {
@@ -37,7 +36,8 @@ std::vector<Suppression::Name> read_names(const SourceText& text, std::string_vi
         part = trim(part);
         if (part.empty()) continue;
         const std::string_view word = part.substr(0, part.find_first_of(" \t\r\n"));
-        good = is_name(word) && (word.size() == part.size() || word.find('/') != kNowhere);
+        good = is_name(word) &&
+               (word.size() == part.size() || word.find('/') != std::string_view::npos);
         if (!good) break;
         names.push_back({word, span_in(text, word)});
         if (word.size() != part.size()) break;
@@ -57,7 +57,7 @@ std::optional<Suppression> parse(const SourceText& text, Span comment, std::stri
     words.remove_prefix(end);
     const std::size_t colon = words.find(':');
     found.names = read_names(text, words.substr(0, colon));
-    if (colon != kNowhere) found.reason = trim(words.substr(colon + 1));
+    if (colon != std::string_view::npos) found.reason = trim(words.substr(colon + 1));
     return found;
 }
 
@@ -79,11 +79,11 @@ bool holds(const YamlNode& node, std::uint32_t offset) {
 void read_yaml_comments(const SourceText& text, const FrontMatter& front_matter,
                         std::vector<Suppression>& found) {
     const std::string_view bytes = text.bytes().substr(0, front_matter.yaml.end);
-    for (std::size_t at = bytes.find(kMark, front_matter.yaml.begin); at != kNowhere;
+    for (std::size_t at = bytes.find(kMark, front_matter.yaml.begin); at != std::string_view::npos;
          at = bytes.find(kMark, at + 1)) {
         const Span line = text.line(text.line_of(static_cast<std::uint32_t>(at)));
         const std::size_t hash = bytes.find_last_not_of(" \t", at - 1);
-        if (hash == kNowhere || hash < line.begin || bytes[hash] != '#') continue;
+        if (hash == std::string_view::npos || hash < line.begin || bytes[hash] != '#') continue;
         const auto begin = static_cast<std::uint32_t>(hash);
         const bool apart = begin == line.begin || bytes[hash - 1] == ' ' || bytes[hash - 1] == '\t';
         if (!apart || holds(front_matter.tree.root, begin)) continue;

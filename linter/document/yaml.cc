@@ -20,7 +20,7 @@ namespace veritally {
 namespace {
 
 using namespace std::string_view_literals;
-using Kind = YamlNode::Kind;
+using NodeKind = YamlNode::Kind;
 using Problem = YamlProblem::Kind;
 
 /// Thrown through yaml-cpp by the handler to end the parse; the reason is in the problems.
@@ -46,12 +46,12 @@ class Handler : public YAML::EventHandler {
                   const std::string& value) override;
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                          YAML::EmitterStyle::value style) override {
-        open(Kind::sequence, properties(mark, tag, anchor), style);
+        open(NodeKind::sequence, properties(mark, tag, anchor), style);
     }
     void OnSequenceEnd() override { close(']'); }
     void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                     YAML::EmitterStyle::value style) override {
-        open(Kind::map, properties(mark, tag, anchor), style);
+        open(NodeKind::map, properties(mark, tag, anchor), style);
     }
     void OnMapEnd() override { close('}'); }
 
@@ -74,7 +74,7 @@ class Handler : public YAML::EventHandler {
     std::string_view keep(const std::string& value);
     std::string_view as_written(Span span);
     void add(const YamlNode& node);
-    void open(Kind kind, const YamlProperties& found, YAML::EmitterStyle::value style);
+    void open(NodeKind kind, const YamlProperties& found, YAML::EmitterStyle::value style);
     void close(char closer);
 
     std::string_view source_;
@@ -189,7 +189,7 @@ void Handler::OnAlias(const YAML::Mark& mark, YAML::anchor_t) {
 void Handler::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        const std::string& value) {
     YamlNode node;
-    node.kind = Kind::scalar;
+    node.kind = NodeKind::scalar;
     const YamlProperties found = properties(mark, tag, anchor);
     node.tag = slice(source_, found.tag);
     const std::uint32_t begin = skip_yaml_space(text_, found.end);
@@ -247,10 +247,10 @@ void Handler::add(const YamlNode& node) {
     last_ = node.span;
 }
 
-void Handler::open(Kind kind, const YamlProperties& found, YAML::EmitterStyle::value style) {
+void Handler::open(NodeKind kind, const YamlProperties& found, YAML::EmitterStyle::value style) {
     const std::uint32_t begin = skip_yaml_space(text_, found.end);
     const bool flow = style == YAML::EmitterStyle::Flow;
-    const char opener = kind == Kind::map ? '{' : '[';
+    const char opener = kind == NodeKind::map ? '{' : '[';
     const bool bracket = flow && begin < text_.size() && text_[begin] == opener;
     const std::uint32_t end = begin + (bracket ? 1 : 0);
     if (!builder_.open(kind, flow, {begin, end}, slice(source_, found.tag))) throw Stop{};

@@ -9,7 +9,7 @@ namespace {
 
 constexpr char kSubstitute = '\x1a';
 
-bool is_space(char c) {
+bool is_yaml_space(char c) {
     return is_yaml_blank(c) || is_yaml_break(c);
 }
 
@@ -17,8 +17,8 @@ bool is_space(char c) {
 std::uint32_t end_of_text(std::string_view text, std::uint32_t at, std::string_view value) {
     std::uint32_t end = at;
     for (char c : value) {
-        if (is_space(c)) continue;
-        while (at < text.size() && is_space(text[at])) ++at;
+        if (is_yaml_space(c)) continue;
+        while (at < text.size() && is_yaml_space(text[at])) ++at;
         if (at == text.size() || text[at] != c) return end;
         end = ++at;
     }
@@ -53,9 +53,9 @@ std::uint32_t yaml_line_begin(std::string_view text, std::uint32_t at) {
 
 std::uint32_t skip_yaml_space(std::string_view text, std::uint32_t at) {
     while (at < text.size()) {
-        if (text[at] == '#' && (at == 0 || is_space(text[at - 1]))) {
+        if (text[at] == '#' && (at == 0 || is_yaml_space(text[at - 1]))) {
             at = position(text.find('\n', at), text);
-        } else if (is_space(text[at])) {
+        } else if (is_yaml_space(text[at])) {
             ++at;
         } else {
             break;

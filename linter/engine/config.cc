@@ -8,12 +8,6 @@
 namespace veritally {
 namespace {
 
-/// A folder's config, and how globs of that config see the folder.
-struct Folder {
-    std::shared_ptr<const Settings> settings;
-    std::string prefix;  ///< From the config's folder to this one, with a final '/'.
-};
-
 std::string parent(const std::string& folder) {
     std::size_t slash = folder.rfind('/');
     if (slash == std::string::npos) return "";
@@ -28,6 +22,12 @@ std::string prefix_within(const std::string& folder, const std::string& root) {
 }  // namespace
 
 struct ConfigLoader::State {
+    /// A folder's config, and how globs of that config see the folder.
+    struct Folder {
+        std::shared_ptr<const Settings> settings;
+        std::string prefix;  ///< From the config's folder to this one, with a final '/'.
+    };
+
     const FileSystem& files;
     MakeCheck make_check;
     ConfigOptions options;

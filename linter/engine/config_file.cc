@@ -93,9 +93,9 @@ const YamlNode* find_profile(std::string_view name) {
     return embedded("profiles/" + std::string(name) + ".yaml");
 }
 
-class Reader {
+class ConfigReader {
   public:
-    Reader(const FileSystem& files, bool trusted) : files_(files), trusted_(trusted) {}
+    ConfigReader(const FileSystem& files, bool trusted) : files_(files), trusted_(trusted) {}
 
     /// Lays `above` over what `name` stands for, as `config` says it.
     Status extend(std::string_view name, const std::string& config, const YamlNode& above) {
@@ -160,7 +160,7 @@ const YamlSource& ConfigStack::source_of(std::string_view key) const {
 
 Result<ConfigStack> read_config(const FileSystem& files, const std::string& path, bool trusted,
                                 const std::optional<std::string>& profile) {
-    Reader reader(files, trusted);
+    ConfigReader reader(files, trusted);
     Status bad = path.empty()
                      ? reader.extend(profile.value_or(std::string(kDefaultProfile)), "", {})
                      : reader.read(path, {}, profile);

@@ -11,14 +11,16 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::string_view kKeys[] = {"check",   "allow-addresses", "per-host", "total",  "timeout",
-                                      "retries", "cache",           "ledger",   "budget", "skip"};
+constexpr std::string_view kLinkKeys[] = {
+    "check",   "allow-addresses", "per-host", "total",  "timeout",
+    "retries", "cache",           "ledger",   "budget", "skip"};
 constexpr std::string_view kChecks[] = {"never", "always"};
 constexpr milliseconds kLeastTimeout{100}, kMostTimeout{300'000};
 
-class Reader {
+class LinkSettingsReader {
   public:
-    Reader(const YamlNode& links, const YamlSource& source) : links_(links), source_(source) {}
+    LinkSettingsReader(const YamlNode& links, const YamlSource& source)
+        : links_(links), source_(source) {}
 
     Status number(std::string_view key, int least, int most, int& value) const {
         const YamlNode* node = links_.find(key);
@@ -121,12 +123,13 @@ Result<LinkSettings> read_link_settings(const YamlNode& links, const YamlSource&
     LinkSettings settings;
     std::optional<milliseconds> timeout;
     constexpr milliseconds kMostBudget = std::chrono::hours(24);
-    const Reader reader(links, source);
+    const LinkSettingsReader reader(links, source);
     if (!links.is_map() && !links.is_null()) {
         return source.error(links.span, "'links' must be a map", "write links: {check: always}");
     }
     for (const Status& bad :
-         {check_keys(links, kKeys, "'links'", source), read_check(links, source, settings.check),
+         {check_keys(links, kLinkKeys, "'links'", source),
+          read_check(links, source, settings.check),
           reader.number("per-host", 1, 64, settings.per_host),
           reader.number("total", 1, 1024, settings.total),
           reader.number("retries", 0, 10, settings.retries),

@@ -16,7 +16,7 @@ constexpr std::string_view kKeyKeys[] = {"type",    "required", "blank",     "fo
                                          "maximum", "meaning",  "exclusive", "values"};
 constexpr std::string_view kTypes[] = {"text", "integer", "number", "boolean",
                                        "date", "list",    "map",    "any"};
-constexpr std::string_view kBlanks[] = {"forbidden", "allowed", "needs-note"};
+constexpr std::string_view kBlankRules[] = {"forbidden", "allowed", "needs-note"};
 constexpr std::string_view kFormats[] = {"any", "scientific"};
 constexpr std::string_view kSectionKeys[] = {"level", "required", "optional", "aliases"};
 constexpr std::string_view kCitationKeys[] = {"name", "year"};
@@ -79,7 +79,7 @@ Result<KeySchema> read_key(const YamlEntry& entry, const YamlSource& source) {
     auto type = read_name(node, "type", kTypes, source);
     if (!type) return type.error();
     if (node.find("type") == nullptr) type = static_cast<int>(KeySchema::Type::any);
-    auto blank = read_name(node, "blank", kBlanks, source);
+    auto blank = read_name(node, "blank", kBlankRules, source);
     if (!blank) return blank.error();
     auto format = read_name(node, "format", kFormats, source);
     if (!format) return format.error();

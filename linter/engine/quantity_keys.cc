@@ -5,7 +5,7 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::string_view kKeys[] = {
+constexpr std::string_view kQuantityKeys[] = {
     "family",       "stated",      "target",           "as-quoted",       "tables",
     "catalogue",    "prefixes",    "numerals",         "clocks",          "ceiling",
     "words",        "units",       "attributes",       "slips",           "devices",
@@ -60,7 +60,7 @@ Status check_attributes(const YamlNode& attributes, const YamlSource& source) {
 }  // namespace
 
 Status check_quantity_keys(const YamlNode& quantities, const YamlSource& source) {
-    for (const Status& bad : {check_keys(quantities, kKeys, "'quantities'", source),
+    for (const Status& bad : {check_keys(quantities, kQuantityKeys, "'quantities'", source),
                               check_keys(quantities["prefixes"], kPrefixes, "'prefixes'", source),
                               check_keys(quantities["numerals"], kNumerals, "'numerals'", source),
                               check_units(quantities["units"], source),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace veritally {
@@ -9,17 +10,8 @@ namespace {
 
 constexpr std::size_t kShownBytes = 80;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 bool is_scheme_character(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '+' ||
-           c == '-' || c == '.';
+    return is_ascii_word(c) || c == '+' || c == '-' || c == '.';
 }
 
 /// Takes what stands before the first of `ends` off the text, or all of it.
@@ -34,12 +26,12 @@ std::string_view take_scheme(std::string_view& text) {
     const std::size_t colon = text.find_first_of(":/?#");
     if (colon == std::string_view::npos || colon == 0 || text[colon] != ':') return {};
     const std::string_view scheme = text.substr(0, colon);
-    if (is_digit(scheme.front()) ||
+    if (is_ascii_digit(scheme.front()) ||
         !std::all_of(scheme.begin(), scheme.end(), is_scheme_character)) {
         return {};
     }
     // `localhost:8080` names a port.
-    if (colon + 1 < text.size() && is_digit(text[colon + 1])) return {};
+    if (colon + 1 < text.size() && is_ascii_digit(text[colon + 1])) return {};
     text.remove_prefix(colon + 1);
     return scheme;
 }
@@ -104,7 +96,7 @@ std::string shown_address(std::string_view url) {
     if (!parts.user_info.empty()) {
         shown.replace(offset(parts.user_info), parts.user_info.size(), "***");
     }
-    std::replace_if(shown.begin(), shown.end(), is_blank, ' ');
+    std::replace_if(shown.begin(), shown.end(), is_ascii_space, ' ');
     clip(shown);
     return shown;
 }

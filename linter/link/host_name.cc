@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "link/ip_address.h"
 #include "link/percent.h"
@@ -15,12 +16,8 @@ namespace {
 
 constexpr std::size_t kLongestName = 253, kLongestLabel = 63;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool is_name_character(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_' || c == '.';
+    return is_ascii_digit(c) || is_ascii_lower(c) || c == '-' || c == '_' || c == '.';
 }
 
 bool is_ascii(std::string_view text) {
@@ -64,7 +61,7 @@ std::optional<std::uint64_t> parse_number(std::string_view text) {
 
 bool ends_in_a_number(const std::vector<std::string_view>& labels) {
     const std::string_view last = labels.back();
-    return (!last.empty() && std::all_of(last.begin(), last.end(), is_digit)) ||
+    return (!last.empty() && std::all_of(last.begin(), last.end(), is_ascii_digit)) ||
            (last.starts_with("0x") && parse_number(last));
 }
 

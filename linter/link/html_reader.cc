@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "link/page.h"
 
@@ -13,7 +14,7 @@ constexpr std::string_view kSpace = " \t\r\n\f";
 constexpr std::size_t kMostAttributes = 64;
 
 bool is_letter_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_ascii_letter(c);
 }
 
 bool is_raw(std::string_view name) {

@@ -17,7 +17,7 @@ constexpr char kSchema[] =
     " title TEXT, safe INTEGER, had_body INTEGER, status INTEGER, family INTEGER, protocol TEXT,"
     " hops TEXT, size INTEGER, first_seen INTEGER, last_asked INTEGER, last_alive INTEGER,"
     " strikes INTEGER, last_strike INTEGER) WITHOUT ROWID; PRAGMA user_version = 1;";
-constexpr char kColumns[] =
+constexpr char kStoreColumns[] =
     "url, seen, reason, moved_to, title, safe, had_body, status, family, protocol, hops, size,"
     " first_seen, last_asked, last_alive, strikes, last_strike";
 
@@ -145,7 +145,8 @@ class SqliteStore : public LinkStore {
     }
 
     Status each(const std::function<void(const LinkRecord&)>& take) override {
-        Statement all(database_, std::string("SELECT ") + kColumns + " FROM links ORDER BY url");
+        Statement all(database_,
+                      std::string("SELECT ") + kStoreColumns + " FROM links ORDER BY url");
         int last = all.ok() ? SQLITE_ROW : SQLITE_ERROR;
         while (last == SQLITE_ROW && (last = all.step()) == SQLITE_ROW) take(read_record(all));
         return last == SQLITE_DONE ? Status() : error("cannot be read");
@@ -222,7 +223,8 @@ class SqliteStore : public LinkStore {
             version = ask.number(0);
         }
         if (version == kVersion) {
-            Statement ask(database_, std::string("SELECT ") + kColumns + " FROM links LIMIT 1");
+            Statement ask(database_,
+                          std::string("SELECT ") + kStoreColumns + " FROM links LIMIT 1");
             const int code = ask.ok() ? ask.step() : SQLITE_NOTADB;
             return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
         }
@@ -251,7 +253,8 @@ class SqliteStore : public LinkStore {
         return code;
     }
     int read_all(std::map<std::string, LinkRecord>& records) {
-        Statement find(database_, std::string("SELECT ") + kColumns + " FROM links WHERE url = ?");
+        Statement find(database_,
+                       std::string("SELECT ") + kStoreColumns + " FROM links WHERE url = ?");
         if (!find.ok()) return sqlite3_errcode(database_);
         for (auto& [url, record] : records) {
             find.reset();
@@ -273,8 +276,9 @@ class SqliteStore : public LinkStore {
         return code;
     }
     int write_all(std::span<const LinkRecord* const> records) {
-        Statement find(database_, std::string("SELECT ") + kColumns + " FROM links WHERE url = ?");
-        Statement put(database_, std::string("INSERT OR REPLACE INTO links (") + kColumns +
+        Statement find(database_,
+                       std::string("SELECT ") + kStoreColumns + " FROM links WHERE url = ?");
+        Statement put(database_, std::string("INSERT OR REPLACE INTO links (") + kStoreColumns +
                                      ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         if (!find.ok() || !put.ok()) return sqlite3_errcode(database_);
         for (const LinkRecord* record : records) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "link/observation.h"
 #include "link/subject_words.h"
@@ -18,7 +19,7 @@ constexpr std::size_t kFewForSentence = 90;
 constexpr std::size_t kFewForForm = 25;
 constexpr std::size_t kFewForSquatter = 40;  // A squatter's page has at least so many.
 
-std::string quoted(std::string_view text) {
+std::string quoted_start(std::string_view text) {
     constexpr std::size_t kMost = 60;
     if (text.size() <= kMost) return "'" + std::string(text) + "'";
     std::size_t end = kMost;
@@ -198,8 +199,8 @@ class PageSigns {
     static std::string fold_words(std::string_view text) {
         std::string out = " ";
         for (char c : lower(text)) {
-            const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                              static_cast<unsigned char>(c) >= 0x80;
+            const bool part =
+                is_ascii_lower(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
             out += part ? c : ' ';
         }
         return out + " ";
@@ -215,7 +216,7 @@ class PageSigns {
 };
 
 Observation says(Seen seen, const Said& said) {
-    return {seen, "says " + quoted(said.text())};
+    return {seen, "says " + quoted_start(said.text())};
 }
 
 /// Signs that stand in the markup, whatever the words.
@@ -280,10 +281,11 @@ std::optional<Observation> observe_squatter(const PageSigns& signs_of, const Pag
         return std::nullopt;
     }
     if (plain || signs.hijacked.says(page.title)) {
-        return Observation{Seen::soft, "shows a page about something else: " + quoted(page.title)};
+        return Observation{Seen::soft,
+                           "shows a page about something else: " + quoted_start(page.title)};
     }
     if (signs_of.claims_home() && !signs_of.rich()) {
-        return Observation{Seen::soft, "shows the site's home page: " + quoted(page.title)};
+        return Observation{Seen::soft, "shows the site's home page: " + quoted_start(page.title)};
     }
     return std::nullopt;
 }

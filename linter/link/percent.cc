@@ -1,11 +1,12 @@
 #include "link/percent.h"
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
 
 bool is_unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
+    return is_ascii_word(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 bool is_escape(std::string_view text, std::size_t at) {
@@ -16,7 +17,7 @@ bool is_escape(std::string_view text, std::size_t at) {
 }  // namespace
 
 int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
+    if (is_ascii_digit(c)) return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     if (c >= 'A' && c <= 'F') return c - 'A' + 10;
     return -1;

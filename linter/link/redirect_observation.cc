@@ -9,9 +9,6 @@
 namespace veritally {
 namespace {
 
-std::string_view path_of(const Url& url) {
-    return std::string_view(url.target).substr(0, url.target.find('?'));
-}
 std::string_view query_of(const Url& url) {
     const std::size_t mark = url.target.find('?');
     return mark == std::string::npos ? "" : std::string_view(url.target).substr(mark + 1);

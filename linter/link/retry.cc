@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "link/http_date.h"
 
@@ -81,7 +82,7 @@ std::optional<milliseconds> retry_after(const Headers& headers, std::int64_t now
     if (value.empty()) return std::nullopt;
     constexpr std::int64_t kLongest = 1'000'000;
     std::int64_t seconds = 0;
-    if (std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+    if (std::all_of(value.begin(), value.end(), is_ascii_digit)) {
         for (char c : value) seconds = std::min(seconds * 10 + (c - '0'), kLongest);
     } else {
         const auto date = parse_http_date(value);

@@ -2,20 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "link/percent.h"
 
 namespace veritally {
 namespace {
-
-std::string_view path_of(const Url& url) {
-    return std::string_view(url.target).substr(0, url.target.find('?'));
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /// Letters and digits of a text, in runs; a number ends a word only where it is one itself.
 std::vector<std::string> runs(std::string_view text) {
@@ -36,7 +29,7 @@ std::vector<std::string> runs(std::string_view text) {
 }
 
 bool is_word(const std::string& run) {
-    return run.size() >= 3 && std::none_of(run.begin(), run.end(), is_digit);
+    return run.size() >= 3 && std::none_of(run.begin(), run.end(), is_ascii_digit);
 }
 
 std::vector<std::string> telling(std::string_view segment, const LinkSigns& signs) {
@@ -54,6 +47,10 @@ bool holds(std::string_view text, std::string_view word) {
 
 }  // namespace
 
+std::string_view path_of(const Url& url) {
+    return std::string_view(url.target).substr(0, url.target.find('?'));
+}
+
 std::vector<std::string> subject_words(const Url& url, const LinkSigns& signs) {
     std::vector<std::string> words;
     const auto segments = split(path_of(url), '/');
@@ -61,7 +58,7 @@ std::vector<std::string> subject_words(const Url& url, const LinkSigns& signs) {
     for (auto segment = segments.rbegin(); segment != segments.rend() && taken < 2; ++segment) {
         std::vector<std::string> found = telling(*segment, signs);
         std::erase_if(found, [](const std::string& word) {
-            return std::all_of(word.begin(), word.end(), is_digit) && word.size() != 3;
+            return std::all_of(word.begin(), word.end(), is_ascii_digit) && word.size() != 3;
         });
         if (found.empty()) continue;
         ++taken;
@@ -88,7 +85,8 @@ bool keep_name(const Url& one, const Url& other, const LinkSigns& signs) {
         while (path.ends_with('/')) path.remove_suffix(1);
         std::string_view name = path.substr(path.rfind('/') + 1);
         const std::size_t dot = name.rfind('.');
-        const bool typed = dot != name.npos && dot + 1 < name.size() && !is_digit(name[dot + 1]);
+        const bool typed =
+            dot != name.npos && dot + 1 < name.size() && !is_ascii_digit(name[dot + 1]);
         if (typed) name = name.substr(0, dot);
         return fold(percent_decode(name));
     };

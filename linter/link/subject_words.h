@@ -10,6 +10,8 @@
 
 namespace veritally {
 
+std::string_view path_of(const Url& url);
+
 /// The words by which an address says what it is about, folded: of its last two telling segments,
 /// without common words. "/news/optical-switch-2018" → optical, switch.
 std::vector<std::string> subject_words(const Url& url, const LinkSigns& signs);

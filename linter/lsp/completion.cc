@@ -11,7 +11,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::size_t kMostDevices = 50;
+constexpr std::size_t kMostDevicesOffered = 50;
 constexpr std::size_t kShortestName = 2;  // Letters typed before devices are offered.
 
 using Candidates = std::vector<Candidate>;
@@ -122,7 +122,7 @@ void offer_devices(const View& view, Span line, std::uint32_t offset, Candidates
                          std::string(device.vendor),
                          device_markdown(view, device),
                          {{begin, offset}, std::string(device.name)}});
-        if (found.size() == kMostDevices) return;
+        if (found.size() == kMostDevicesOffered) return;
     }
 }
 

@@ -14,8 +14,8 @@
 namespace veritally {
 namespace {
 
-constexpr std::uint32_t kLongestName = 80;  // Bytes of the name of a device.
-constexpr std::size_t kMostDevices = 4;     // That a name can mean and are shown.
+constexpr std::uint32_t kLongestName = 80;    // Bytes of the name of a device.
+constexpr std::size_t kMostDevicesShown = 4;  // That a name can mean and are shown.
 
 std::string capital(std::string text) {
     if (!text.empty()) {
@@ -100,7 +100,7 @@ void say_device(const View& view, std::uint32_t offset, std::vector<Said>& said)
     const auto place = device_at(view, offset);
     if (!place) return;
     std::string text;
-    for (std::size_t i = 0; i < std::min(place->devices.size(), kMostDevices); ++i) {
+    for (std::size_t i = 0; i < std::min(place->devices.size(), kMostDevicesShown); ++i) {
         text += (text.empty() ? "" : "\n\n") + device_markdown(view, *place->devices[i]);
     }
     said.push_back({place->span, std::move(text)});

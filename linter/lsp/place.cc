@@ -4,28 +4,12 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "link/percent.h"
 
 namespace veritally {
 namespace {
 
 constexpr std::string_view kFile = "file://";
-
-int hex(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    const char letter = static_cast<char>(c | 0x20);
-    return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape =
-            text[i] == '%' && i + 2 < text.size() && hex(text[i + 1]) >= 0 && hex(text[i + 2]) >= 0;
-        out += escape ? static_cast<char>(hex(text[i + 1]) * 16 + hex(text[i + 2])) : text[i];
-        if (escape) i += 2;
-    }
-    return out;
-}
 
 bool is_plain(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
@@ -52,12 +36,12 @@ std::uint32_t offset_of(const SourceText& text, Place place, Encoding encoding) 
 
 std::string path_of(std::string_view uri) {
     if (!starts_with_ignoring_case(uri, kFile)) {
-        std::string name = percent_decoded(uri.substr(uri.find_last_of("/:") + 1));
+        std::string name = percent_decode(uri.substr(uri.find_last_of("/:") + 1));
         return name.empty() ? "untitled.md" : name;
     }
     const std::string_view rest = uri.substr(kFile.size());
     const std::size_t slash = rest.find('/');  // A host before it is this machine.
-    return slash == std::string_view::npos ? "/" : percent_decoded(rest.substr(slash));
+    return slash == std::string_view::npos ? "/" : percent_decode(rest.substr(slash));
 }
 
 std::string uri_of(std::string_view path) {

@@ -6,22 +6,20 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
 
 constexpr int kMostExponent = 9'999;
 constexpr std::size_t kMostDigits = 400;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// What is left to read of a number. Each `take_` moves past what it takes, or stays.
-struct Cursor {
+struct DecimalCursor {
     std::string_view rest;
 
     bool done() const { return rest.empty(); }
-    bool at_digit() const { return !rest.empty() && is_digit(rest.front()); }
+    bool at_digit() const { return !rest.empty() && is_ascii_digit(rest.front()); }
     bool take(std::string_view word) {
         if (!rest.starts_with(word)) return false;
         rest.remove_prefix(word.size());
@@ -33,7 +31,7 @@ struct Cursor {
     }
     std::string_view take_digits() {
         std::size_t size = 0;
-        while (size < rest.size() && is_digit(rest[size])) ++size;
+        while (size < rest.size() && is_ascii_digit(rest[size])) ++size;
         std::string_view digits = rest.substr(0, size);
         rest.remove_prefix(size);
         return digits;
@@ -41,38 +39,38 @@ struct Cursor {
 };
 
 constexpr std::array<std::string_view, 5> kBlanks = {" ", "\t", "\u00A0", "\u2009", "\u202F"};
-constexpr std::array<std::string_view, 6> kTimes = {"×", "x", "X", "*", "·", "⋅"};
+constexpr std::array<std::string_view, 6> kTimesSigns = {"×", "x", "X", "*", "·", "⋅"};
 constexpr std::array<std::string_view, 2> kMinus = {"-", "−"};
 constexpr std::array<std::string_view, 7> kGroupMarks = {",",      " ",      "'",     "’",
                                                          "\u00A0", "\u2009", "\u202F"};
 constexpr std::array<std::string_view, 10> kSuperscripts = {"⁰", "¹", "²", "³", "⁴",
                                                             "⁵", "⁶", "⁷", "⁸", "⁹"};
 
-void skip_blanks(Cursor& cursor) {
+void skip_blanks(DecimalCursor& cursor) {
     while (cursor.take_any(kBlanks)) {
     }
 }
 
 /// True where a sign says minus.
-bool take_sign(Cursor& cursor) {
+bool take_sign(DecimalCursor& cursor) {
     if (cursor.take_any(kMinus)) return true;
     cursor.take("+");
     return false;
 }
 
 bool at_group(std::string_view rest) {
-    return rest.size() >= 3 && std::all_of(rest.begin(), rest.begin() + 3, is_digit) &&
-           (rest.size() == 3 || !is_digit(rest[3]));
+    return rest.size() >= 3 && std::all_of(rest.begin(), rest.begin() + 3, is_ascii_digit) &&
+           (rest.size() == 3 || !is_ascii_digit(rest[3]));
 }
 
 /// Groups of three after the first digits: `250,000,000`. A single group after a comma may be a
 /// decimal fraction, so it is left alone.
-bool take_groups(Cursor& cursor, std::string& digits) {
+bool take_groups(DecimalCursor& cursor, std::string& digits) {
     if (digits.empty() || digits.size() > 3) return true;
     auto mark = std::find_if(kGroupMarks.begin(), kGroupMarks.end(),
                              [&](auto m) { return cursor.rest.starts_with(m); });
     if (mark == kGroupMarks.end()) return true;
-    Cursor ahead = cursor;
+    DecimalCursor ahead = cursor;
     std::string grouped = digits;
     int groups = 0;
     while (ahead.take(*mark)) {
@@ -85,10 +83,10 @@ bool take_groups(Cursor& cursor, std::string& digits) {
     return groups != 1 || *mark != ",";
 }
 
-std::optional<std::string> take_whole_part(Cursor& cursor) {
+std::optional<std::string> take_whole_part(DecimalCursor& cursor) {
     std::string digits(cursor.take_digits());
     if (cursor.rest.starts_with('_')) {
-        while (cursor.rest.size() > 1 && is_digit(cursor.rest[1]) && cursor.take("_")) {
+        while (cursor.rest.size() > 1 && is_ascii_digit(cursor.rest[1]) && cursor.take("_")) {
             digits += cursor.take_digits();
         }
         return digits;
@@ -104,7 +102,7 @@ std::optional<int> to_exponent(std::string_view digits, bool negative) {
     return negative ? -exponent : exponent;
 }
 
-std::optional<int> take_superscript(Cursor& cursor) {
+std::optional<int> take_superscript(DecimalCursor& cursor) {
     bool negative = cursor.take("⁻");
     if (!negative) cursor.take("⁺");
     std::string digits;
@@ -120,7 +118,7 @@ std::optional<int> take_superscript(Cursor& cursor) {
 }
 
 /// After a `10`: `^14`, `**14`, `^{14}`, `¹⁴`.
-std::optional<int> take_power(Cursor& cursor) {
+std::optional<int> take_power(DecimalCursor& cursor) {
     skip_blanks(cursor);
     if (!cursor.take("^") && !cursor.take("**")) return take_superscript(cursor);
     skip_blanks(cursor);
@@ -139,7 +137,7 @@ struct Exponent {
 };
 
 /// `e+14`, `× 10^14` or nothing.
-std::optional<Exponent> take_exponent(Cursor& cursor) {
+std::optional<Exponent> take_exponent(DecimalCursor& cursor) {
     if (cursor.take("e") || cursor.take("E")) {
         bool negative = take_sign(cursor);
         auto value = to_exponent(cursor.take_digits(), negative);
@@ -148,7 +146,7 @@ std::optional<Exponent> take_exponent(Cursor& cursor) {
     }
     if (cursor.done()) return Exponent{};
     skip_blanks(cursor);
-    if (!cursor.take_any(kTimes)) return std::nullopt;
+    if (!cursor.take_any(kTimesSigns)) return std::nullopt;
     skip_blanks(cursor);
     if (!cursor.take("10")) return std::nullopt;
     auto value = take_power(cursor);
@@ -173,7 +171,7 @@ Decimal make_decimal(std::string_view whole_part, std::string_view fraction, boo
 }
 
 /// `10^14` without a factor before it.
-std::optional<Decimal> read_bare_power(Cursor cursor) {
+std::optional<Decimal> read_bare_power(DecimalCursor cursor) {
     if (!cursor.take("10")) return std::nullopt;
     auto power = take_power(cursor);
     if (!power || !cursor.done()) return std::nullopt;
@@ -190,7 +188,7 @@ double Decimal::value() const {
 
 std::optional<Decimal> read_decimal(std::string_view text) {
     if (text.size() > kMostDigits) return std::nullopt;
-    Cursor cursor{text};
+    DecimalCursor cursor{text};
     bool negative = take_sign(cursor);
     if (auto power = read_bare_power(cursor)) {
         power->negative = negative;

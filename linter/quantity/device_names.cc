@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "quantity/number.h"
 
 namespace veritally {
@@ -9,21 +10,15 @@ namespace {
 
 constexpr std::uint32_t kLongestGap = 8;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 char small(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-}
-bool is_letter(char c) {
-    return small(c) >= 'a' && small(c) <= 'z';
+    return is_ascii_upper(c) ? static_cast<char>(c | 0x20) : c;
 }
 bool is_word(char c) {
-    return is_letter(c) || is_digit(c) || c == '_';
+    return is_ascii_word(c) || c == '_';
 }
 
 /// Bytes of a short gap between words: white space and at most one hyphen.
-std::uint32_t gap_size(std::string_view text, std::uint32_t at) {
+std::uint32_t name_gap_size(std::string_view text, std::uint32_t at) {
     std::uint32_t end = at;
     bool hyphen = false;
     while (end - at < kLongestGap) {
@@ -56,9 +51,9 @@ FirstWord first_word(std::string_view text, std::uint32_t at) {
     bool only_letters = true;
     for (; at + word.size < text.size() && is_word(text[at + word.size]); ++word.size) {
         char c = text[at + word.size];
-        if (only_letters && is_digit(c) && word.size >= kFewestLetters)
+        if (only_letters && is_ascii_digit(c) && word.size >= kFewestLetters)
             word.parts[word.count++] = {hash ^ hash >> 15, word.size};
-        only_letters = only_letters && is_letter(c);
+        only_letters = only_letters && is_ascii_letter(c);
         stem = hash;
         hash = (hash ^ static_cast<unsigned char>(small(c))) * 16777619u;
     }
@@ -78,23 +73,23 @@ std::uint32_t file_hash(std::uint32_t first_word, char next) {
 
 /// The first byte of what follows the part; '\0' at the end.
 char next_after(std::string_view text, std::uint32_t end) {
-    std::uint32_t next = end + gap_size(text, end);
+    std::uint32_t next = end + name_gap_size(text, end);
     return next < text.size() ? text[next] : '\0';
 }
 
 /// A gap that may be left out.
 bool may_be_glued(std::string_view name, std::size_t gap) {
     char before = name[gap - 1], after = name[gap + 1];
-    return (is_letter(before) && is_digit(after)) ||
-           (is_digit(before) && name.substr(gap + 1, 2) == "gb");
+    return (is_ascii_letter(before) && is_ascii_digit(after)) ||
+           (is_ascii_digit(before) && name.substr(gap + 1, 2) == "gb");
 }
 
 /// Bytes of the text that the name covers; 0 where it does not stand there.
-std::uint32_t match_size(std::string_view name, std::string_view text, std::uint32_t at) {
+std::uint32_t name_match_size(std::string_view name, std::string_view text, std::uint32_t at) {
     std::uint32_t end = at;
     for (std::size_t i = 0; i < name.size(); ++i) {
         if (name[i] == ' ') {
-            std::uint32_t gap = gap_size(text, end);
+            std::uint32_t gap = name_gap_size(text, end);
             if (gap == 0 && !may_be_glued(name, i)) return 0;
             end += gap;
         } else if (name[i] == '-') {
@@ -114,12 +109,12 @@ std::uint32_t match_size(std::string_view name, std::string_view text, std::uint
 void append_compared(std::string_view name, std::string& out) {
     for (std::uint32_t i = 0; i < name.size();) {
         if (is_word(name[i])) {
-            bool memory = i > 0 && is_digit(name[i - 1]) && name.substr(i, 2) == "GB";
+            bool memory = i > 0 && is_ascii_digit(name[i - 1]) && name.substr(i, 2) == "GB";
             if (memory) out += ' ';
             out += small(name[i++]);
-        } else if (std::uint32_t gap = gap_size(name, i)) {
+        } else if (std::uint32_t gap = name_gap_size(name, i)) {
             bool inner = i > 0 && i + gap < name.size();
-            bool digits = inner && is_digit(name[i - 1]) && is_digit(name[i + gap]) &&
+            bool digits = inner && is_ascii_digit(name[i - 1]) && is_ascii_digit(name[i + gap]) &&
                           hyphen_size(name, i) == gap;
             if (inner) out += digits ? '-' : ' ';
             i += gap;
@@ -166,12 +161,12 @@ void DeviceNames::search(std::string_view text, std::uint32_t at, std::uint32_t 
          i = entries_[i - 1].next) {
         const Entry& entry = entries_[i - 1];
         if (entry.hash != hash) continue;
-        std::uint32_t covered = match_size(letters(entry), text, at);
+        std::uint32_t covered = name_match_size(letters(entry), text, at);
         if (covered <= size) continue;
         std::uint32_t end = at + covered;
         bool plural = end < text.size() && text[end] == 's' && ends_before_word(text, end + 1);
         bool sign = !is_word(text[end - 1]);
-        bool decimal = end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1]);
+        bool decimal = end + 1 < text.size() && text[end] == '.' && is_ascii_digit(text[end + 1]);
         if (!(sign || plural || ends_before_word(text, end)) || decimal) continue;
         best = &entry;
         size = covered;
@@ -179,7 +174,7 @@ void DeviceNames::search(std::string_view text, std::uint32_t at, std::uint32_t 
 }
 
 bool DeviceNames::has_suffix(std::string_view text, std::uint32_t end) const {
-    std::uint32_t gap = gap_size(text, end);
+    std::uint32_t gap = name_gap_size(text, end);
     if (gap == 0 || end + gap >= text.size()) return false;
     return suffixes_.find(text, end + gap).meaning != nullptr;
 }

@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
 
 using namespace std::string_view_literals;
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 constexpr std::string_view kThousands[] = {",",      "'",      "\u2019", " ", "\u00a0", "\u2009",
                                            "\u202f", "\u2007", "{,}",    "_", "."};
@@ -37,14 +32,14 @@ constexpr Fraction kFractions[] = {
 };
 
 /// A place in the text that moves over what it reads.
-struct Cursor {
+struct NumberCursor {
     std::string_view text;
     std::uint32_t at;
 
     char peek(std::uint32_t ahead = 0) const {
         return at + ahead < text.size() ? text[at + ahead] : '\0';
     }
-    bool digit(std::uint32_t ahead = 0) const { return is_digit(peek(ahead)); }
+    bool digit(std::uint32_t ahead = 0) const { return is_ascii_digit(peek(ahead)); }
     bool skip(std::string_view word) {
         if (text.substr(at, word.size()) != word) return false;
         at += static_cast<std::uint32_t>(word.size());
@@ -93,51 +88,51 @@ struct Mantissa {
     }
 };
 
-void take_digits(Cursor& cursor, std::uint32_t count, bool after_point, Mantissa& mantissa) {
+void take_digits(NumberCursor& cursor, std::uint32_t count, bool after_point, Mantissa& mantissa) {
     for (; count > 0; --count, ++cursor.at) mantissa.add(cursor.peek(), after_point);
     mantissa.pointed = mantissa.pointed || after_point;
 }
 
 /// True where a separator of that kind and three digits, no more, come next.
-bool group_follows(Cursor cursor, std::string_view separator) {
+bool group_follows(NumberCursor cursor, std::string_view separator) {
     return cursor.skip(separator) && cursor.digit_run() == 3;
 }
 
-std::string_view thousands_separator(const Cursor& cursor, bool after_name) {
+std::string_view thousands_separator(const NumberCursor& cursor, bool after_name) {
     for (std::string_view separator : kThousands) {
         if (!group_follows(cursor, separator) || (after_name && separator == " "sv)) continue;
         if (separator != "."sv) return separator;
         // A point before three digits is a decimal point, unless more of its kind or a comma say
         // otherwise.
-        Cursor after{cursor.text, cursor.at + 4};
+        NumberCursor after{cursor.text, cursor.at + 4};
         bool comma = after.peek() == ',' && after.digit(1) && !group_follows(after, ",");
         return comma || group_follows(after, ".") ? separator : std::string_view();
     }
     return {};
 }
 
-bool decimal_comma(const Cursor& cursor, bool lone_zero) {
+bool decimal_comma(const NumberCursor& cursor, bool lone_zero) {
     if (cursor.peek() != ',' || !cursor.digit(1)) return false;
-    std::uint32_t digits = Cursor{cursor.text, cursor.at + 1}.digit_run();
-    Cursor after{cursor.text, cursor.at + 1 + digits};
+    std::uint32_t digits = NumberCursor{cursor.text, cursor.at + 1}.digit_run();
+    NumberCursor after{cursor.text, cursor.at + 1 + digits};
     if (after.peek() == ',' && after.digit(1)) return false;  // A list: 4,8,16
     return digits != 3 || lone_zero;
 }
 
-void read_fraction(Cursor& cursor, char point, Mantissa& mantissa) {
+void read_fraction(NumberCursor& cursor, char point, Mantissa& mantissa) {
     if (cursor.peek() != point || !cursor.digit(1)) return;
     ++cursor.at;
     take_digits(cursor, cursor.digit_run(), true, mantissa);
 }
 
 /// '1,20,000', as India groups: pairs, then three.
-bool indian_groups_follow(Cursor cursor) {
+bool indian_groups_follow(NumberCursor cursor) {
     int pairs = 0;
     while (cursor.skip(",") && cursor.digit_run() == 2) cursor.at += 2, ++pairs;
     return pairs > 0 && cursor.digit_run() == 3;
 }
 
-Mantissa read_mantissa(Cursor& cursor, bool after_name) {
+Mantissa read_mantissa(NumberCursor& cursor, bool after_name) {
     Mantissa mantissa;
     std::uint32_t first = cursor.digit_run();
     bool lone_zero = first == 1 && cursor.peek() == '0';
@@ -164,7 +159,7 @@ Mantissa read_mantissa(Cursor& cursor, bool after_name) {
     return mantissa;
 }
 
-std::optional<std::int32_t> read_integer(Cursor& cursor) {
+std::optional<std::int32_t> read_integer(NumberCursor& cursor) {
     bool negative = false;
     if (std::string_view sign = cursor.skip_any(kSigns); !sign.empty()) negative = sign != "+";
     std::uint32_t count = cursor.digit_run();
@@ -174,7 +169,7 @@ std::optional<std::int32_t> read_integer(Cursor& cursor) {
     return negative ? -value : value;
 }
 
-std::optional<std::int32_t> read_superscripts(Cursor& cursor) {
+std::optional<std::int32_t> read_superscripts(NumberCursor& cursor) {
     bool negative = false;
     std::int32_t value = 0;
     std::uint32_t digits = 0;
@@ -182,7 +177,7 @@ std::optional<std::int32_t> read_superscripts(Cursor& cursor) {
         Superscript next = superscript_at(cursor.text, cursor.at);
         if (digits == 0 && (next.digit == '-' || next.digit == '+')) {
             negative = next.digit == '-';
-        } else if (is_digit(next.digit)) {
+        } else if (is_ascii_digit(next.digit)) {
             value = std::min(value * 10 + next.digit - '0', 999);
             ++digits;
         } else {
@@ -195,7 +190,7 @@ std::optional<std::int32_t> read_superscripts(Cursor& cursor) {
 }
 
 /// After a 10: `^14`, `^{14}`, `**14`, `¹⁴`.
-std::optional<std::int32_t> read_power(Cursor& cursor) {
+std::optional<std::int32_t> read_power(NumberCursor& cursor) {
     if (!cursor.skip("^") && !cursor.skip("**")) return read_superscripts(cursor);
     bool braces = cursor.skip("{");
     auto power = read_integer(cursor);
@@ -204,8 +199,8 @@ std::optional<std::int32_t> read_power(Cursor& cursor) {
 }
 
 /// `× 10^14`: the power, with the cursor after it; else nothing, and the cursor stays.
-std::optional<std::int32_t> read_times_ten(Cursor& cursor) {
-    Cursor ahead = cursor;
+std::optional<std::int32_t> read_times_ten(NumberCursor& cursor) {
+    NumberCursor ahead = cursor;
     ahead.skip_spaces();
     if (ahead.skip_any(kTimes).empty()) return std::nullopt;
     ahead.skip_spaces();
@@ -215,37 +210,37 @@ std::optional<std::int32_t> read_times_ten(Cursor& cursor) {
     return power;
 }
 
-std::optional<std::int32_t> read_e_notation(Cursor& cursor) {
+std::optional<std::int32_t> read_e_notation(NumberCursor& cursor) {
     if (cursor.peek() != 'e' && cursor.peek() != 'E') return std::nullopt;
-    Cursor ahead = cursor;
+    NumberCursor ahead = cursor;
     ++ahead.at;
     auto power = read_integer(ahead);
-    if (!power || is_letter(ahead.peek())) return std::nullopt;
+    if (!power || is_ascii_letter(ahead.peek())) return std::nullopt;
     cursor = ahead;
     return power;
 }
 
-std::optional<std::int32_t> read_suffix(Cursor& cursor) {
+std::optional<std::int32_t> read_suffix(NumberCursor& cursor) {
     char c = cursor.peek();
-    if ((c != 'k' && c != 'K' && c != 'M') || is_letter(cursor.peek(1)) || cursor.digit(1)) {
+    if ((c != 'k' && c != 'K' && c != 'M') || is_ascii_letter(cursor.peek(1)) || cursor.digit(1)) {
         return std::nullopt;
     }
     ++cursor.at;
     return c == 'M' ? 6 : 3;
 }
 
-const Fraction* read_vulgar(Cursor& cursor) {
+const Fraction* read_vulgar(NumberCursor& cursor) {
     auto found = std::find_if(std::begin(kFractions), std::end(kFractions),
                               [&](const Fraction& f) { return cursor.skip(f.text); });
     return found == std::end(kFractions) ? nullptr : found;
 }
 
-NumberMatch finish(const Cursor& cursor, std::uint32_t begin, Numeric value) {
+NumberMatch finish(const NumberCursor& cursor, std::uint32_t begin, Numeric value) {
     return {value, cursor.at - begin, false};
 }
 
 /// The 10 of `10^18`, alone.
-std::optional<NumberMatch> read_power_of_ten(Cursor cursor) {
+std::optional<NumberMatch> read_power_of_ten(NumberCursor cursor) {
     std::uint32_t begin = cursor.at;
     if (!cursor.skip("10") || cursor.digit()) return std::nullopt;
     auto power = read_power(cursor);
@@ -254,7 +249,7 @@ std::optional<NumberMatch> read_power_of_ten(Cursor cursor) {
     return finish(cursor, begin, Numeric{1, *power, 1});
 }
 
-std::optional<NumberMatch> read_vulgar_number(Cursor cursor, const NumberMatch* whole) {
+std::optional<NumberMatch> read_vulgar_number(NumberCursor cursor, const NumberMatch* whole) {
     std::uint32_t begin = cursor.at;
     if (whole != nullptr) cursor.at += whole->size;
     const Fraction* fraction = read_vulgar(cursor);
@@ -301,7 +296,7 @@ Superscript superscript_at(std::string_view text, std::uint32_t at) {
 }
 
 std::optional<NumberMatch> read_number(std::string_view text, std::uint32_t at, bool after_name) {
-    Cursor cursor{text, at};
+    NumberCursor cursor{text, at};
     bool leading_point = cursor.peek() == '.' && cursor.digit(1);
     if (!cursor.digit() && !leading_point) return read_vulgar_number(cursor, nullptr);
     if (auto power = read_power_of_ten(cursor)) return power;
@@ -309,7 +304,7 @@ std::optional<NumberMatch> read_number(std::string_view text, std::uint32_t at, 
     Mantissa mantissa = read_mantissa(cursor, after_name);
     NumberMatch match{mantissa.decimal(false), cursor.at - at, cursor.at - at == first};
     if (match.plain) {
-        if (auto mixed = read_vulgar_number(Cursor{text, at}, &match)) return mixed;
+        if (auto mixed = read_vulgar_number(NumberCursor{text, at}, &match)) return mixed;
     }
     if (auto power = read_suffix(cursor)) {
         return finish(cursor, at, mantissa.decimal(false).scaled(*power));

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/ascii.h"
 #include "quantity/number.h"
 
 namespace veritally {
@@ -11,7 +12,7 @@ constexpr std::array<unsigned char, 256> make_fold() {
     std::array<unsigned char, 256> table{};
     for (int c = 0; c < 256; ++c) {
         table[static_cast<std::size_t>(c)] =
-            static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+            static_cast<unsigned char>(is_ascii_upper(c) ? c | 0x20 : c);
     }
     return table;
 }
@@ -29,7 +30,7 @@ constexpr auto kWord = make_word();
 char fold(char c) {
     return static_cast<char>(kFold[static_cast<unsigned char>(c)]);
 }
-bool is_ascii_word(char c) {
+bool is_phrase_letter(char c) {
     return kWord[static_cast<unsigned char>(c)];
 }
 
@@ -60,7 +61,7 @@ Key key_of(std::string_view text, std::uint32_t at) {
     Key key;
     std::uint32_t end = at;
     while (end < text.size()) {
-        if (is_ascii_word(text[end])) {
+        if (is_phrase_letter(text[end])) {
             key.add(text[end++]);
             continue;
         }
@@ -106,7 +107,7 @@ std::uint32_t match_size(std::string_view phrase, std::string_view text, std::ui
 std::uint32_t word_size(std::string_view text, std::uint32_t at) {
     std::uint32_t end = at;
     while (end < text.size()) {
-        if (is_ascii_word(text[end])) {
+        if (is_phrase_letter(text[end])) {
             ++end;
         } else if (std::uint32_t size = wide_letter_size(text, end)) {
             end += size;
@@ -194,7 +195,7 @@ void PhraseTable::add_exact(std::string_view phrase_text, const Meaning& meaning
 bool PhraseTable::may_speak(std::string_view text) const {
     for (std::uint32_t at = 0; at < text.size();) {
         char c = text[at];
-        if ((c >= '0' && c <= '9') || c == '\xc2') return true;
+        if (is_ascii_digit(c) || c == '\xc2') return true;
         if (c == ' ') {
             ++at;
             continue;

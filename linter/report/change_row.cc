@@ -11,7 +11,7 @@
 namespace veritally {
 namespace {
 
-constexpr int kShown = 3;  ///< Significant digits.
+constexpr int kDigitsShown = 3;  ///< Significant digits.
 
 std::string or_dash(const std::string& text) {
     return text.empty() ? "–" : text;
@@ -26,8 +26,9 @@ std::string source_text(const FigureChange& change) {
 
 ChangeRow change_row(const FigureChange& change) {
     const bool known = change.recomputed && std::isfinite(*change.recomputed);
-    return {or_dash(change.old_text), or_dash(change.new_text), times_text(change.ratio(), kShown),
-            known ? scientific(*change.recomputed, kShown) : "–", source_text(change)};
+    return {or_dash(change.old_text), or_dash(change.new_text),
+            times_text(change.ratio(), kDigitsShown),
+            known ? scientific(*change.recomputed, kDigitsShown) : "–", source_text(change)};
 }
 
 std::string unsourced_text(const std::vector<FigureChange>& changes) {

@@ -10,7 +10,7 @@
 namespace veritally {
 namespace {
 
-std::string_view severity(Level level) {
+std::string_view gitlab_severity(Level level) {
     if (level == Level::error) return "major";
     return level == Level::warning ? "minor" : "info";
 }
@@ -42,7 +42,7 @@ class GitlabReporter : public Reporter {
             if (std::string advice = finding.advice(); !advice.empty()) {
                 what += " " + sentence(advice);
             }
-            Json json = issue(finding.rule->id, severity(finding.level), what, key);
+            Json json = issue(finding.rule->id, gitlab_severity(finding.level), what, key);
             json["location"] = {
                 {"path", path},
                 {"lines", {{"begin", start.line}, {"end", text.position(finding.span.end).line}}}};

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "link/percent.h"
 #include "report/json.h"
 #include "report/merge.h"
 #include "report/sarif.h"
@@ -14,23 +15,6 @@ struct Placed {
     Json json;
 };
 
-int digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/// Undoes percent-encoding, so that paths sort as the run sorts them.
-std::string decoded(const std::string& uri) {
-    std::string path;
-    for (std::size_t i = 0; i < uri.size(); ++i) {
-        const bool escape =
-            uri[i] == '%' && i + 2 < uri.size() && digit(uri[i + 1]) >= 0 && digit(uri[i + 2]) >= 0;
-        path += escape ? static_cast<char>(digit(uri[i + 1]) * 16 + digit(uri[i + 2])) : uri[i];
-        if (escape) i += 2;
-    }
-    return path;
-}
-
 /// Null where there is none.
 const Json& at(const Json& json, std::string_view pointer) {
     static const Json none;
@@ -40,7 +24,7 @@ const Json& at(const Json& json, std::string_view pointer) {
 
 std::string path_of(const Json& result) {
     const Json& uri = at(result, "/locations/0/physicalLocation/artifactLocation/uri");
-    return uri.is_string() ? decoded(uri.get<std::string>()) : "";
+    return uri.is_string() ? percent_decode(uri.get<std::string>()) : "";
 }
 
 void take(Json& list, std::vector<Placed>& all) {

@@ -9,7 +9,7 @@
 namespace veritally {
 namespace {
 
-std::string_view severity(Level level) {
+std::string_view rdjson_severity(Level level) {
     if (level == Level::error) return "ERROR";
     return level == Level::warning ? "WARNING" : "INFO";
 }
@@ -75,7 +75,7 @@ class RdjsonReporter : public Reporter {
         }
         Json json = {{"message", printable(message)},
                      {"location", {{"path", report.path}, {"range", range(text, finding.span)}}},
-                     {"severity", severity(finding.level)},
+                     {"severity", rdjson_severity(finding.level)},
                      {"code", {{"value", finding.rule->id}, {"url", rule_page(*finding.rule)}}}};
         if (!finding.fix) return json;
         if (auto edit = joined(text, *finding.fix)) {

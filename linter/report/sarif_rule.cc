@@ -1,3 +1,4 @@
+#include "base/ascii.h"
 #include "report/sarif.h"
 
 namespace veritally {
@@ -6,7 +7,7 @@ namespace {
 /// GitHub's limit for descriptions.
 constexpr std::size_t kMostOfDescription = 1'024;
 
-std::string_view severity(Level level) {
+std::string_view problem_severity(Level level) {
     return level == Level::error || level == Level::warning ? level_name(level) : "recommendation";
 }
 
@@ -15,8 +16,8 @@ std::string pascal_case(std::string_view id) {
     std::string name;
     bool first = true;
     for (char c : id) {
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (letter) name += first && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+        bool letter = is_ascii_word(c);
+        if (letter) name += first && is_ascii_lower(c) ? static_cast<char>(c - 32) : c;
         first = !letter;
     }
     return name;
@@ -87,7 +88,7 @@ Json sarif_rule(const Rule& rule) {
                  {"properties",
                   {{"tags", {std::string(rule.family()), "registry"}},
                    {"precision", rule.level == Level::error ? "very-high" : "high"},
-                   {"problem.severity", severity(rule.level)}}}};
+                   {"problem.severity", problem_severity(rule.level)}}}};
     for (const Wording& wording : rule.wordings) {
         json["messageStrings"][std::string(wording.id)] = sarif_text(message_string(wording).text);
     }

@@ -5,22 +5,17 @@
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
 
 #include "base/json.h"
 #include "claim/vocabulary_of.h"
+#include "golden.h"
 #include "source_tree.h"
 
 namespace veritally {
 namespace {
-
-std::string content(const std::filesystem::path& path) {
-    std::ifstream file(path);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
 
 struct Tally {
     int named = 0;  ///< Slips whose rule is among the accepted ones.
@@ -40,7 +35,7 @@ bool is_near(double value, const Json& answer) {
 
 void score(const std::filesystem::path& file, const Json& answer, Tally& tally) {
     const Quantities& quantities = compute_quantities();
-    auto document = read_document(file.filename().string(), content(file));
+    auto document = read_document(file.filename().string(), read_whole(file));
     Claims claims = quantities.read(*document);
     Derivation d = quantities.derive(*document, claims);
     const std::set<std::string> causes = answer["causes"];
@@ -62,7 +57,7 @@ void score(const std::filesystem::path& file, const Json& answer, Tally& tally) 
 
 Tally score_folder(const std::string& name) {
     const std::filesystem::path folder = source_root() / "fixtures/recompute" / name;
-    const Json truth = parse_json(content(folder / "truth.json")).value();
+    const Json truth = parse_json(read_whole(folder / "truth.json")).value();
     Tally tally;
     for (const auto& [file, answer] : truth.items()) score(folder / file, answer, tally);
     return tally;

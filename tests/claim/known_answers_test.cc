@@ -3,24 +3,19 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
 
 #include "base/json.h"
 #include "claim/exact.h"
+#include "golden.h"
 #include "source_tree.h"
 
 namespace veritally {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string content(const fs::path& path) {
-    std::ifstream file(path);
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
 
 /// A number as JSON and front matter write it: '2.5e+14', '35000.0'.
 Exact read_exact(const std::string& text) {
@@ -61,7 +56,7 @@ Registry with(const char* folder, const char* key, std::set<std::string> causes)
 class KnownAnswers : public testing::TestWithParam<Registry> {
   protected:
     fs::path folder() const { return source_root() / "fixtures" / GetParam().folder; }
-    Json truth() const { return parse_json(content(folder() / "truth.json")).value(); }
+    Json truth() const { return parse_json(read_whole(folder() / "truth.json")).value(); }
 };
 
 TEST_P(KnownAnswers, CoverEveryEntryAndNothingElse) {
@@ -94,7 +89,7 @@ TEST_P(KnownAnswers, AgreeWithTheFrontMatterWhereTheVerdictSaysSo) {
     const Json answers = truth();
     for (const auto& [name, answer] : answers.items()) {
         const std::string verdict = json_text(answer, "verdict");
-        const std::string value = stated(content(folder() / name), GetParam().key);
+        const std::string value = stated(read_whole(folder() / name), GetParam().key);
         EXPECT_EQ(value.empty(), verdict == "blank") << name;
         if (answer["recomputed"].is_null()) continue;
         const bool holds = read_exact(dump_json(answer["recomputed"])).supports(read_exact(value));

@@ -14,7 +14,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::uint32_t kEntries = 1500;
+constexpr std::uint32_t kTwinEntries = 1500;
 
 /// Two made-up things of the same name would be taken for one.
 bool share_name(const EntryPart& a, const EntryPart& b) {
@@ -78,7 +78,7 @@ std::vector<std::string_view> alarms_of(const Derivation& derivation) {
 }
 
 TEST(SlowTwin, AgreesOnRightEntries) {
-    for (std::uint32_t seed = 0; seed < kEntries; ++seed) {
+    for (std::uint32_t seed = 0; seed < kTwinEntries; ++seed) {
         std::mt19937 random(seed);
         const std::vector<EntryPart> parts = parts_of(random);
         const SlowTwin twin(parts);
@@ -105,7 +105,7 @@ bool is_cut(const Exact& right, const Exact& stated) {
 
 TEST(SlowTwin, NamesASlipThatReachesTheStatedFigure) {
     std::uint32_t slipped = 0;
-    for (std::uint32_t seed = 0; seed < kEntries; ++seed) {
+    for (std::uint32_t seed = 0; seed < kTwinEntries; ++seed) {
         std::mt19937 random(seed);
         const std::vector<EntryPart> parts = parts_of(random);
         const SlowTwin twin(parts);
@@ -126,7 +126,7 @@ TEST(SlowTwin, NamesASlipThatReachesTheStatedFigure) {
             << seed << '\n'
             << text;
     }
-    EXPECT_GE(slipped, kEntries / 2);
+    EXPECT_GE(slipped, kTwinEntries / 2);
 }
 
 /// Of one of these, the catalogue knows what it reaches: its figure is never of all.
@@ -153,7 +153,7 @@ std::vector<Exact> totals(const std::vector<EntryPart>& parts, const std::vector
 }
 
 TEST(SlowTwin, TakesTheReadingThatTheStatedFigureSupports) {
-    for (std::uint32_t seed = 0; seed < kEntries; ++seed) {
+    for (std::uint32_t seed = 0; seed < kTwinEntries; ++seed) {
         std::mt19937 random(seed);
         const std::vector<EntryPart> parts = parts_of(random);
         std::vector<bool> open;

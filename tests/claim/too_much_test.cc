@@ -9,7 +9,7 @@
 namespace veritally {
 namespace {
 
-std::string repeated(int times, const std::string& sentence) {
+std::string repeated_sentences(int times, const std::string& sentence) {
     std::string text;
     for (int i = 1; i <= times; ++i) {
         std::string each = sentence;
@@ -37,22 +37,23 @@ void expect_left_alone(const Derivation& d) {
 }
 
 TEST(TooMuch, Figures) {
-    expect_left_alone(derive_entry(repeated(201, "Hall # reaches # INT8 TOPS.\n\n")));
+    expect_left_alone(derive_entry(repeated_sentences(201, "Hall # reaches # INT8 TOPS.\n\n")));
 }
 
 TEST(TooMuch, Counts) {
-    expect_left_alone(
-        derive_entry("Each reaches 100 INT8 TOPS.\n\n" + repeated(201, "- # H100 cards\n")));
+    expect_left_alone(derive_entry("Each reaches 100 INT8 TOPS.\n\n" +
+                                   repeated_sentences(201, "- # H100 cards\n")));
 }
 
 TEST(TooMuch, Prose) {
     expect_left_alone(derive_entry("Each of 77 cards reaches 100 INT8 TOPS.\n\n" +
-                                   repeated(20'000, "Much is said here.\n")));
+                                   repeated_sentences(20'000, "Much is said here.\n")));
 }
 
 /// What is just not too much for it is read, in all of its readings, in moderate time.
 TEST(TooMuch, IsNotWhatStandsAtTheLimit) {
-    Derivation d = derive_entry(repeated(200, "- # nodes of # cards reach # INT8 TOPS each\n"));
+    Derivation d =
+        derive_entry(repeated_sentences(200, "- # nodes of # cards reach # INT8 TOPS each\n"));
     EXPECT_TRUE(d.recomputed);
     EXPECT_EQ(d.terms.size(), 200u);
 }

@@ -17,8 +17,8 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 /// A body with the text that it points into.
-struct Read {
-    explicit Read(std::string bytes, std::uint32_t begin = 0)
+struct ReadBody {
+    explicit ReadBody(std::string bytes, std::uint32_t begin = 0)
         : text(std::move(bytes)), body(read_body(text, begin)) {
         EXPECT_EQ(broken_invariant(text, body), "") << text.bytes();
     }
@@ -29,7 +29,7 @@ struct Read {
 };
 
 /// The pieces of a kind, as written.
-std::vector<std::string> written(const Read& read, Piece::Kind kind) {
+std::vector<std::string> written(const ReadBody& read, Piece::Kind kind) {
     std::vector<std::string> all;
     for (const Piece& piece : read.body.pieces) {
         if (piece.kind == kind) all.push_back(read.at(piece.span));
@@ -37,7 +37,7 @@ std::vector<std::string> written(const Read& read, Piece::Kind kind) {
     return all;
 }
 
-std::vector<std::string> texts(const Read& read, Piece::Kind kind) {
+std::vector<std::string> texts(const ReadBody& read, Piece::Kind kind) {
     std::vector<std::string> all;
     for (const Piece& piece : read.body.pieces) {
         if (piece.kind == kind) all.emplace_back(piece.text);
@@ -45,7 +45,7 @@ std::vector<std::string> texts(const Read& read, Piece::Kind kind) {
     return all;
 }
 
-std::vector<std::string> blocks(const Read& read, Block::Kind kind) {
+std::vector<std::string> blocks(const ReadBody& read, Block::Kind kind) {
     std::vector<std::string> all;
     for (const Block& block : read.body.blocks) {
         if (block.kind == kind) all.push_back(read.at(block.span));
@@ -53,13 +53,13 @@ std::vector<std::string> blocks(const Read& read, Block::Kind kind) {
     return all;
 }
 
-std::vector<std::string> urls(const Read& read) {
+std::vector<std::string> urls(const ReadBody& read) {
     std::vector<std::string> all;
     for (const Link& link : read.body.links) all.push_back(read.at(link.url_span));
     return all;
 }
 
-std::vector<std::string> styled(const Read& read, std::uint8_t style) {
+std::vector<std::string> styled(const ReadBody& read, std::uint8_t style) {
     std::vector<std::string> all;
     for (const Piece& piece : read.body.pieces) {
         if (piece.style == style) all.emplace_back(piece.text);
@@ -68,19 +68,19 @@ std::vector<std::string> styled(const Read& read, std::uint8_t style) {
 }
 
 TEST(Body, EmptyTextHasNothing) {
-    const Read read("");
+    const ReadBody read("");
     EXPECT_THAT(read.body.blocks, IsEmpty());
     EXPECT_THAT(read.body.sections, IsEmpty());
 }
 
 TEST(Body, BeginsWhereItIsTold) {
-    const Read read("---\ntitle: A\n---\nText.\n", 17);
+    const ReadBody read("---\ntitle: A\n---\nText.\n", 17);
     EXPECT_THAT(blocks(read, Block::Kind::paragraph), ElementsAre("Text."));
     EXPECT_EQ(read.body.span, (Span{17, 23}));
 }
 
 TEST(Body, StylesNest) {
-    const Read read("a *b **c*** d ~~e *f*~~ g ***h***\n");
+    const ReadBody read("a *b **c*** d ~~e *f*~~ g ***h***\n");
     EXPECT_THAT(styled(read, Piece::emphasis), ElementsAre("b "));
     EXPECT_THAT(styled(read, Piece::emphasis | Piece::strong), ElementsAre("c", "h"));
     EXPECT_THAT(styled(read, Piece::strikethrough), ElementsAre("e "));
@@ -89,27 +89,27 @@ TEST(Body, StylesNest) {
 }
 
 TEST(Body, SingleTildesInNumbersStrikeNothing) {
-    const Read read("5~10 and 20~30 but ~not~ this, and ~~left open\n");
+    const ReadBody read("5~10 and 20~30 but ~not~ this, and ~~left open\n");
     EXPECT_THAT(styled(read, Piece::strikethrough), ElementsAre("not"));
 }
 
 TEST(Body, EscapesAndEntitiesAreResolvedInOnePiece) {
-    const Read read(R"(4 \* 10 &amp; 5 &times; 6 &nope; \\ a\b)"
-                    "\n");
+    const ReadBody read(R"(4 \* 10 &amp; 5 &times; 6 &nope; \\ a\b)"
+                        "\n");
     EXPECT_THAT(texts(read, Piece::Kind::text), ElementsAre(R"(4 * 10 & 5 × 6 &nope; \ a\b)"));
     EXPECT_THAT(written(read, Piece::Kind::text),
                 ElementsAre(R"(4 \* 10 &amp; 5 &times; 6 &nope; \\ a\b)"));
 }
 
 TEST(Body, BreaksStandBetweenLines) {
-    const Read read("one\ntwo  \nthree\\\nfour\r\nfive\n");
+    const ReadBody read("one\ntwo  \nthree\\\nfour\r\nfive\n");
     EXPECT_THAT(written(read, Piece::Kind::soft_break), ElementsAre("\n", "\r\n"));
     EXPECT_THAT(written(read, Piece::Kind::hard_break), ElementsAre("  \n", "\\\n"));
     EXPECT_THAT(texts(read, Piece::Kind::text), ElementsAre("one", "two", "three", "four", "five"));
 }
 
 TEST(Body, CodeSpansKeepTheirContentApart) {
-    const Read read("a `` b`c `` d ` 12 ` e `over\nlines` `\n");
+    const ReadBody read("a `` b`c `` d ` 12 ` e `over\nlines` `\n");
     EXPECT_THAT(written(read, Piece::Kind::code),
                 ElementsAre("`` b`c ``", "` 12 `", "`over\nlines`"));
     EXPECT_THAT(texts(read, Piece::Kind::code), ElementsAre("b`c", "12", "over lines"));
@@ -118,7 +118,7 @@ TEST(Body, CodeSpansKeepTheirContentApart) {
 }
 
 TEST(Body, ContainersAreStrippedFromPieces) {
-    const Read read("> 1. one *two\n>    three* `four\n> five` <https://a.example>\n");
+    const ReadBody read("> 1. one *two\n>    three* `four\n> five` <https://a.example>\n");
     EXPECT_THAT(styled(read, Piece::emphasis), ElementsAre("two", " ", "three"));
     EXPECT_THAT(texts(read, Piece::Kind::code), ElementsAre("four five"));
     EXPECT_THAT(urls(read), ElementsAre("https://a.example"));
@@ -126,7 +126,7 @@ TEST(Body, ContainersAreStrippedFromPieces) {
 }
 
 TEST(Body, LinksOfEveryKind) {
-    const Read read(
+    const ReadBody read(
         "[r]: <https://ref.example> 'Title'\n\n"
         "<https://angle.example> https://bare.example/a_b_c. [t](https://in.example \"T\")\n"
         "[x][r] [r][] [r] ![alt *t*](i.png) <a href='https://html.example'>w</a>\n"
@@ -140,14 +140,14 @@ TEST(Body, LinksOfEveryKind) {
 }
 
 TEST(Body, AddressesAreReadWithTheirEntities) {
-    const Read read("[a](https://a.example/?x=1&amp;y=\\*) <https://b.example/?p&amp;q>\n");
+    const ReadBody read("[a](https://a.example/?x=1&amp;y=\\*) <https://b.example/?p&amp;q>\n");
     ASSERT_THAT(read.body.links, SizeIs(2));
     EXPECT_EQ(read.body.links[0].url, "https://a.example/?x=1&y=*");
     EXPECT_EQ(read.body.links[1].url, "https://b.example/?p&q");
 }
 
 TEST(Body, BareAddressesEndAsOnGitHub) {
-    const Read read(
+    const ReadBody read(
         "See https://a.example/x_(y)_z), \"https://b.example/\", **https://c.example**,\n"
         "https://d.example/?q=1&copy; https://e.example/a*b*c; [https://f.example]\n"
         "https://g.example/h[^1] http://localhost:80/x http:// https://under_score.example\n");
@@ -158,14 +158,14 @@ TEST(Body, BareAddressesEndAsOnGitHub) {
 }
 
 TEST(Body, AddressesInCodeAndLinkTextAreNone) {
-    const Read read(
+    const ReadBody read(
         "`https://a.example` [https://b.example](https://c.example)\n\n"
         "```\nhttps://d.example\n```\n\n    https://e.example\n");
     EXPECT_THAT(urls(read), ElementsAre("https://c.example"));
 }
 
 TEST(Body, TablesHavePlacesForEveryCell) {
-    const Read read(
+    const ReadBody read(
         "> | a | b \\| c |\n> |---|:-:|\n> | `x\\|y` | 1 |\n> | short\n> || **z** | over |\n");
     EXPECT_THAT(blocks(read, Block::Kind::row),
                 ElementsAre("| a | b \\| c |", "| `x\\|y` | 1 |", "| short", "|| **z** | over |"));
@@ -180,14 +180,14 @@ TEST(Body, TablesHavePlacesForEveryCell) {
 }
 
 TEST(Body, LinesAboveATableAreAParagraph) {
-    const Read read("one *two*\nthree \\| four\na | b\n--- | ---\n1 | 2\n");
+    const ReadBody read("one *two*\nthree \\| four\na | b\n--- | ---\n1 | 2\n");
     EXPECT_THAT(blocks(read, Block::Kind::paragraph), ElementsAre("one *two*\nthree \\| four"));
     EXPECT_THAT(blocks(read, Block::Kind::table), ElementsAre("a | b\n--- | ---\n1 | 2"));
     EXPECT_THAT(styled(read, Piece::emphasis), ElementsAre("two"));
 }
 
 TEST(Body, SectionsFollowTopHeadingsOnly) {
-    const Read read(
+    const ReadBody read(
         "intro\n\n# One `x` ##\n\n## Two\n\ntext\n\n### Three\n\n> # not "
         "one\n\nSetext\n*two*\n===\n\n"
         "- # nor this\n\n## Empty\n\n<!-- only a comment -->\n\n## Notes\n\n[^1]: a\n");
@@ -208,7 +208,7 @@ TEST(Body, SectionsFollowTopHeadingsOnly) {
 }
 
 TEST(Body, ASectionOfEmptySectionsIsEmpty) {
-    const Read read("# A\n## B\n# C\n## D\nx\n");
+    const ReadBody read("# A\n## B\n# C\n## D\nx\n");
     ASSERT_THAT(read.body.sections, SizeIs(4));
     EXPECT_TRUE(read.body.sections[0].empty);
     EXPECT_TRUE(read.body.sections[1].empty);
@@ -216,7 +216,7 @@ TEST(Body, ASectionOfEmptySectionsIsEmpty) {
 }
 
 TEST(Body, HtmlAndCommentsAreNeverProse) {
-    const Read read(
+    const ReadBody read(
         "a <b title='x'>c</b> <!-- d --> e\n\n<div>\nf <!-- g\n-->\n</div>\n\n<!-- h\n\ni "
         "-->\n\nj\n");
     EXPECT_THAT(texts(read, Piece::Kind::text), ElementsAre("a ", "c", " ", " e", "j"));
@@ -226,7 +226,7 @@ TEST(Body, HtmlAndCommentsAreNeverProse) {
 }
 
 TEST(Body, FencesThatTheirContainerEndsAreWhole) {
-    const Read read("- ```\n  code\n```\nopen [^1]\n\n`x`\n");
+    const ReadBody read("- ```\n  code\n```\nopen [^1]\n\n`x`\n");
     EXPECT_THAT(blocks(read, Block::Kind::code),
                 ElementsAre("```\n  code", "```\nopen [^1]\n\n`x`"));
 }
@@ -236,7 +236,7 @@ TEST(Body, AnyLineEndingAndNoLastOne) {
         std::string text = "# A~> b *c~> d*~~- e~  f~~| g | h |~|---|---|~| i | j |";
         for (std::size_t at; (at = text.find('~')) != std::string::npos;)
             text.replace(at, 1, ending);
-        const Read read(text);
+        const ReadBody read(text);
         EXPECT_THAT(styled(read, Piece::emphasis), ElementsAre("c", " ", "d"));
         EXPECT_THAT(blocks(read, Block::Kind::cell), ElementsAre("g", "h", "i", "j"));
     }
@@ -244,7 +244,7 @@ TEST(Body, AnyLineEndingAndNoLastOne) {
 
 TEST(Body, BytesThatAreNoTextMoveNothing) {
     const std::string text = std::string("\xEF\xBB\xBF# A\0B\xFF\n\nx \xC3 **y\0z** \x80\n", 25);
-    const Read read(text);
+    const ReadBody read(text);
     EXPECT_EQ(read.body.span.begin, 3u);
     EXPECT_THAT(styled(read, Piece::strong), ElementsAre(std::string("y\0z", 3)));
     ASSERT_THAT(read.body.sections, SizeIs(1));
@@ -252,7 +252,7 @@ TEST(Body, BytesThatAreNoTextMoveNothing) {
 }
 
 TEST(Body, TabsInFrontOfText) {
-    const Read read("-\ta *b*\n\n\tc *d*\n\n>\t\tcode\n\n1.\t\te\n");
+    const ReadBody read("-\ta *b*\n\n\tc *d*\n\n>\t\tcode\n\n1.\t\te\n");
     EXPECT_THAT(styled(read, Piece::emphasis), ElementsAre("b", "d"));
     EXPECT_THAT(texts(read, Piece::Kind::text), ElementsAre("a ", "b", "c ", "d"));
 }
@@ -262,7 +262,7 @@ TEST(Body, ATableAfterDefinitionsStandsWhereItIs) {
          {"| c | d |\n|--|--|\n", "| c | d |\n|--|--|\n| e | f |\n"}) {
         const std::string table(rows.substr(0, rows.size() - 1));
         for (const std::string_view after : {"", "\n", "\nx\n", "> y\n", "# z\n"}) {
-            const Read read("[a]: /u\n-\n" + std::string(rows) + std::string(after));
+            const ReadBody read("[a]: /u\n-\n" + std::string(rows) + std::string(after));
             EXPECT_THAT(blocks(read, Block::Kind::table), ElementsAre(table)) << after;
             EXPECT_EQ(blocks(read, Block::Kind::paragraph)[0], "-");
             EXPECT_EQ(blocks(read, Block::Kind::cell)[0], "c");
@@ -272,7 +272,7 @@ TEST(Body, ATableAfterDefinitionsStandsWhereItIs) {
 }
 
 TEST(Body, LabelsOfDefinitionsMayRunOverLines) {
-    const Read read(
+    const ReadBody read(
         "[a\nb]: /u\n\n> - [c\n>   D]: <v>\n\n[e \\[\n f]: w\n\n[x][a b] [C d] [e \\[ f]\n");
     std::vector<std::string> urls;
     for (const Link& link : read.body.links) urls.push_back(read.at(link.url_span));
@@ -281,7 +281,7 @@ TEST(Body, LabelsOfDefinitionsMayRunOverLines) {
 }
 
 TEST(Body, ATitleThatIsNoTextMakesNoInlineLink) {
-    const Read read("[t](u \"a\xFF\") [t](v \"b\")\n\n[t]: /x\n");
+    const ReadBody read("[t](u \"a\xFF\") [t](v \"b\")\n\n[t]: /x\n");
     std::vector<std::string_view> urls;
     for (const Link& link : read.body.links) urls.push_back(link.url);
     EXPECT_THAT(urls, ElementsAre("/x", "v"));
@@ -297,7 +297,7 @@ TEST(Body, TablesThatWouldExplodeAreRefused) {
     text += row + "\n" + line + "\n";
     for (int i = 0; i < 200; ++i) text += "|x\n";
     text += "\nafter\n";
-    const Read read(text);
+    const ReadBody read(text);
     EXPECT_THAT(read.body.refused, SizeIs(1));
     EXPECT_THAT(blocks(read, Block::Kind::paragraph), ElementsAre("before", "after"));
 }

@@ -15,8 +15,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-struct Read {
-    explicit Read(std::string bytes) : text(std::move(bytes)), body(read_body(text, 0)) {
+struct ReadFootnotes {
+    explicit ReadFootnotes(std::string bytes) : text(std::move(bytes)), body(read_body(text, 0)) {
         EXPECT_EQ(broken_invariant(text, body), "") << text.bytes();
     }
     std::string at(Span span) const { return std::string(text.at(span)); }
@@ -46,7 +46,7 @@ struct Read {
 };
 
 TEST(Footnotes, DefinitionsNeedNoBlankLineBetween) {
-    const Read read(
+    const ReadFootnotes read(
         "a[^1] b[^two]\n\n[^1]: One. <https://a.example>\n[^two]: Two.\n<https://b.example>\n"
         "[^3]: Three,\n    <https://c.example> and https://d.example.\n");
     EXPECT_THAT(read.definitions(),
@@ -60,7 +60,7 @@ TEST(Footnotes, DefinitionsNeedNoBlankLineBetween) {
 }
 
 TEST(Footnotes, UseAndDefinitionInAnyOrder) {
-    const Read read(
+    const ReadFootnotes read(
         "[^b]: B\n\n[^A]: unused\n\nx[^b] y[^missing] z[^B]\n\n[^c  d]: C\n\nw[^C d]\n");
     ASSERT_THAT(read.body.footnotes, SizeIs(3));
     EXPECT_EQ(read.body.footnotes[0].references, 2u);
@@ -71,7 +71,7 @@ TEST(Footnotes, UseAndDefinitionInAnyOrder) {
 }
 
 TEST(Footnotes, DuplicatesStayAndTheFirstIsMeant) {
-    const Read read("x[^1]\n\n[^1]: a\n[^1]: b\n");
+    const ReadFootnotes read("x[^1]\n\n[^1]: a\n[^1]: b\n");
     ASSERT_THAT(read.body.footnotes, SizeIs(2));
     EXPECT_EQ(read.body.footnotes[1].first_of_label, 0u);
     EXPECT_EQ(read.body.footnotes[0].references, 1u);
@@ -79,7 +79,7 @@ TEST(Footnotes, DuplicatesStayAndTheFirstIsMeant) {
 }
 
 TEST(Footnotes, ReferencesStandAnywhereInProse) {
-    const Read read(
+    const ReadFootnotes read(
         "# Head[^h]\n\n> quote[^q]\n\n| a[^t] |\n|---|\n| **b[^s]** |\n\n[link[^l]](u) ~~x[^x]~~ "
         "a_b[^a_b_c]_d [^one][^two]: [^*star*]\n");
     EXPECT_THAT(read.references(),
@@ -87,7 +87,7 @@ TEST(Footnotes, ReferencesStandAnywhereInProse) {
 }
 
 TEST(Footnotes, NotInCodeCommentsOrEscaped) {
-    const Read read(
+    const ReadFootnotes read(
         "`[^1]` \\[^2] <!-- [^3] --> [\\^4] [^] [^ 5] ![^6](u) [^7](u)\n\n    [^8]: x\n\n"
         "```\n[^9]: y\n```\n\n<!--\n[^10]: z\n-->\n");
     EXPECT_THAT(read.references(), IsEmpty());
@@ -95,7 +95,7 @@ TEST(Footnotes, NotInCodeCommentsOrEscaped) {
 }
 
 TEST(Footnotes, DefinitionsInListsAndQuotes) {
-    const Read read(
+    const ReadFootnotes read(
         "- item\n\n  [^1]: one\n  more\n\n> [^2]: two\n> more\n\n   [^3]: three\n\ntext\n[^4]: "
         "four\n");
     EXPECT_THAT(read.definitions(),
@@ -103,7 +103,7 @@ TEST(Footnotes, DefinitionsInListsAndQuotes) {
 }
 
 TEST(Footnotes, ContentIsThereAsBlocks) {
-    const Read read("[^1]: Text `code`\n\n    second\n\n    - *item*\n\nafter\n");
+    const ReadFootnotes read("[^1]: Text `code`\n\n    second\n\n    - *item*\n\nafter\n");
     std::vector<std::string> inside;
     for (const Block& block : read.body.blocks) {
         if (block.footnote == 0 && block.kind == Block::Kind::paragraph) {
@@ -116,14 +116,14 @@ TEST(Footnotes, ContentIsThereAsBlocks) {
 }
 
 TEST(Footnotes, ReferencesInDefinitionsKnowIt) {
-    const Read read("[^1]: see [^2]\n[^2]: x\n");
+    const ReadFootnotes read("[^1]: see [^2]\n[^2]: x\n");
     ASSERT_THAT(read.body.references, SizeIs(1));
     EXPECT_EQ(read.body.references[0].inside, 0u);
     EXPECT_EQ(read.body.references[0].footnote, 1u);
 }
 
 TEST(Footnotes, EmptyDefinitions) {
-    const Read read("[^1]:\n[^2]:   \n\n[^3]:\n    later\n");
+    const ReadFootnotes read("[^1]:\n[^2]:   \n\n[^3]:\n    later\n");
     EXPECT_THAT(read.definitions(), ElementsAre("[^1]:", "[^2]:", "[^3]:\n    later"));
     EXPECT_TRUE(read.body.footnotes[0].content.empty());
     EXPECT_EQ(read.at(read.body.footnotes[2].content), "later");

@@ -17,11 +17,11 @@ using ::testing::Not;
 using State = FrontMatter::State;
 
 /// The front matter of a text that can quote itself.
-struct Read {
+struct ReadFrontMatter {
     SourceText text;
     FrontMatter found;
 
-    explicit Read(std::string_view bytes)
+    explicit ReadFrontMatter(std::string_view bytes)
         : text(std::string(bytes)), found(read_front_matter(text)) {
         EXPECT_EQ(breach_of_yaml_laws(text.bytes(), found.yaml, found.tree), "") << bytes;
     }
@@ -31,7 +31,7 @@ struct Read {
 };
 
 TEST(FrontMatter, LiesBetweenFences) {
-    const Read read("---\ntitle: A\ncompute: 1e3\n---\n\n# A\n");
+    const ReadFrontMatter read("---\ntitle: A\ncompute: 1e3\n---\n\n# A\n");
     EXPECT_EQ(read.found.state, State::present);
     EXPECT_EQ(read.block(), "---\ntitle: A\ncompute: 1e3\n---");
     EXPECT_EQ(read.quote(read.found.open), "---");
@@ -44,7 +44,7 @@ TEST(FrontMatter, LiesBetweenFences) {
 }
 
 TEST(FrontMatter, CountsFromTheStartOfTheText) {
-    const Read read("\xef\xbb\xbf--- \t\r\nt: é\r\nu: [v]\r\n...\t\r\nText.\r\n");
+    const ReadFrontMatter read("\xef\xbb\xbf--- \t\r\nt: é\r\nu: [v]\r\n...\t\r\nText.\r\n");
     EXPECT_EQ(read.found.state, State::present);
     EXPECT_EQ(read.found.open, (Span{3, 8}));
     EXPECT_EQ(read.yaml(), "t: é\r\nu: [v]\r\n");
@@ -54,14 +54,14 @@ TEST(FrontMatter, CountsFromTheStartOfTheText) {
 }
 
 TEST(FrontMatter, ReadsLinesThatEndInCarriageReturns) {
-    const Read read("---\ra: b\rc: d\r---\rText");
+    const ReadFrontMatter read("---\ra: b\rc: d\r---\rText");
     EXPECT_EQ(read.found.state, State::present);
     EXPECT_EQ(read.quote(read.found.find("c")->span), "d");
 }
 
 TEST(FrontMatter, MayBeEmpty) {
     for (std::string_view bytes : {"---\n---\n", "---\n\n# c\n---", "---\n...\nText"}) {
-        const Read read(bytes);
+        const ReadFrontMatter read(bytes);
         EXPECT_EQ(read.found.state, State::present) << bytes;
         EXPECT_TRUE(read.found.tree.root.is_null()) << bytes;
         EXPECT_EQ(read.found.fields().begin(), read.found.fields().end());
@@ -71,7 +71,7 @@ TEST(FrontMatter, MayBeEmpty) {
 TEST(FrontMatter, IsMissingWithoutAFenceAtTheTop) {
     for (std::string_view bytes : {"", "# A\n", "\n---\na: b\n---\n", " ---\na: b\n---\n",
                                    "----\na: b\n----\n", "--- a\n---\n", "-- \n", "--"}) {
-        const Read read(bytes);
+        const ReadFrontMatter read(bytes);
         EXPECT_EQ(read.found.state, State::missing) << bytes;
         EXPECT_TRUE(read.found.open.empty());
         EXPECT_TRUE(read.found.block.empty());
@@ -83,12 +83,12 @@ TEST(FrontMatter, BeginsWithAFence) {
     for (std::string_view bytes :
          {"---", "---\n", "---\r\n", "--- \t\n", "+++\n", "\xef\xbb\xbf---\n", "---\r"}) {
         EXPECT_TRUE(starts_front_matter(bytes)) << bytes;
-        EXPECT_NE(Read(bytes).found.state, State::missing) << bytes;
+        EXPECT_NE(ReadFrontMatter(bytes).found.state, State::missing) << bytes;
     }
 }
 
 TEST(FrontMatter, UnclosedEndsAtTheFirstBlankLine) {
-    const Read read("---\ntitle: A\nname: B\n\nSome: text\n");
+    const ReadFrontMatter read("---\ntitle: A\nname: B\n\nSome: text\n");
     EXPECT_EQ(read.found.state, State::unterminated);
     EXPECT_EQ(read.yaml(), "title: A\nname: B\n");
     EXPECT_EQ(read.block(), "---\ntitle: A\nname: B");
@@ -97,15 +97,16 @@ TEST(FrontMatter, UnclosedEndsAtTheFirstBlankLine) {
 }
 
 TEST(FrontMatter, UnclosedEndsAtTheFirstHeading) {
-    EXPECT_EQ(Read("---\ntitle: A\n#note\n## Scope\nText.\n").yaml(), "title: A\n#note\n");
-    EXPECT_EQ(Read("---\ntitle: A").yaml(), "title: A");
-    EXPECT_EQ(Read("---\n## Scope\n").yaml(), "");
-    EXPECT_EQ(Read("---").yaml(), "");
+    EXPECT_EQ(ReadFrontMatter("---\ntitle: A\n#note\n## Scope\nText.\n").yaml(),
+              "title: A\n#note\n");
+    EXPECT_EQ(ReadFrontMatter("---\ntitle: A").yaml(), "title: A");
+    EXPECT_EQ(ReadFrontMatter("---\n## Scope\n").yaml(), "");
+    EXPECT_EQ(ReadFrontMatter("---").yaml(), "");
 }
 
 TEST(FrontMatter, UnclosedEndsAtAFenceThatIsNotOne) {
     for (std::string_view fence : {"----", "--", " ---", "- - -", "—", "–––", "--- ---"}) {
-        const Read read("---\ntitle: A\n" + std::string(fence) + "\nText.\n");
+        const ReadFrontMatter read("---\ntitle: A\n" + std::string(fence) + "\nText.\n");
         EXPECT_EQ(read.found.state, State::unterminated) << fence;
         EXPECT_EQ(read.yaml(), "title: A\n") << fence;
         EXPECT_EQ(read.block(), "---\ntitle: A\n" + std::string(fence));
@@ -114,25 +115,26 @@ TEST(FrontMatter, UnclosedEndsAtAFenceThatIsNotOne) {
 }
 
 TEST(FrontMatter, UnclosedMayBeginWithBlankLines) {
-    EXPECT_EQ(Read("---\n\ntitle: A\nname: B\n\nText.\n").yaml(), "\ntitle: A\nname: B\n");
-    EXPECT_EQ(Read("---\n\nOnly text: after a rule.\n").found.tree.root.count, 0u);
-    EXPECT_EQ(Read("---\n\n- only\n- a list\n").found.tree.root.count, 0u);
+    EXPECT_EQ(ReadFrontMatter("---\n\ntitle: A\nname: B\n\nText.\n").yaml(),
+              "\ntitle: A\nname: B\n");
+    EXPECT_EQ(ReadFrontMatter("---\n\nOnly text: after a rule.\n").found.tree.root.count, 0u);
+    EXPECT_EQ(ReadFrontMatter("---\n\n- only\n- a list\n").found.tree.root.count, 0u);
 }
 
 TEST(FrontMatter, KeepsTheProblemsOfItsYaml) {
-    const Read read("---\ntitle: A: b\n---\n");
+    const ReadFrontMatter read("---\ntitle: A: b\n---\n");
     ASSERT_THAT(read.found.tree.problems, Not(IsEmpty()));
     EXPECT_EQ(read.quote(read.found.tree.problems[0].span), "A: b");
 }
 
 TEST(FrontMatter, LeavesTomlUnread) {
-    const Read read("+++\ntitle = \"A\"\n\n[b]\n+++ \nText.\n");
+    const ReadFrontMatter read("+++\ntitle = \"A\"\n\n[b]\n+++ \nText.\n");
     EXPECT_EQ(read.found.state, State::toml);
     EXPECT_EQ(read.block(), "+++\ntitle = \"A\"\n\n[b]\n+++ ");
     EXPECT_EQ(read.quote(read.found.open), "+++");
     EXPECT_TRUE(read.found.yaml.empty());
     EXPECT_TRUE(read.found.tree.root.is_null());
-    EXPECT_EQ(Read("+++\na = 1\n\nText.\n").block(), "+++\na = 1");
+    EXPECT_EQ(ReadFrontMatter("+++\na = 1\n\nText.\n").block(), "+++\na = 1");
 }
 
 }  // namespace

@@ -16,8 +16,9 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-struct Read {
-    explicit Read(std::string bytes) : document(read_document("a.md", std::move(bytes))) {}
+struct ReadSuppressions {
+    explicit ReadSuppressions(std::string bytes)
+        : document(read_document("a.md", std::move(bytes))) {}
     const std::vector<Suppression>& all() const { return document->suppressions; }
     std::string at(Span span) const { return std::string(document->text.at(span)); }
     std::vector<std::string> names(std::size_t i) const {
@@ -33,7 +34,7 @@ struct Read {
 };
 
 TEST(Suppression, NamesAndReason) {
-    const Read read(
+    const ReadSuppressions read(
         "<!-- veritally-disable-next-line compute/unit, citation: the source says so: twice "
         "-->\ntext\nmore\n");
     ASSERT_THAT(read.all(), SizeIs(1));
@@ -44,21 +45,21 @@ TEST(Suppression, NamesAndReason) {
 }
 
 TEST(Suppression, OtherCommentsAreNone) {
-    const Read read(
+    const ReadSuppressions read(
         "<!-- a veritally-disable-line -->\n\n<!-- veritally -->\n\n`<!-- veritally-disable-file "
         "-->`\n");
     EXPECT_THAT(read.all(), IsEmpty());
 }
 
 TEST(Suppression, LineOfAnInlineComment) {
-    const Read read("one\ntwo <!-- veritally-disable-line a/b --> more\nthree\n");
+    const ReadSuppressions read("one\ntwo <!-- veritally-disable-line a/b --> more\nthree\n");
     ASSERT_THAT(read.all(), SizeIs(1));
     EXPECT_EQ(read.at(read.all()[0].scope), "two <!-- veritally-disable-line a/b --> more");
     EXPECT_EQ(read.all()[0].reason, "");
 }
 
 TEST(Suppression, NextLineOfAWrappedParagraphAndOfTheLastLine) {
-    const Read read(
+    const ReadSuppressions read(
         "one <!-- veritally-disable-next-line a/b: c -->\ntwo\nthree\n\n<!-- "
         "veritally-disable-next-line -->");
     ASSERT_THAT(read.all(), SizeIs(2));
@@ -68,20 +69,21 @@ TEST(Suppression, NextLineOfAWrappedParagraphAndOfTheLastLine) {
 }
 
 TEST(Suppression, WholeFile) {
-    const Read read("---\na: 1\n---\ntext\n\n<!-- veritally-disable-file body: draft -->\n");
+    const ReadSuppressions read(
+        "---\na: 1\n---\ntext\n\n<!-- veritally-disable-file body: draft -->\n");
     ASSERT_THAT(read.all(), SizeIs(1));
     EXPECT_EQ(read.all()[0].scope, (Span{0, read.document->text.size()}));
 }
 
 TEST(Suppression, DisableRunsToItsEnable) {
-    const Read read(
+    const ReadSuppressions read(
         "a\n\n<!-- veritally-disable x/y: r -->\n\nb\n\n<!-- veritally-enable x/y -->\n\nc\n");
     ASSERT_THAT(read.all(), SizeIs(1));
     EXPECT_EQ(read.at(read.all()[0].scope), "<!-- veritally-disable x/y: r -->\n\nb\n\n");
 }
 
 TEST(Suppression, EnableEndsOnlyWhatItNames) {
-    const Read read(
+    const ReadSuppressions read(
         "<!-- veritally-disable x/y, z/w: r -->\n\nb\n\n<!-- veritally-enable z -->\n\nc\n");
     ASSERT_THAT(read.all(), SizeIs(2));
     EXPECT_EQ(read.all()[0].span, read.all()[1].span);
@@ -91,7 +93,7 @@ TEST(Suppression, EnableEndsOnlyWhatItNames) {
 }
 
 TEST(Suppression, EnableWithoutNamesEndsAllAndAStrayOneStays) {
-    const Read read(
+    const ReadSuppressions read(
         "<!-- veritally-enable -->\n\n<!-- veritally-disable a: r -->\n\n<!-- veritally-disable: "
         "all -->\n\n"
         "<!-- veritally-enable -->\n\nc\n");
@@ -104,7 +106,7 @@ TEST(Suppression, EnableWithoutNamesEndsAllAndAStrayOneStays) {
 }
 
 TEST(Suppression, OddSyntaxHasNoNames) {
-    const Read read(
+    const ReadSuppressions read(
         "<!-- veritally-disable-line because I say so -->\n\n<!-- veritally-disable-line a/b "
         "because -->\n\n"
         "<!-- veritally-disble-line a/b: c -->\n");
@@ -117,7 +119,7 @@ TEST(Suppression, OddSyntaxHasNoNames) {
 }
 
 TEST(Suppression, FrontMatterComments) {
-    const Read read(
+    const ReadSuppressions read(
         "---\na: 1 # veritally-disable-line front-matter/type: odd\n# veritally-disable-next-line "
         "x/y: z\n"
         "b: '# veritally-disable-line p/q: r'\n# veritally-disable-line s/t: u\nc: "

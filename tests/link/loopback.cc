@@ -20,8 +20,6 @@ extern char** environ;
 namespace veritally {
 namespace {
 
-using Json = nlohmann::json;
-
 std::string read_line(int descriptor) {
     std::string line;
     for (char c = 0; ::read(descriptor, &c, 1) == 1 && c != '\n';) line += c;
@@ -63,7 +61,7 @@ Loopback::Loopback() {
     ::close(in[0]);
     ::close(out[1]);
     keep_alive_ = in[1];
-    const Json ports = Json::parse(read_line(out[0]), nullptr, false);
+    const nlohmann::json ports = nlohmann::json::parse(read_line(out[0]), nullptr, false);
     ::close(out[0]);
     EXPECT_TRUE(ports.is_object()) << "tests/link/server.py did not start";
     if (ports.is_object()) ports.get_to(ports_);
@@ -102,8 +100,8 @@ std::string Loopback::ask_control(const std::string& path) {
 
 std::vector<Loopback::Seen> Loopback::seen() {
     std::vector<Seen> list;
-    const Json answer = Json::parse(ask_control("/log"));
-    for (const Json& entry : answer["log"]) {
+    const nlohmann::json answer = nlohmann::json::parse(ask_control("/log"));
+    for (const nlohmann::json& entry : answer["log"]) {
         list.push_back({entry[1], entry[2], entry[3], entry[4]});
     }
     return list;
@@ -111,8 +109,8 @@ std::vector<Loopback::Seen> Loopback::seen() {
 
 std::vector<std::string> Loopback::lookups() {
     std::vector<std::string> names;
-    const Json answer = Json::parse(ask_control("/log"));
-    for (const Json& entry : answer["lookups"]) names.push_back(entry[0]);
+    const nlohmann::json answer = nlohmann::json::parse(ask_control("/log"));
+    for (const nlohmann::json& entry : answer["lookups"]) names.push_back(entry[0]);
     return names;
 }
 

@@ -2,10 +2,21 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstring>
+#include <string>
 #include <string_view>
 
 namespace veritally {
+
+constexpr char32_t kReplacementCharacter = 0xFFFD;
+
+/// "U+00AD"
+inline std::string code_point_name(char32_t c) {
+    char text[16];
+    std::snprintf(text, sizeof text, "U+%04X", static_cast<unsigned>(c));
+    return text;
+}
 
 /// True of bytes that plain English text has none of: beyond ASCII, or a control character other
 /// than tab and line endings.

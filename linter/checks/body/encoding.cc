@@ -11,8 +11,6 @@
 namespace veritally {
 namespace {
 
-constexpr char32_t kReplacement = 0xFFFD;
-
 std::string hex(std::string_view bytes) {
     constexpr std::size_t kMost = 8;
     std::string text;
@@ -23,12 +21,6 @@ std::string hex(std::string_view bytes) {
         text += (text.empty() ? "" : " ") + std::string(shown.data());
     }
     return bytes.size() > kMost ? text + " …" : text;
-}
-
-std::string code_point_name(char32_t c) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "U+%04X", static_cast<unsigned>(c));
-    return text.data();
 }
 
 class EncodingCheck {
@@ -53,7 +45,8 @@ class EncodingCheck {
         if (text_[i] == '\0') return report_row(i, '\0', "nul");
         CodePoint c = decode(text_, i);
         if (!c.valid || c.value < 0x80) return i + c.size;
-        if (c.value == kReplacement) return report_row(i, kReplacement, "replacement");
+        if (c.value == kReplacementCharacter)
+            return report_row(i, kReplacementCharacter, "replacement");
         if (!windows_1252(c.value)) return i + c.size;
         Span run = foreign_run(text_, i);
         bool alone = run.size() == c.size;  // A single character is never damage by itself.

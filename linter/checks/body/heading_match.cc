@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "checks/spelling.h"
 
@@ -9,10 +10,6 @@ namespace veritally {
 namespace {
 
 using Form = HeadingMatch::Form;
-
-bool is_alnum(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 
 /// `1.`, `2.3`, `IV)`, `§ 4`, `A.` before the words, with the blanks after it; 0 without one.
 std::size_t number_size(std::string_view title) {
@@ -28,7 +25,7 @@ std::size_t number_size(std::string_view title) {
 }
 
 bool is_all_capitals(std::string_view title) {
-    return std::none_of(title.begin(), title.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    return std::none_of(title.begin(), title.end(), is_ascii_lower);
 }
 
 /// The heading's text as written, with its emphasis: without `##` and the line below it.
@@ -53,7 +50,7 @@ bool is_plainly_written(const SourceText& text, const Section& section) {
 
 bool begins_with_words(std::string_view title, std::string_view words) {
     return title.size() > words.size() && starts_with_ignoring_case(title, words) &&
-           !is_alnum(title[words.size()]) && title[words.size()] != '\'';
+           !is_ascii_word(title[words.size()]) && title[words.size()] != '\'';
 }
 
 Form form_of_right_words(const SourceText& text, const Section& section,

@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <optional>
 #include <vector>
 
@@ -132,12 +130,6 @@ bool is_needed(std::string_view text, std::size_t offset, char32_t c, Kind kind)
     }
     if (is_tag(c)) return is_flag(text, offset);
     return c == 0x115F || c == 0x1160 || c == 0x17B4 || c == 0x17B5 || c == 0x180E;
-}
-
-std::string code_point_name(char32_t c) {
-    std::array<char, 16> text{};
-    std::snprintf(text.data(), text.size(), "U+%04X", static_cast<unsigned>(c));
-    return text.data();
 }
 
 class InvisibleCheck {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 #include "checks/body/byte_scan.h"
 
@@ -15,8 +16,6 @@ constexpr std::array<char32_t, 32> kHigh = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-constexpr char32_t kReplacement = 0xFFFD;
 
 /// A character of a run and the byte that it is in Windows-1252.
 struct Unit {
@@ -50,23 +49,12 @@ Run read_run(std::string_view text, Span span) {
     return run;
 }
 
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 /// Characters that stand beside a letter in real text too: quotes, dashes, marks, superscripts.
 bool is_ordinary(unsigned char byte) {
     constexpr std::string_view kOrdinary =
         "\x85\x86\x87\x89\x8B\x91\x92\x93\x94\x95\x96\x97\x99\x9B"
         "\xA0\xA7\xA9\xAB\xAE\xB0\xB1\xB2\xB3\xB6\xB7\xB9\xBA\xBB";
     return kOrdinary.find(static_cast<char>(byte)) != std::string_view::npos;
-}
-
-bool is_letter(char c) {
-    return is_lower(c) || is_upper(c);
 }
 
 bool is_quote(unsigned char byte) {
@@ -100,15 +88,16 @@ Context context_of(const Run& run, std::size_t first, std::size_t last) {
 /// `2×–4×` look.
 bool is_damage_of_two(unsigned char lead, unsigned char next, std::size_t count, Context around) {
     bool ordinary = is_ordinary(next);
-    bool in_word = is_lower(around.before);
-    if (around.in_quotes && is_quote(next) && !is_lower(around.after)) return false;
+    bool in_word = is_ascii_lower(around.before);
+    if (around.in_quotes && is_quote(next) && !is_ascii_lower(around.after)) return false;
     if (lead <= 0xC3) {  // The letters of Western Europe: `KÃ¶ln`, `KÃ–LN`, but not `IRMÃ”`.
-        return !is_punctuation(next) || !is_upper(around.before) || is_letter(around.after);
+        return !is_punctuation(next) || !is_ascii_upper(around.before) ||
+               is_ascii_letter(around.after);
     }
     if (lead <= 0xC5 || lead == 0xCC) {
-        return !ordinary || in_word || (is_quote(next) && is_lower(around.after));
+        return !ordinary || in_word || (is_quote(next) && is_ascii_lower(around.after));
     }
-    if (lead == 0xCE || lead == 0xCF) return !(ordinary && is_upper(around.before));
+    if (lead == 0xCE || lead == 0xCF) return !(ordinary && is_ascii_upper(around.before));
     if (lead <= 0xCD) return count >= 2;
     return count >= (lead <= 0xD3 ? 2u : 3u);
 }
@@ -120,7 +109,8 @@ bool is_damage_of_three(const std::string& bytes, const Sequence& sequence, std:
     auto third = static_cast<unsigned char>(bytes[sequence.first + 2]);
     if (lead == 0xE2 || lead == 0xEF) return true;
     if (lead == 0xE1 && (second == 0xBA || second == 0xBB)) {  // Vietnamese letters.
-        return !is_ordinary(third) || (is_lower(around.before) && is_lower(around.after));
+        return !is_ordinary(third) ||
+               (is_ascii_lower(around.before) && is_ascii_lower(around.after));
     }
     return count >= 2;
 }
@@ -181,7 +171,7 @@ std::optional<std::string> repair(const std::vector<Sequence>& group, Context ar
     std::string seen;
     for (std::size_t i = 0; i < text.size();) {
         CodePoint c = decode(text, i);
-        if (c.value == kReplacement) return std::nullopt;
+        if (c.value == kReplacementCharacter) return std::nullopt;
         if (!is_invisible(c.value)) append_utf8(seen, without_control(c.value));
         i += c.size;
     }

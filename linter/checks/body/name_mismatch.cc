@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "checks/body/mojibake.h"
@@ -9,7 +10,7 @@ namespace veritally {
 namespace {
 
 bool is_word_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    return is_ascii_lower(c) || is_ascii_digit(c);
 }
 
 /// Rows of ASCII letters and digits.

@@ -3,18 +3,15 @@
 #include <cctype>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "checks/front_matter/fields.h"
 
 namespace veritally {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_word(char c) {
-    return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
-           (c & 0x80) != 0;
+    return is_ascii_word(c) || c == '_' || (c & 0x80) != 0;
 }
 
 /// Size of a bracket that stands for itself; 0 where it is none, or the text of a link.
@@ -79,8 +76,8 @@ class Vocabulary {
 };
 
 bool is_date_part(char c) {
-    return is_digit(c) || c == 'X' || c == 'x' || c == 'Y' || c == 'M' || c == 'D' || c == '-' ||
-           c == '/';
+    return is_ascii_digit(c) || c == 'X' || c == 'x' || c == 'Y' || c == 'M' || c == 'D' ||
+           c == '-' || c == '/';
 }
 
 /// A part of a date that is left open: XX, xx, YYYY, MM, DD, 20XX.
@@ -122,7 +119,8 @@ bool is_open_date(std::string_view text) {
 bool is_open_year(std::string_view text, std::size_t begin, std::size_t end) {
     std::string_view year = text.substr(begin, end - begin);
     if (year != "20XX" && year != "19XX" &&
-        !(year.starts_with("20") && year.ends_with('X') && year.size() == 4 && is_digit(year[2]))) {
+        !(year.starts_with("20") && year.ends_with('X') && year.size() == 4 &&
+          is_ascii_digit(year[2]))) {
         return false;
     }
     std::string_view before = text.substr(0, begin);

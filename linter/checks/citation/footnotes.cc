@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 namespace veritally {
@@ -12,7 +13,7 @@ namespace {
 constexpr std::size_t kMostLabels = 64;
 
 bool is_number(std::string_view label) {
-    return std::all_of(label.begin(), label.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::all_of(label.begin(), label.end(), is_ascii_digit);
 }
 
 }  // namespace

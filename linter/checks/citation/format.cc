@@ -2,6 +2,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/months.h"
 #include "base/regex.h"
 #include "base/text.h"
 #include "base/unicode.h"
@@ -17,8 +18,6 @@ constexpr std::string_view kAboutTheVisit[] = {
     "accessed", "access",  "date", "retrieved", "viewed", "visited", "available", "online",
     "from",     "on",      "at",   "in",        "see",    "via",     "source",    "link",
     "url",      "website", "web",  "page",      "n",      "d",       "archived"};
-constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                        "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::size_t kLongestMonth = 9;
 
 bool is_about_the_visit(std::string_view word) {
@@ -28,7 +27,7 @@ bool is_about_the_visit(std::string_view word) {
     };
     if (std::any_of(std::begin(kAboutTheVisit), std::end(kAboutTheVisit), equals)) return true;
     return word.size() <= kLongestMonth &&
-           std::any_of(std::begin(kMonths), std::end(kMonths), begins);
+           std::any_of(std::begin(kShortMonths), std::end(kShortMonths), begins);
 }
 
 /// Letters, and what may stand between the letters of one word.

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <string>
 
+#include "base/months.h"
 #include "base/regex.h"
 #include "base/text.h"
 #include "checks/citation/citation_text.h"
@@ -10,9 +11,6 @@
 
 namespace veritally {
 namespace {
-
-constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
-                                                      "jul", "aug", "sep", "oct", "nov", "dec"};
 
 /// Bytes before and after a date that tell what it is.
 constexpr std::uint32_t kContext = 64;
@@ -52,8 +50,8 @@ int number(std::string_view digits) {
 }
 
 int month_of(std::string_view name) {
-    for (std::size_t i = 0; i < kMonths.size(); ++i) {
-        if (equal_ignoring_case(kMonths[i], name)) return static_cast<int>(i) + 1;
+    for (std::size_t i = 0; i < kShortMonths.size(); ++i) {
+        if (equal_ignoring_case(kShortMonths[i], name)) return static_cast<int>(i) + 1;
     }
     return 0;
 }

@@ -27,7 +27,7 @@ const AllowedValue* same_value(std::string_view written, const KeySchema& schema
     return spelling && spelling->certain ? &schema.values[spelling->index] : nullptr;
 }
 
-void check_value(const Subject& subject, const Field& field, Findings& findings) {
+void check_allowed(const Subject& subject, const Field& field, Findings& findings) {
     const KeySchema& schema = *field.schema;
     std::string_view written = field.text();
     bool allowed = std::any_of(schema.values.begin(), schema.values.end(),
@@ -50,7 +50,7 @@ void check_enum(const Subject& subject, Findings& findings) {
     for (const Field& field : read_fields(subject)) {
         if (!field.stands_for_schema() || field.schema->values.empty()) continue;
         if (!field.value().is_scalar() || field.blank()) continue;  // front-matter/type speaks.
-        check_value(subject, field, findings);
+        check_allowed(subject, field, findings);
     }
 }
 

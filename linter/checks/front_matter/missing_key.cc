@@ -12,7 +12,7 @@ bool is_there(const std::vector<Field>& fields, const KeySchema& key) {
                        [&](const Field& field) { return field.schema == &key; });
 }
 
-std::string describe(const KeySchema& key) {
+std::string meaning_of(const KeySchema& key) {
     if (key.meaning.empty()) return std::string(key.name);
     return std::string(key.meaning);
 }
@@ -45,7 +45,7 @@ void check_missing_key(const Subject& subject, Findings& findings) {
     for (const KeySchema* key : missing) {
         Finding& finding =
             findings.add(front_matter.open, "default",
-                         {{"key", std::string(key->name)}, {"meaning", describe(*key)}});
+                         {{"key", std::string(key->name)}, {"meaning", meaning_of(*key)}});
         add_fix(*key, subject.document, finding);
     }
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "checks/front_matter/fields.h"
 #include "engine/quantities.h"
@@ -9,7 +10,7 @@ namespace veritally {
 namespace {
 
 bool all_digits(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return std::all_of(text.begin(), text.end(), is_ascii_digit);
 }
 
 /// The commonest case, without reading the number: `2e+19`, `3.2e+13`.
@@ -54,7 +55,7 @@ Fix::Safety safety_of(const Subject& subject, const Field& field, const Decimal&
     return keeps ? Fix::Safety::safe : Fix::Safety::unsafe;
 }
 
-void check_value(const Subject& subject, const Field& field, Findings& findings) {
+void check_form(const Subject& subject, const Field& field, Findings& findings) {
     if (!field.value().quoted && is_in_form(field.value().scalar)) return;
     auto number = read_decimal(trim(field.text()));
     if (!number || number->negative || number->is_zero()) return;  // front-matter/type speaks.
@@ -76,7 +77,7 @@ void check_number_format(const Subject& subject, Findings& findings) {
     for (const Field& field : read_fields(subject)) {
         if (!field.stands_for_schema() || !field.value().is_scalar()) continue;
         if (field.schema->format != KeySchema::Format::scientific) continue;
-        check_value(subject, field, findings);
+        check_form(subject, field, findings);
     }
 }
 

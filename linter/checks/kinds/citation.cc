@@ -11,11 +11,11 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kKeys[] = {"of",           "matches", "lacks",      "allowed-hosts",
-                                      "denied-hosts", "year",    "ignore-case"};
-constexpr std::string_view kNames[] = {"label", "url", "host", "match"};
-constexpr std::string_view kDemands[] = {"matches", "lacks", "allowed-hosts", "denied-hosts",
-                                         "year"};
+constexpr std::string_view kCitationKeys[] = {
+    "of", "matches", "lacks", "allowed-hosts", "denied-hosts", "year", "ignore-case"};
+constexpr std::string_view kCitationNames[] = {"label", "url", "host", "match"};
+constexpr std::string_view kCitationDemands[] = {"matches", "lacks", "allowed-hosts",
+                                                 "denied-hosts", "year"};
 constexpr std::array<std::string_view, 2> kOf = {"footnotes", "urls"};
 
 /// Holds footnote definitions, or addresses, against what the rule demands.
@@ -98,10 +98,10 @@ class CitationCheck : public Check {
 }  // namespace
 
 MadeCheck make_citation_check(const Rule& rule, const Profile&) {
-    Parameters parameters(rule, kKeys);
-    parameters.require_any(kDemands);
+    Parameters parameters(rule, kCitationKeys);
+    parameters.require_any(kCitationDemands);
     auto check = std::make_unique<CitationCheck>(parameters);
-    parameters.check_names(kNames);
+    parameters.check_names(kCitationNames);
     if (parameters.error()) return *parameters.error();
     return std::unique_ptr<const Check>(std::move(check));
 }

@@ -9,9 +9,10 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kKeys[] = {"of", "match", "in", "minimum", "maximum", "ignore-case"};
-constexpr std::string_view kNames[] = {"count", "minimum", "maximum"};
-constexpr std::string_view kDemands[] = {"minimum", "maximum"};
+constexpr std::string_view kCountKeys[] = {"of",      "match",   "in",
+                                           "minimum", "maximum", "ignore-case"};
+constexpr std::string_view kCountNames[] = {"count", "minimum", "maximum"};
+constexpr std::string_view kCountDemands[] = {"minimum", "maximum"};
 
 enum class Counted : std::uint8_t { words, footnotes, references, links, sections, matches };
 constexpr std::array<std::string_view, 6> kCounted = {"words", "footnotes", "references",
@@ -85,11 +86,11 @@ class CountCheck : public Check {
 }  // namespace
 
 MadeCheck make_count_check(const Rule& rule, const Profile&) {
-    Parameters parameters(rule, kKeys);
+    Parameters parameters(rule, kCountKeys);
     parameters.require("of");
-    parameters.require_any(kDemands);
+    parameters.require_any(kCountDemands);
     auto check = std::make_unique<CountCheck>(parameters);
-    parameters.check_names(kNames);
+    parameters.check_names(kCountNames);
     if (parameters.error()) return *parameters.error();
     return std::unique_ptr<const Check>(std::move(check));
 }

@@ -8,10 +8,11 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kKeys[] = {"key",     "required", "when",   "matches",
-                                      "minimum", "maximum",  "equals", "ignore-case"};
-constexpr std::string_view kNames[] = {"key", "value", "minimum", "maximum", "other"};
-constexpr std::string_view kDemands[] = {"required", "matches", "minimum", "maximum", "equals"};
+constexpr std::string_view kFieldKeys[] = {"key",     "required", "when",   "matches",
+                                           "minimum", "maximum",  "equals", "ignore-case"};
+constexpr std::string_view kFieldNames[] = {"key", "value", "minimum", "maximum", "other"};
+constexpr std::string_view kFieldDemands[] = {"required", "matches", "minimum", "maximum",
+                                              "equals"};
 
 bool has_value(const YamlNode* node) {
     return node != nullptr && !node->is_null() &&
@@ -116,11 +117,11 @@ class FieldCheck : public Check {
 }  // namespace
 
 MadeCheck make_field_check(const Rule& rule, const Profile&) {
-    Parameters parameters(rule, kKeys);
+    Parameters parameters(rule, kFieldKeys);
     parameters.require("key");
-    parameters.require_any(kDemands);
+    parameters.require_any(kFieldDemands);
     auto check = std::make_unique<FieldCheck>(parameters);
-    parameters.check_names(kNames);
+    parameters.check_names(kFieldNames);
     if (parameters.error()) return *parameters.error();
     return std::unique_ptr<const Check>(std::move(check));
 }

@@ -10,7 +10,8 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kKeys[] = {"in", "match", "except", "at", "replace", "ignore-case"};
+constexpr std::string_view kPatternKeys[] = {"in", "match",   "except",
+                                             "at", "replace", "ignore-case"};
 constexpr std::string_view kMatch = "match";
 constexpr std::string_view kUrl = "url";  ///< Without what may be secret.
 /// The one rule that speaks inside a placeholder address.
@@ -189,7 +190,7 @@ void check_names(const Rule& rule, const PatternCheck& check, Parameters& parame
 }  // namespace
 
 MadeCheck make_pattern_check(const Rule& rule, const Profile&) {
-    Parameters parameters(rule, kKeys);
+    Parameters parameters(rule, kPatternKeys);
     parameters.require(kMatch);
     auto check = std::make_unique<PatternCheck>(rule, parameters);
     if (!parameters.error()) check_names(rule, *check, parameters);

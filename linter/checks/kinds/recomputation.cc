@@ -10,8 +10,9 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kNames[] = {"stated", "recomputed", "ratio",   "says",   "also",
-                                       "target", "device",     "reading", "source", "measured"};
+constexpr std::string_view kRecomputationNames[] = {"stated", "recomputed", "ratio",  "says",
+                                                    "also",   "target",     "device", "reading",
+                                                    "source", "measured"};
 constexpr int kShown = 4;  ///< Significant digits of a recomputed figure.
 
 /// "1.92", "320", "1000": three significant digits, all digits before the point.
@@ -129,7 +130,7 @@ class RecomputationCheck : public Check {
 MadeCheck make_recomputation_check(const Rule& rule, const Profile& profile) {
     if (Status bad = profile.quantities->ready()) return *bad;
     Parameters parameters(rule, {});
-    parameters.check_names(kNames);
+    parameters.check_names(kRecomputationNames);
     if (parameters.error()) return *parameters.error();
     return std::unique_ptr<const Check>(std::make_unique<RecomputationCheck>());
 }

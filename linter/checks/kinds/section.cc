@@ -9,11 +9,11 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kKeys[] = {"title",         "present",       "matches",    "lacks",
-                                      "minimum-words", "maximum-words", "ignore-case"};
-constexpr std::string_view kNames[] = {"section", "match", "words", "minimum", "maximum"};
-constexpr std::string_view kDemands[] = {"present", "matches", "lacks", "minimum-words",
-                                         "maximum-words"};
+constexpr std::string_view kSectionKeys[] = {
+    "title", "present", "matches", "lacks", "minimum-words", "maximum-words", "ignore-case"};
+constexpr std::string_view kSectionNames[] = {"section", "match", "words", "minimum", "maximum"};
+constexpr std::string_view kSectionDemands[] = {"present", "matches", "lacks", "minimum-words",
+                                                "maximum-words"};
 
 /// Holds every section of a title against what the rule demands.
 class SectionCheck : public Check {
@@ -98,11 +98,11 @@ class SectionCheck : public Check {
 }  // namespace
 
 MadeCheck make_section_check(const Rule& rule, const Profile&) {
-    Parameters parameters(rule, kKeys);
+    Parameters parameters(rule, kSectionKeys);
     parameters.require("title");
-    parameters.require_any(kDemands);
+    parameters.require_any(kSectionDemands);
     auto check = std::make_unique<SectionCheck>(parameters);
-    parameters.check_names(kNames);
+    parameters.check_names(kSectionNames);
     if (parameters.error()) return *parameters.error();
     return std::unique_ptr<const Check>(std::move(check));
 }

@@ -2,6 +2,7 @@
 #include <map>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "checks/kinds/kinds.h"
@@ -11,17 +12,11 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kKeys[] = {"words", "in", "ignore-case"};
-constexpr std::string_view kNames[] = {"from", "to"};
+constexpr std::string_view kSubstitutionKeys[] = {"words", "in", "ignore-case"};
+constexpr std::string_view kSubstitutionNames[] = {"from", "to"};
 
-bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-bool is_lower(char c) {
-    return c >= 'a' && c <= 'z';
-}
 char to_upper(char c) {
-    return is_lower(c) ? static_cast<char>(c - 32) : c;
+    return is_ascii_lower(c) ? static_cast<char>(c - 32) : c;
 }
 
 /// A letter or digit of any script: part of a word.
@@ -48,12 +43,12 @@ bool is_whole(std::string_view text, Span match) {
 /// The replacement in the case of what it replaces; one with capitals of its own stays.
 std::string in_case_of(std::string_view from, std::string_view to) {
     std::string replacement(to);
-    if (std::any_of(to.begin(), to.end(), is_upper)) return replacement;
-    const bool letters = std::any_of(from.begin(), from.end(), is_upper);
-    const bool all = letters && std::none_of(from.begin(), from.end(), is_lower);
+    if (std::any_of(to.begin(), to.end(), is_ascii_upper)) return replacement;
+    const bool letters = std::any_of(from.begin(), from.end(), is_ascii_upper);
+    const bool all = letters && std::none_of(from.begin(), from.end(), is_ascii_lower);
     if (all && from.size() > 1) {
         std::transform(to.begin(), to.end(), replacement.begin(), to_upper);
-    } else if (!from.empty() && is_upper(from.front()) && !replacement.empty()) {
+    } else if (!from.empty() && is_ascii_upper(from.front()) && !replacement.empty()) {
         replacement.front() = to_upper(replacement.front());
     }
     return replacement;
@@ -77,8 +72,7 @@ std::string quoted(std::string_view words) {
         if (c == ' ') {
             if (!pattern.ends_with("+")) pattern += "\\s+";
         } else {
-            const bool plain = is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') ||
-                               static_cast<unsigned char>(c) >= 0x80;
+            const bool plain = is_ascii_word(c) || static_cast<unsigned char>(c) >= 0x80;
             if (!plain) pattern += '\\';
             pattern += c;
         }
@@ -156,10 +150,10 @@ class SubstitutionCheck : public Check {
 }  // namespace
 
 MadeCheck make_substitution_check(const Rule& rule, const Profile&) {
-    Parameters parameters(rule, kKeys);
+    Parameters parameters(rule, kSubstitutionKeys);
     parameters.require("words");
     auto check = std::make_unique<SubstitutionCheck>(rule, parameters);
-    parameters.check_names(kNames);
+    parameters.check_names(kSubstitutionNames);
     if (parameters.error()) return *parameters.error();
     return std::unique_ptr<const Check>(std::move(check));
 }
