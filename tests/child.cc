@@ -23,7 +23,7 @@ extern char** environ;
 namespace veritally {
 namespace {
 
-constexpr auto kPatience = std::chrono::minutes(1);
+constexpr auto kPatience = std::chrono::minutes(4);
 
 std::vector<std::string> clean_environment() {
     std::vector<std::string> variables{"LC_ALL=C.UTF-8"};

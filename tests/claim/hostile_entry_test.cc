@@ -15,7 +15,7 @@
 namespace veritally {
 namespace {
 
-constexpr double kSeconds = 10;
+constexpr double kSeconds = 40;
 
 std::shared_ptr<const Settings> settings() {
     static MemoryFileSystem files;

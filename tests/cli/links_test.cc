@@ -385,11 +385,11 @@ TEST_F(LinksCommand, JudgesIdentifiersAndRepositoriesFromACassette) {
 }
 
 TEST_F(LinksCommand, EndsWhenItsTimeIsOver) {
-    write("allow.yaml", "links: {allow-addresses: [127.0.0.0/16], timeout: 30s}\n");
+    write("allow.yaml", "links: {allow-addresses: [127.0.0.0/16], timeout: 2m}\n");
     cite({url("/ok"), url("/hang", "127.0.0.3"), url("/slow-body", "127.0.0.4")});
     const auto began = std::chrono::steady_clock::now();
-    const Ended ended = lint({"--links", "--config", "allow.yaml", "--budget", "1s"});
-    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(10));
+    const Ended ended = lint({"--links", "--config", "allow.yaml", "--budget", "2s"});
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::minutes(1));
     EXPECT_EQ(ended.exit_code, 0) << ended.out;
     EXPECT_THAT(ended.err, HasSubstr("the time or size that a run may take is used up: 2 addresses "
                                      "were not judged, the first " +

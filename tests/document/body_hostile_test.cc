@@ -35,7 +35,8 @@ struct Reading {
     const Body* operator->() const { return &body; }
 };
 
-/// Reads the text, within `seconds` (with sanitizers and on a busy machine).
+/// Reads the text, within `seconds`, far more than it takes even with sanitizers on a
+/// slow machine.
 Reading read_within(const std::string& bytes, double seconds, std::string_view what) {
     auto text = std::make_unique<const SourceText>(bytes);
     const auto start = std::chrono::steady_clock::now();
@@ -92,8 +93,8 @@ TEST(BodyHostile, RepeatedMarkup) {
                                            "# a\n",
                                            "a\n=\n"};
     for (const std::string_view part : kParts) {
-        read_within(repeated(part, 150'000), 10, part);
-        read_within("> " + repeated(part, 20'000) + "\n\n" + repeated(part, 20'000), 10, part);
+        read_within(repeated(part, 150'000), 40, part);
+        read_within("> " + repeated(part, 20'000) + "\n\n" + repeated(part, 20'000), 40, part);
     }
 }
 
@@ -102,24 +103,24 @@ TEST(BodyHostile, DeepNestingCostsNoLineMuch) {
         for (const std::string_view line : {"\n", "b\n", "> b\n"}) {
             const std::string text =
                 repeated(mark, 6'000) + "a\n" + repeated(line, 100'000) + "# end\n";
-            read_within(text, 10, mark);
+            read_within(text, 40, mark);
         }
     }
 }
 
 TEST(BodyHostile, WhatIsLeftOutIsSaid) {
     const Reading nested = read_within(
-        repeated("> ", 6'000) + "a\n" + repeated("b\n", 20'000) + "# End\n\nc\n", 10, "nested");
+        repeated("> ", 6'000) + "a\n" + repeated("b\n", 20'000) + "# End\n\nc\n", 40, "nested");
     ASSERT_EQ(nested->sections.size(), 1u);
     EXPECT_EQ(nested->sections[0].title, "End");
     EXPECT_FALSE(nested->sections[0].empty);
     EXPECT_EQ(nested->refused.size(), 1u);
-    EXPECT_EQ(read_within(repeated("> ", 12'000) + "a\n", 10, "line")->refused.size(), 1u);
-    EXPECT_EQ(read_within(repeated("![", 5'000), 10, "images")->refused.size(), 1u);
+    EXPECT_EQ(read_within(repeated("> ", 12'000) + "a\n", 40, "line")->refused.size(), 1u);
+    EXPECT_EQ(read_within(repeated("![", 5'000), 40, "images")->refused.size(), 1u);
 }
 
 TEST(BodyHostile, ThirtyThousandFootnotes) {
-    const Reading body = read_within(numbered_footnotes(30'000), 20, "footnotes");
+    const Reading body = read_within(numbered_footnotes(30'000), 80, "footnotes");
     EXPECT_EQ(body->footnotes.size(), 30'000u);
     EXPECT_EQ(body->references.size(), 30'000u);
     EXPECT_EQ(body->footnotes[29'999].references, 1u);
@@ -127,7 +128,7 @@ TEST(BodyHostile, ThirtyThousandFootnotes) {
 }
 
 TEST(BodyHostile, LongLinesAndBinaries) {
-    const Reading words = read_within(repeated("word ", 2'000'000), 20, "words");
+    const Reading words = read_within(repeated("word ", 2'000'000), 80, "words");
     EXPECT_TRUE(words->refused.empty());
     std::string bytes;
     std::uint32_t state = 1;
@@ -135,14 +136,14 @@ TEST(BodyHostile, LongLinesAndBinaries) {
         state = state * 1664525 + 1013904223;
         bytes += static_cast<char>(state >> 24);
     }
-    read_within(bytes, 20, "binary");
-    read_within(std::string(300'000, '\0'), 20, "nul");
+    read_within(bytes, 80, "binary");
+    read_within(std::string(300'000, '\0'), 80, "nul");
 }
 
 TEST(BodyHostile, ManyTablesOfShortRows) {
     std::string table = "|" + repeated("a|", 800) + "\n|" + repeated("-|", 800) + "\n" +
                         repeated("|a\n", 600) + "\n";
-    const Reading body = read_within(repeated(table, 400'000), 20, "tables");
+    const Reading body = read_within(repeated(table, 400'000), 80, "tables");
     EXPECT_FALSE(body->refused.empty());
     EXPECT_LT(body->blocks.size(), 1'600'000u);
 }

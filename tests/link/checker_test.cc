@@ -21,6 +21,8 @@ using testing::Not;
 
 /// All waiting at a thirtieth.
 constexpr milliseconds kTimeout{1'000};
+/// What hangs so long is not waited for, on a slow machine either.
+constexpr milliseconds kNever{120'000};
 
 class LinkCheckerTest : public testing::Test {
   protected:
@@ -441,8 +443,8 @@ TEST_F(LinkCheckerTest, WaitsNoLongerThanTheCap) {
     const Answer answer = ask(url("/busy/9?86400"));
     EXPECT_EQ(answer.status, 429);
     EXPECT_LE(answer.tries, 3);
-    // Two waits of 60 s / 30, and the rest.
-    EXPECT_LE(std::chrono::steady_clock::now() - began, milliseconds(12'000));
+    // Two waits of 60 s / 30, not of a day / 30.
+    EXPECT_LE(std::chrono::steady_clock::now() - began, std::chrono::minutes(2));
 }
 
 TEST_F(LinkCheckerTest, LetsNoThrottledHostHoldUpOthers) {
@@ -461,11 +463,12 @@ TEST_F(LinkCheckerTest, LetsNoThrottledHostHoldUpOthers) {
 // The run.
 
 TEST_F(LinkCheckerTest, EndsWithItsBudget) {
-    options_.limits.budget = milliseconds(300);
+    options_.limits.budget = milliseconds(1'500);
+    options_.limits.timeout = kNever;
     const std::string fast = url("/ok"), slow = url("/hang", "127.0.0.3");
     const auto began = std::chrono::steady_clock::now();
     const auto answers = ask(std::vector<std::string>{fast, slow});
-    EXPECT_LT(std::chrono::steady_clock::now() - began, milliseconds(1'200));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, kNever / 2);
     EXPECT_EQ(answers.at(fast).status, 200);
     EXPECT_EQ(failure_name(answers.at(slow).failure), "out_of_time");
 }
@@ -473,6 +476,7 @@ TEST_F(LinkCheckerTest, EndsWithItsBudget) {
 TEST_F(LinkCheckerTest, EndsAtOnceWhenInterrupted) {
     bool stop = false;
     options_.limits.interrupted = [&] { return stop; };
+    options_.limits.timeout = kNever;
     auto checker = make_link_checker(options_, network_);
     ASSERT_TRUE(checker.ok());
     const std::vector<Request> requests{
@@ -483,7 +487,7 @@ TEST_F(LinkCheckerTest, EndsAtOnceWhenInterrupted) {
         failures[answer.url] = answer.failure;
         stop = true;
     });
-    EXPECT_LT(std::chrono::steady_clock::now() - began, milliseconds(1'000));
+    EXPECT_LT(std::chrono::steady_clock::now() - began, kNever / 2);
     EXPECT_EQ(failure_name(failures[requests[0].url]), "none");
     EXPECT_EQ(failure_name(failures[requests[1].url]), "interrupted");
     EXPECT_EQ(failure_name(failures[requests[2].url]), "interrupted");

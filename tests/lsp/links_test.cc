@@ -100,7 +100,7 @@ class EditorLinks : public ::testing::Test {
     std::vector<Json> wait() {
         std::unique_lock lock(mutex_);
         const bool came =
-            posted_.wait_for(lock, std::chrono::seconds(20), [&] { return work_ != nullptr; });
+            posted_.wait_for(lock, std::chrono::minutes(2), [&] { return work_ != nullptr; });
         EXPECT_TRUE(came);
         return came ? client_.hear(std::exchange(work_, nullptr)) : std::vector<Json>();
     }
