@@ -24,14 +24,18 @@ std::string tag_name(std::string_view tag) {
     return name;
 }
 
+/// What follows in a text is not read: more than is derived from (derivation.cc) is enough to see
+/// that it is too much.
+constexpr std::size_t kMostRead = 512 * 1024;
+
 class Flattener {
   public:
     Flattener(const Body& body, std::string_view source) : body_(body), source_(source) {}
 
     Reading run() {
-        out_.text.reserve(source_.size());
-        out_.segments.reserve(body_.pieces.size());
-        for (std::uint32_t i = 0; i < body_.blocks.size(); ++i) {
+        out_.text.reserve(std::min(source_.size(), kMostRead + 2));
+        out_.segments.reserve(std::min(body_.pieces.size(), kMostRead / 16));
+        for (std::uint32_t i = 0; i < body_.blocks.size() && !is_full(); ++i) {
             if (body_.blocks[i].piece_count > 0) add_block(i);
         }
         std::sort(out_.struck.begin(), out_.struck.end(),
@@ -41,10 +45,14 @@ class Flattener {
 
   private:
     std::uint32_t here() const { return static_cast<std::uint32_t>(out_.text.size()); }
+    bool is_full() const { return out_.text.size() >= kMostRead; }
 
     void add_block(std::uint32_t index) {
         std::uint32_t begin = here();
-        for (const Piece& piece : body_.pieces_of(body_.blocks[index])) add_piece(piece);
+        for (const Piece& piece : body_.pieces_of(body_.blocks[index])) {
+            if (is_full()) break;
+            add_piece(piece);
+        }
         close(struck_since_, out_.struck);
         out_.passages.push_back({index, {begin, here()}});
         out_.text.push_back('\n');
@@ -54,7 +62,7 @@ class Flattener {
         std::uint32_t begin = here();
         switch (piece.kind) {
             case Piece::Kind::text:
-                add(piece.span, piece.text);
+                add_text(piece);
                 break;
             case Piece::Kind::soft_break:
                 add(piece.span, " ");
@@ -81,6 +89,17 @@ class Flattener {
         if ((piece.style & (Piece::emphasis | Piece::strong)) != 0) {
             out_.emphasised.push_back({begin, here()});
         }
+    }
+
+    /// As much of it as there is room for, in whole characters.
+    void add_text(const Piece& piece) {
+        std::size_t size = std::min(piece.text.size(), kMostRead - out_.text.size());
+        while (size < piece.text.size() && (piece.text[size] & 0xC0) == 0x80) ++size;
+        const bool verbatim = piece.text.data() == source_.data() + piece.span.begin &&
+                              piece.text.size() == piece.span.size();
+        Span span = piece.span;
+        if (verbatim) span.end -= static_cast<std::uint32_t>(piece.text.size() - size);
+        add(span, piece.text.substr(0, size));
     }
 
     void add(Span source, std::string_view text) {

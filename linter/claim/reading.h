@@ -42,7 +42,7 @@ struct Reading {
     std::vector<Segment> segments;  ///< In order of both.
 };
 
-/// The views of the body must be into `source` where they read as written.
+/// The views of the body must be into `source` where they read as written. Ends at 512 KiB.
 Reading read_prose(const Body& body, std::string_view source);
 
 }  // namespace veritally

@@ -156,14 +156,13 @@ class LintRun {
         piece.part = scope_.apply(report);
         piece.summary.add(report);
         piece.summary.figure_changes = std::move(piece.part.figure_changes);
-        if (!options_.statistics) render(report, piece);
+        if (!options_.statistics) render(std::move(report), piece);
         return piece;
     }
 
     /// Details are worth their time only while the run may still turn out small.
-    void render(const FileReport& read, Piece& piece) {
-        const std::optional<FileReport> masked = without_secrets(read);
-        const FileReport& report = masked ? *masked : read;
+    void render(FileReport report, Piece& piece) {
+        mask_secrets(report);
         bool small = (seen_ += report.findings.size()) <= Reporter::kDetailed;
         for (const Channel& channel : channels_) {
             piece.rendered.push_back(channel.reporter->render(report));

@@ -31,12 +31,12 @@ class GitlabReporter : public Reporter {
         }
         if (report.findings.empty()) return issues;
         const SourceText& text = report.document->text;
-        std::vector<std::string> hashes = line_hashes(text.bytes());
+        const std::vector<std::string> hashes = line_hashes(text.bytes(), lines_of(report));
+        auto hash = hashes.begin();
         std::map<std::string, int> seen;
         for (const Finding& finding : report.findings) {
             Position start = text.position(finding.span.begin);
-            std::string key =
-                std::string(finding.rule->id) + ":" + path + ":" + hashes[start.line - 1];
+            std::string key = std::string(finding.rule->id) + ":" + path + ":" + *hash++;
             if (int again = seen[key]++; again > 0) key += ":" + std::to_string(again);
             std::string what = sentence(finding.message());
             if (std::string advice = finding.advice(); !advice.empty()) {
@@ -55,6 +55,15 @@ class GitlabReporter : public Reporter {
     std::string close(const Summary&) const override { return "\n]\n"; }
 
   private:
+    /// Ascending, as findings are sorted.
+    static std::vector<std::uint32_t> lines_of(const FileReport& report) {
+        std::vector<std::uint32_t> lines;
+        for (const Finding& finding : report.findings) {
+            lines.push_back(report.document->text.line_of(finding.span.begin));
+        }
+        return lines;
+    }
+
     static Json issue(std::string_view rule, std::string_view severity, const std::string& what,
                       const std::string& fingerprint) {
         return {{"description", printable(what)},

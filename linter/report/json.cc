@@ -14,27 +14,42 @@ Json place(const SourceText& text, Span span) {
             {"end", to_json(text.position(span.end))}};
 }
 
-Json places(const SourceText& text, const std::vector<Related>& all) {
-    Json json = Json::array();
+/// Appends an object to an array that is being written. Of a hostile file one finding may have a
+/// hundred thousand edits: only one value at a time is held as Json, which takes many times its
+/// text.
+void append_item(std::string& array, const Json& item) {
+    if (array.back() != '[') array += ",";
+    array += dump(item);
+}
+
+void append_places(std::string& out, std::string_view name, const SourceText& text,
+                   const std::vector<Related>& all) {
+    out += ",\"" + std::string(name) + "\":[";
     for (const Related& related : all) {
         Json one = place(text, related.span);
         one["message"] = related.text;
-        json.push_back(std::move(one));
+        append_item(out, one);
     }
-    return json;
+    out += "]";
 }
 
-Json fix_to_json(const SourceText& text, const Fix& fix) {
-    Json edits = Json::array();
-    for (const Edit& edit : fix.edits) {
+void append_fix(std::string& out, const SourceText& text, const std::optional<Fix>& fix) {
+    out += ",\"fix\":";
+    if (!fix) {
+        out += "null";
+        return;
+    }
+    const bool safe = fix->safety == Fix::Safety::safe;
+    out += std::string("{\"safety\":\"") + (safe ? "safe" : "unsafe") + "\",\"edits\":[";
+    for (const Edit& edit : fix->edits) {
         Json one = place(text, edit.span);
         one["text"] = edit.text;
-        edits.push_back(std::move(one));
+        append_item(out, one);
     }
-    return {{"safety", fix.safety == Fix::Safety::safe ? "safe" : "unsafe"}, {"edits", edits}};
+    out += "]}";
 }
 
-Json finding_to_json(const SourceText& text, const Finding& finding) {
+void append_finding(std::string& out, const SourceText& text, const Finding& finding) {
     Json json = {{"rule", finding.rule->id},
                  {"level", level_name(finding.level)},
                  {"message", finding.message()},
@@ -43,15 +58,19 @@ Json finding_to_json(const SourceText& text, const Finding& finding) {
     json["text"] = text.at(finding.span);
     json["arguments"] = Json::object();
     for (const Argument& a : finding.arguments) json["arguments"][std::string(a.name)] = a.value;
-    json["related"] = places(text, finding.related);
-    if (!finding.steps.empty()) json["steps"] = places(text, finding.steps);
-    json["fix"] = finding.fix ? fix_to_json(text, *finding.fix) : Json(nullptr);
-    if (finding.properties.empty()) return json;
-    json["properties"] = Json::object();
-    for (const Argument& a : finding.properties) {
-        json["properties"][std::string(a.name)] = Json::parse(a.value, nullptr, false);
+    append_item(out, json);
+    out.pop_back();  // The object goes on.
+    append_places(out, "related", text, finding.related);
+    if (!finding.steps.empty()) append_places(out, "steps", text, finding.steps);
+    append_fix(out, text, finding.fix);
+    if (!finding.properties.empty()) {
+        Json properties = Json::object();
+        for (const Argument& a : finding.properties) {
+            properties[std::string(a.name)] = Json::parse(a.value, nullptr, false);
+        }
+        out += ",\"properties\":" + dump(properties);
     }
-    return json;
+    out += "}";
 }
 
 void append_escape(std::string& out, char32_t unit) {
@@ -87,16 +106,15 @@ class JsonReporter : public Reporter {
     explicit JsonReporter(const ReportOptions& options) : statistics_(options.statistics) {}
 
     std::vector<Item> render(const FileReport& report) const override {
-        Json file = {{"path", report.path}};
         if (report.failure) {
-            file["failure"] = report.failure->message;
-            return {{Level::off, dump(file)}};
+            return {{Level::off,
+                     dump(Json{{"path", report.path}, {"failure", report.failure->message}})}};
         }
-        file["findings"] = Json::array();
+        std::string file = "{\"path\":" + dump(report.path) + ",\"findings\":[";
         for (const Finding& finding : report.findings) {
-            file["findings"].push_back(finding_to_json(report.document->text, finding));
+            append_finding(file, report.document->text, finding);
         }
-        return {{Level::off, dump(file)}};
+        return {{Level::off, file + "]}"}};
     }
     std::string_view separator() const override { return ",\n"; }
     std::string open(const Summary& summary) const override {

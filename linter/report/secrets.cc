@@ -60,14 +60,20 @@ class Mask {
 
 }  // namespace
 
-std::optional<FileReport> without_secrets(const FileReport& report) {
-    if (!report.document || report.findings.empty()) return std::nullopt;
-    const Mask mask(report.document->text.bytes());
-    if (mask.empty()) return std::nullopt;
-    FileReport shown = report;
-    for (Finding& finding : shown.findings) mask.apply(finding);
-    shown.take(read_document(report.document->path, mask.of(report.document->text.bytes())));
-    return shown;
+bool mask_secrets(FileReport& report) {
+    if (!report.document || report.findings.empty()) return false;
+    std::string masked;
+    {
+        const Mask mask(report.document->text.bytes());
+        if (mask.empty()) return false;
+        for (Finding& finding : report.findings) mask.apply(finding);
+        masked = mask.of(report.document->text.bytes());
+    }
+    std::string path = report.document->path;
+    report.recomputed.reset();
+    report.document.reset();
+    report.take(read_document(std::move(path), std::move(masked)));
+    return true;
 }
 
 }  // namespace veritally

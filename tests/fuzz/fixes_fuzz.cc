@@ -50,8 +50,8 @@ void check_fixes(const FileReport& report, bool unsafe) {
 }
 
 void check_reports(const FileReport& report) {
-    const auto masked = without_secrets(report);
-    const FileReport& shown = masked ? *masked : report;
+    FileReport shown = report;
+    mask_secrets(shown);
     for (const Format& format : formats()) {
         const auto reporter = format.make({});
         std::string text = reporter->render_detailed(shown);
