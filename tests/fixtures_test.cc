@@ -229,7 +229,9 @@ TEST(Rules, ExamplesDoWhatTheyAreThereFor) {
     const auto located = own_linter().configs.locate((source_root() / "entry.md").string());
     ASSERT_TRUE(located.ok());
     for (const Rule* rule : rules_at_work()) {
-        EXPECT_FALSE(rule->bad.empty()) << rule->id << " has no bad example";
+        // What is not read is too long for a page.
+        const bool too_long = rule->id == "body/unread";
+        EXPECT_EQ(rule->bad.empty(), too_long) << rule->id << " has no bad example";
         EXPECT_FALSE(rule->good.empty()) << rule->id << " has no good example";
         const auto failing = failing_examples(*rule, *located->settings, make_check, kNow);
         ASSERT_TRUE(failing.ok()) << failing.error().line();

@@ -117,8 +117,9 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     d.stated = stated;
     d.blank = blank;
     d.as_quoted = as_quoted;
-    if (is_too_much(claims)) {
-        note_too_much(d);
+    const bool whole = document.body.is_whole();
+    if (!whole || is_too_much(claims)) {
+        leave_alone(d, whole ? "too-much" : "unread");
         return d;
     }
     const Numeric* goal = stated ? &stated->value : nullptr;

@@ -345,11 +345,11 @@ void find_faults(const Recomputation& with, const Document& document, const Clai
     FaultFinder(with, document, claims, sources, derivation).run();
 }
 
-void note_too_much(Derivation& derivation) {
+void leave_alone(Derivation& derivation, std::string_view why) {
     if (derivation.blank) derivation.verdict = Derivation::Verdict::blank;
     if (!derivation.stated) return;
     Fault fault = gap("underived", derivation.stated->span, *derivation.stated);
-    fault.wording = "too-much";
+    fault.wording = why;
     derivation.faults.push_back(std::move(fault));
 }
 

@@ -8,7 +8,8 @@ namespace veritally {
 void find_faults(const Recomputation& with, const Document& document, const Claims& claims,
                  const Sources& sources, Derivation& derivation);
 
-/// For an entry that says more than is read: a note alone, where a figure is stated.
-void note_too_much(Derivation& derivation);
+/// For an entry that was not read in whole, or says more than is read of one: a note alone, where a
+/// figure is stated, in the wording that says why.
+void leave_alone(Derivation& derivation, std::string_view why);
 
 }  // namespace veritally

@@ -14,6 +14,18 @@ namespace {
 constexpr std::size_t kMaxBlocks = 300'000;
 constexpr std::size_t kMaxPieces = 600'000;
 
+/// By place; what lies in another part says nothing more.
+void put_in_order(std::vector<Unread>& unread) {
+    std::stable_sort(unread.begin(), unread.end(),
+                     [](const Unread& a, const Unread& b) { return a.span.begin < b.span.begin; });
+    std::uint32_t end = 0;
+    std::erase_if(unread, [&end](const Unread& part) {
+        if (part.span.begin < end) return true;
+        end = part.span.end;
+        return false;
+    });
+}
+
 }  // namespace
 
 Body::Body() = default;
@@ -50,18 +62,17 @@ Body read_body(const SourceText& text, std::uint32_t begin) {
         reader.read(segment);
     }
     const auto end = begin + static_cast<std::uint32_t>(markdown.position());
-    if (end < text.size()) body.refused.push_back({end, text.size()});
+    if (end < text.size()) body.unread.push_back({{end, text.size()}, Unread::Why::rest});
     reader.finish();
     resolve_pending(state);
     resolve_footnotes(body);
-    for (const Span span : input.refused) {
-        if (span.begin < end) body.refused.push_back({span.begin, std::min(span.end, end)});
+    for (const auto& [span, why] : input.refused) {
+        if (span.begin < end) body.unread.push_back({{span.begin, std::min(span.end, end)}, why});
     }
     for (const Span span : markdown.refused()) {
-        body.refused.push_back({span.begin + begin, span.end + begin});
+        body.unread.push_back({{span.begin + begin, span.end + begin}, Unread::Why::nesting});
     }
-    std::sort(body.refused.begin(), body.refused.end(),
-              [](Span a, Span b) { return a.begin < b.begin; });
+    put_in_order(body.unread);
     return body;
 }
 

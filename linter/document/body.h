@@ -108,6 +108,20 @@ struct FootnoteDefinition {
         Block::kNone;  ///< Own index, or that of the first definition of the label.
 };
 
+/// A part of the body that was not read as Markdown: nothing of it stands in the other lists.
+struct Unread {
+    enum class Why : std::uint8_t {
+        rest,       ///< All that follows more blocks and pieces than are kept of one text.
+        table,      ///< Short rows would be filled up to more cells than are kept.
+        nesting,    ///< Lists and quotations too deep, which cmark walks for every line.
+        markup,     ///< A paragraph of more markup than cmark reads in moderate time.
+        unaligned,  ///< The source did not agree with cmark's reading of it: read as plain lines,
+                    ///< or not at all. None, as far as tests and fuzzing show.
+    };
+    Span span;
+    Why why = Why::rest;
+};
+
 /// The Markdown below the front matter. Every span quotes its own text exactly.
 struct Body {
     Span span;  ///< All of it.
@@ -118,13 +132,12 @@ struct Body {
     std::vector<FootnoteReference> references;  ///< In order of place.
     std::vector<FootnoteDefinition> footnotes;  ///< In order of place.
     std::vector<Span> comments;                 ///< `<!-- … -->`, block and inline.
-    std::vector<Span> code;  ///< Code spans, blocks and HTML tags: never prose. Sorted.
-    /// What was not parsed, because it would explode: tables that short rows blow up, hostile
-    /// nesting, paragraphs of nothing but markup. In order.
-    std::vector<Span> refused;
-    /// Blocks that were read as plain lines, or not at all, since the source did not agree with
-    /// cmark's reading of it: none, as far as tests and fuzzing show.
-    std::vector<Span> unaligned;
+    std::vector<Span> code;      ///< Code spans, blocks and HTML tags: never prose. Sorted.
+    std::vector<Unread> unread;  ///< In order. body/unread speaks of each.
+
+    /// False where something may stand in the text that no list has: nothing can be said to be
+    /// missing then.
+    bool is_whole() const { return unread.empty(); }
 
     std::span<const Piece> pieces_of(const Block& block) const {
         return std::span(pieces).subspan(block.first_piece, block.piece_count);

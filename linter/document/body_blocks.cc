@@ -198,16 +198,19 @@ void BlockReader::end_footnote(std::size_t footnote) {
 
 void BlockReader::read_inlines(const MarkdownBlock& from, std::uint32_t index) {
     if (too_dense(from.content)) {
-        body_.refused.push_back(map_.span(0, static_cast<std::uint32_t>(from.content.size())));
+        const Span content = map_.span(0, static_cast<std::uint32_t>(from.content.size()));
+        body_.unread.push_back({content, Unread::Why::markup});
         return;
     }
     steps_.clear();
     if (!read_simple_inlines(from.content, markdown_.has_definitions(), steps_)) {
         markdown_.inlines(from, steps_);
     }
-    if (!inlines_.read(map_, from.content, steps_, index)) {
-        body_.unaligned.push_back(body_.blocks[index].span);
-    }
+    if (!inlines_.read(map_, from.content, steps_, index)) note_unaligned(index);
+}
+
+void BlockReader::note_unaligned(std::uint32_t index) {
+    body_.unread.push_back({body_.blocks[index].span, Unread::Why::unaligned});
 }
 
 void BlockReader::read_paragraph(const MarkdownBlock& from, std::uint32_t index) {
@@ -215,7 +218,7 @@ void BlockReader::read_paragraph(const MarkdownBlock& from, std::uint32_t index)
     if (!map_.map_paragraph(state_.lines, from)) {
         body_.blocks[index].span.end =
             std::max(body_.blocks[index].span.end, end_of(from.last_line));
-        body_.unaligned.push_back(body_.blocks[index].span);
+        note_unaligned(index);
         return;
     }
     body_.blocks[index].span = map_.span(0, static_cast<std::uint32_t>(from.content.size()));
@@ -239,7 +242,7 @@ void BlockReader::read_heading(const MarkdownBlock& from, std::uint32_t index) {
     block.span.end = std::max(block.span.end, end_of(last));
     const bool top = block.parent == Block::kNone;
     if (top) begin_section(index, lines, state_.lines.span(last + 1).begin);
-    if (!mapped) body_.unaligned.push_back(block.span);
+    if (!mapped) note_unaligned(index);
     if (mapped) read_inlines(from, index);
     if (top) name_section(index, mapped ? map_.source(0) : lines.end);
     if (!top) mark_filled();
@@ -278,7 +281,7 @@ void BlockReader::read_cell(const MarkdownBlock& from, std::uint32_t index) {
     block.column = column_++;
     const bool found = map_.map_cell(state_.lines, from.content, row_, cell_at_);
     block.span = {map_.source(0), map_.source(0)};
-    if (!found) body_.unaligned.push_back(block.span);
+    if (!found) note_unaligned(index);
     if (!found || from.content.empty()) return;
     block.span.end = map_.source_end(static_cast<std::uint32_t>(from.content.size()));
     read_inlines(from, index);

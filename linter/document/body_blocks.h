@@ -23,6 +23,7 @@ class BlockReader {
     void add(const MarkdownBlock& from);
     void fill(const MarkdownBlock& from, std::uint32_t index);
     void read_inlines(const MarkdownBlock& from, std::uint32_t index);
+    void note_unaligned(std::uint32_t index);
     void read_paragraph(const MarkdownBlock& from, std::uint32_t index);
     void read_heading(const MarkdownBlock& from, std::uint32_t index);
     void begin_row(const MarkdownBlock& from, std::uint32_t index);

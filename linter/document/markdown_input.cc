@@ -51,7 +51,8 @@ MarkdownInput::MarkdownInput(const SourceText& text, std::uint32_t begin)
     mask_labels();
     refuse_tables(text);
     refuse_nesting(text);
-    std::sort(refused.begin(), refused.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    std::sort(refused.begin(), refused.end(),
+              [](const Unread& a, const Unread& b) { return a.span.begin < b.span.begin; });
 }
 
 char* MarkdownInput::writable() {
@@ -59,12 +60,13 @@ char* MarkdownInput::writable() {
     return copy_.data();
 }
 
-void MarkdownInput::blank(Span span) {
+void MarkdownInput::blank(Unread part) {
+    const Span span = part.span;
     char* bytes = writable();
     for (std::uint32_t i = span.begin - begin_; i < span.end - begin_; ++i) {
         if (bytes[i] != '\n' && bytes[i] != '\r') bytes[i] = ' ';
     }
-    refused.push_back(span);
+    refused.push_back(part);
 }
 
 /// Emphasis has no say in what stands here.
@@ -111,7 +113,7 @@ void MarkdownInput::refuse_tables(const SourceText& text) {
     const auto finish = [&](std::uint32_t next) {
         const bool allowed = run.cells() <= kMaxTableCells && added + run.added() <= kMaxAddedCells;
         if (allowed) added += run.added();
-        if (!allowed) blank({run.begin, run.end});
+        if (!allowed) blank({{run.begin, run.end}, Unread::Why::table});
         run = {next, next};
     };
     run.begin = run.end = begin_;
@@ -145,7 +147,7 @@ void MarkdownInput::refuse_nesting(const SourceText& text) {
         markers = markers.substr(0, markers.find_first_not_of(kMarkers));
         const auto marks =
             static_cast<std::uint32_t>(markers.size()) - count(markers, ' ') - count(markers, '\t');
-        if (marks > kMaxMarkers) blank(span);
+        if (marks > kMaxMarkers) blank({span, Unread::Why::nesting});
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/source_text.h"
 #include "base/span.h"
+#include "document/body.h"
 
 namespace veritally {
 
@@ -24,11 +25,11 @@ class MarkdownInput {
     }
 
     std::vector<Span> bare_urls;  ///< In source offsets, in order; some stand in code or HTML.
-    std::vector<Span> refused;    ///< Blanked out, in order.
+    std::vector<Unread> refused;  ///< Blanked out, in order.
 
   private:
     char* writable();
-    void blank(Span span);
+    void blank(Unread part);
     void mask(Span span);
     void mask_nul();
     void mask_urls();

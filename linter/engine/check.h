@@ -57,6 +57,11 @@ class Check {
     virtual void run(const Subject& subject, Findings& findings) const = 0;
 };
 
+/// What is not there may stand in a part of the text that was not read.
+inline bool can_judge(const Rule& rule, const Document& document) {
+    return !rule.absence || document.body.is_whole();
+}
+
 /// Makes the check of a rule under a profile. An Error quotes the rule's place at fault.
 using MakeCheck =
     std::function<Result<std::unique_ptr<const Check>>(const Rule& rule, const Profile& profile)>;

@@ -10,8 +10,8 @@ namespace veritally {
 namespace {
 
 constexpr std::string_view kRuleKeys[] = {
-    "id",  "kind", "level",    "fix",        "stage",      "summary",     "why",
-    "bad", "good", "messages", "parameters", "references", "superfluous", "every-family"};
+    "id",   "kind",     "level",      "fix",        "stage",       "summary",      "why",    "bad",
+    "good", "messages", "parameters", "references", "superfluous", "every-family", "absence"};
 constexpr std::string_view kWordingKeys[] = {"text", "advice"};
 constexpr std::string_view kLevels[] = {"off", "note", "warning", "error"};
 constexpr std::string_view kFixes[] = {"none", "safe", "unsafe", "sometimes"};
@@ -30,7 +30,8 @@ bool is_rule_id(std::string_view id) {
 }
 
 Status read_flags(const YamlNode& node, const YamlSource& source, Rule& rule) {
-    for (auto [key, flag] : {std::pair{std::string_view("superfluous"), &rule.superfluous},
+    for (auto [key, flag] : {std::pair{std::string_view("absence"), &rule.absence},
+                             {std::string_view("superfluous"), &rule.superfluous},
                              {std::string_view("every-family"), &rule.every_family}}) {
         const YamlNode* said = node.find(key);
         if (said == nullptr) continue;

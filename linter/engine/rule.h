@@ -36,6 +36,7 @@ struct Rule {
     bool closing = false;       ///< Runs after suppressions were applied (family lint).
     bool links = false;         ///< Runs only where the run has asked what links lead to.
     bool every_family = false;  ///< The families of other quantities have it as well.
+    bool absence = false;       ///< It finds what is not there: silent where a part is not read.
     bool superfluous = false;   ///< What it finds serves nothing: editors grey it out.
     enum class Fix : std::uint8_t { none, safe, unsafe, sometimes } fix = Fix::none;
     std::string_view summary;            ///< One sentence, with capital and full stop.

@@ -36,6 +36,7 @@ std::string FailingExample::line() const {
 Result<std::vector<Finding>> check_example(const Rule& rule, const Document& example,
                                            const Settings& settings, const MakeCheck& make_check,
                                            Date now) {
+    if (!can_judge(rule, example)) return std::vector<Finding>{};
     if (rule.closing) return check_closing(rule, example, settings, now);
     const auto check = make_check(rule, settings.profile);
     if (!check) return check.error();

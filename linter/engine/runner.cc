@@ -79,10 +79,10 @@ void suppress(std::vector<SuppressionUse>& uses, std::vector<Finding>& findings)
 /// Whether a rule of that name was looked at: only then can its suppression turn out unused.
 /// Closing rules run after the suppressions.
 bool ran(const Suppression::Name& name, const Settings& settings, std::string_view relative_path,
-         const LinkStatuses* links) {
+         const LinkStatuses* links, const Document& document) {
     return std::any_of(settings.active.begin(), settings.active.end(), [&](const auto& active) {
         return names(name, *active.rule) && !active.rule->closing &&
-               (links != nullptr || !active.rule->links) &&
+               can_judge(*active.rule, document) && (links != nullptr || !active.rule->links) &&
                settings.level_for(active, relative_path) != Level::off;
     });
 }
@@ -94,7 +94,7 @@ std::vector<SuppressionUse> uses_of(const Document& document, const Settings& se
     for (const Suppression& suppression : document.suppressions) {
         std::vector<bool> used(std::max<std::size_t>(1, suppression.names.size()));
         for (std::size_t i = 0; i < suppression.names.size(); ++i) {
-            used[i] = !ran(suppression.names[i], settings, relative_path, links);
+            used[i] = !ran(suppression.names[i], settings, relative_path, links, document);
         }
         uses.push_back({&suppression, std::move(used)});
     }
@@ -107,6 +107,7 @@ void run_checks(const Subject& subject, const Settings& settings, std::string_vi
         if (stop.stop_requested()) return;
         if (active.rule->closing != closing) continue;
         if (active.rule->links && subject.links == nullptr) continue;
+        if (!can_judge(*active.rule, subject.document)) continue;
         Level level = settings.level_for(active, relative_path);
         if (level == Level::off) continue;
         Findings bound(*active.rule, level, active.configured || level != active.level, findings);

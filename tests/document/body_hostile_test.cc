@@ -114,9 +114,9 @@ TEST(BodyHostile, WhatIsLeftOutIsSaid) {
     ASSERT_EQ(nested->sections.size(), 1u);
     EXPECT_EQ(nested->sections[0].title, "End");
     EXPECT_FALSE(nested->sections[0].empty);
-    EXPECT_EQ(nested->refused.size(), 1u);
-    EXPECT_EQ(read_within(repeated("> ", 12'000) + "a\n", 40, "line")->refused.size(), 1u);
-    EXPECT_EQ(read_within(repeated("![", 5'000), 40, "images")->refused.size(), 1u);
+    EXPECT_EQ(nested->unread.size(), 1u);
+    EXPECT_EQ(read_within(repeated("> ", 12'000) + "a\n", 40, "line")->unread.size(), 1u);
+    EXPECT_EQ(read_within(repeated("![", 5'000), 40, "images")->unread.size(), 1u);
 }
 
 TEST(BodyHostile, ThirtyThousandFootnotes) {
@@ -124,12 +124,12 @@ TEST(BodyHostile, ThirtyThousandFootnotes) {
     EXPECT_EQ(body->footnotes.size(), 30'000u);
     EXPECT_EQ(body->references.size(), 30'000u);
     EXPECT_EQ(body->footnotes[29'999].references, 1u);
-    EXPECT_TRUE(body->refused.empty());
+    EXPECT_TRUE(body->unread.empty());
 }
 
 TEST(BodyHostile, LongLinesAndBinaries) {
     const Reading words = read_within(repeated("word ", 2'000'000), 80, "words");
-    EXPECT_TRUE(words->refused.empty());
+    EXPECT_TRUE(words->unread.empty());
     std::string bytes;
     std::uint32_t state = 1;
     for (int i = 0; i < 300'000; ++i) {
@@ -144,7 +144,7 @@ TEST(BodyHostile, ManyTablesOfShortRows) {
     std::string table = "|" + repeated("a|", 800) + "\n|" + repeated("-|", 800) + "\n" +
                         repeated("|a\n", 600) + "\n";
     const Reading body = read_within(repeated(table, 400'000), 80, "tables");
-    EXPECT_FALSE(body->refused.empty());
+    EXPECT_FALSE(body->unread.empty());
     EXPECT_LT(body->blocks.size(), 1'600'000u);
 }
 

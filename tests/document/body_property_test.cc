@@ -89,7 +89,7 @@ TEST(BodyProperty, HoldsAcrossSegments) {
     const SourceText source(text);
     const Body body = read_body(source, 0);
     ASSERT_EQ(broken_invariant(source, body), "");
-    EXPECT_TRUE(body.refused.empty()) << source.at(body.refused[0]).substr(0, 300);
+    EXPECT_TRUE(body.unread.empty()) << source.at(body.unread[0].span).substr(0, 300);
     const auto late = std::count_if(body.links.begin(), body.links.end(), [](const Link& link) {
         return link.url == "https://late.example";
     });

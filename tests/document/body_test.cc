@@ -266,7 +266,7 @@ TEST(Body, ATableAfterDefinitionsStandsWhereItIs) {
             EXPECT_THAT(blocks(read, Block::Kind::table), ElementsAre(table)) << after;
             EXPECT_EQ(blocks(read, Block::Kind::paragraph)[0], "-");
             EXPECT_EQ(blocks(read, Block::Kind::cell)[0], "c");
-            EXPECT_THAT(read.body.unaligned, IsEmpty());
+            EXPECT_THAT(read.body.unread, IsEmpty());
         }
     }
 }
@@ -277,7 +277,7 @@ TEST(Body, LabelsOfDefinitionsMayRunOverLines) {
     std::vector<std::string> urls;
     for (const Link& link : read.body.links) urls.push_back(read.at(link.url_span));
     EXPECT_THAT(urls, ElementsAre("/u", "v", "w"));
-    EXPECT_THAT(read.body.unaligned, IsEmpty());
+    EXPECT_THAT(read.body.unread, IsEmpty());
 }
 
 TEST(Body, ATitleThatIsNoTextMakesNoInlineLink) {
@@ -285,7 +285,7 @@ TEST(Body, ATitleThatIsNoTextMakesNoInlineLink) {
     std::vector<std::string_view> urls;
     for (const Link& link : read.body.links) urls.push_back(link.url);
     EXPECT_THAT(urls, ElementsAre("/x", "v"));
-    EXPECT_THAT(read.body.unaligned, IsEmpty());
+    EXPECT_THAT(read.body.unread, IsEmpty());
 }
 
 TEST(Body, TablesThatWouldExplodeAreRefused) {
@@ -298,7 +298,7 @@ TEST(Body, TablesThatWouldExplodeAreRefused) {
     for (int i = 0; i < 200; ++i) text += "|x\n";
     text += "\nafter\n";
     const ReadBody read(text);
-    EXPECT_THAT(read.body.refused, SizeIs(1));
+    EXPECT_THAT(read.body.unread, SizeIs(1));
     EXPECT_THAT(blocks(read, Block::Kind::paragraph), ElementsAre("before", "after"));
 }
 

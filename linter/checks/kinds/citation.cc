@@ -70,8 +70,10 @@ class CitationCheck : public Check {
                     Findings& findings) const {
         static const Regex year = Regex::lazy(R"(\b(?:19|20)\d\d\b)");
         const std::string_view text = document.text.at(content);
-        if (matches_ && !matches_->found_in(text)) add(place, "matches", named, "", findings);
-        if (year_ && !year.found_in(text)) add(place, "year", named, "", findings);
+        const bool whole = of_urls_ || document.body.is_whole();
+        if (whole && matches_ && !matches_->found_in(text))
+            add(place, "matches", named, "", findings);
+        if (whole && year_ && !year.found_in(text)) add(place, "year", named, "", findings);
         if (!lacks_) return;
         lacks_->each(text, [&](std::span<const Span> groups) {
             const Span span{content.begin + groups[0].begin, content.begin + groups[0].end};

@@ -34,7 +34,8 @@ class CountCheck : public Check {
 
     void run(const Subject& subject, Findings& findings) const override {
         const std::size_t count = count_in(subject);
-        const bool few = minimum_ && static_cast<double>(count) < *minimum_;
+        const bool whole = subject.document.body.is_whole();
+        const bool few = whole && minimum_ && static_cast<double>(count) < *minimum_;
         const bool many = maximum_ && static_cast<double>(count) > *maximum_;
         if (!few && !many) return;
         findings.add(start_of_body(subject.document), few ? "few" : "many",

@@ -45,7 +45,7 @@ class SectionCheck : public Check {
                 check(document, section, findings);
             }
         }
-        if (!found && demands_presence_ && present_) {
+        if (!found && demands_presence_ && present_ && document.body.is_whole()) {
             add(start_of_body(document), "missing", titles_.front(), "", 0, findings);
         }
     }
@@ -60,7 +60,8 @@ class SectionCheck : public Check {
         if (!minimum_ && !maximum_) return;
         const std::size_t words = count_words(document, section.content);
         const auto count = static_cast<double>(words);
-        if ((minimum_ && count < *minimum_) || (maximum_ && count > *maximum_)) {
+        const bool few = minimum_ && count < *minimum_ && document.body.is_whole();
+        if (few || (maximum_ && count > *maximum_)) {
             add(section.heading, "words", section.title, "", words, findings);
         }
     }
