@@ -68,7 +68,7 @@ class BearerReader : public CountWords {
             return i - 2;
         for (i = counted.end; in(i) && i < counted.end + kReach; ++i) {
             if (is_plural(i) || (next_of_each() != kNowhere && is_unknown(i))) return i;
-            if (!token(i).is(Token::Kind::word) || token(i).classes != 0) break;
+            if (!token(i).is(Token::Kind::word) || token(i).classes.any()) break;
         }
         return kNowhere;
     }

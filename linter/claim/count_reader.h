@@ -23,7 +23,7 @@ class CountReader : public BearerReader {
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
-        bool of_name = t.plain && before.capital && before.classes == 0 && t.spaced;
+        bool of_name = t.plain && before.capital && before.classes.none() && t.spaced;
         return !of_name || may_elide(i);
     }
     bool may_elide(std::uint32_t i) const {
@@ -215,7 +215,7 @@ class CountReader : public BearerReader {
         if (asked.begin == asked.end) return false;
         const Token& last = token(asked.end - 1);
         if (!last.is(Mark::stop) || text_.reading.text[last.at.begin] != '?') return false;
-        if ((asked.classes & bit(WordClass::count_noun)) == 0) return false;
+        if (!has(asked.classes, WordClass::count_noun)) return false;
         return take_noun_before(counted, asked.end, asked.begin, asked.end - asked.begin);
     }
     bool take_noun_before(Counted& counted, std::uint32_t end, std::uint32_t begin,

@@ -51,11 +51,11 @@ class CountWords {
     bool qualifies(std::uint32_t i) const {
         const Token& t = token(i);
         return t.is(Token::Kind::word) && !t.capital && !t.name && !is_noun(i) &&
-               (t.classes == 0 || t.is(WordClass::filler)) && !t.is(WordClass::holding);
+               (t.classes.none() || t.is(WordClass::filler)) && !t.is(WordClass::holding);
     }
     /// A word of no table.
     bool is_unknown(std::uint32_t i) const {
-        return token(i).is(Token::Kind::word) && token(i).classes == 0 && !token(i).name;
+        return token(i).is(Token::Kind::word) && token(i).classes.none() && !token(i).name;
     }
     bool is_plural(std::uint32_t i) const {
         std::string_view word = flat(token(i).at);

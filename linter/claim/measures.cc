@@ -129,7 +129,7 @@ class MeasureFinder {
         if (spent(begin)) return false;
         if (text_.words.ceiling > 0 && amount > text_.words.ceiling)
             return slips_unit(amount, text_[unit]);
-        std::uint64_t work = bit(WordClass::work);
+        WordClasses work = bit(WordClass::work);
         if (text_[unit].power != 0) return last_char(unit) == 'S' || !speaks_of(work, unit);
         work |= bit(WordClass::run);
         return amount >= kSmallestBareCount && beside_value(begin, unit) && !speaks_of(work, unit);
@@ -151,11 +151,11 @@ class MeasureFinder {
         return false;
     }
     /// Words of the classes before the figure, or right behind it.
-    bool speaks_of(std::uint64_t classes, std::uint32_t unit) const {
+    bool speaks_of(const WordClasses& classes, std::uint32_t unit) const {
         constexpr std::uint32_t kReach = 5;
         std::uint32_t last = std::min(unit + kReach, sentence_.end);
         for (std::uint32_t i = sentence_.begin; i < last; ++i) {
-            if ((text_[i].classes & classes) != 0) return true;
+            if ((text_[i].classes & classes).any()) return true;
         }
         return false;
     }

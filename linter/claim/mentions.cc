@@ -227,7 +227,7 @@ class MentionFinder {
     }
     /// '64-bit Arm cores': a word that the tables do not know.
     static bool names_thing(const Token& t) {
-        return t.is(Token::Kind::word) && t.classes == 0 && t.spaced;
+        return t.is(Token::Kind::word) && t.classes.none() && t.spaced;
     }
 
     bool says_all(std::uint32_t at) const {
@@ -239,7 +239,7 @@ class MentionFinder {
                           t.is(WordClass::definite) || t.is(Token::Kind::value) ||
                           t.is(Token::Kind::unit) || t.is(WordClass::figures) ||
                           t.is(Mark::comma) ||
-                          (t.is(Token::Kind::word) && t.classes == 0 && !t.capital);  // 'are'
+                          (t.is(Token::Kind::word) && t.classes.none() && !t.capital);  // 'are'
             if (!passes) return false;
         }
         return false;
@@ -266,7 +266,7 @@ class MentionFinder {
 
     /// 'counts each multiply-accumulate as a single operation', '1 MAC = 1 op'
     void find_statement(std::size_t attribute) {
-        if ((sentence_.classes & bit(WordClass::statement_subject)) == 0) return;
+        if (!has(sentence_.classes, WordClass::statement_subject)) return;
         std::uint32_t subject = first_of(WordClass::statement_subject);
         std::uint32_t verb = first_of(WordClass::statement_verb);
         bool equals = subject != kNowhere && in(subject + 1) && text_[subject + 1].is(Mark::equals);
@@ -313,7 +313,7 @@ class MentionFinder {
 }  // namespace
 
 void find_mentions(const Text& text, Sentence& sentence) {
-    if (!sentence.has_value && (sentence.classes & bit(WordClass::statement_subject)) == 0) return;
+    if (!sentence.has_value && !has(sentence.classes, WordClass::statement_subject)) return;
     MentionFinder(text, sentence).run();
     std::sort(sentence.mentions.begin(), sentence.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.begin < b.begin; });

@@ -285,7 +285,7 @@ void share_powers(std::size_t first, Tokens& tokens) {
 
 /// 'Corvid Nine'
 bool is_named(const Token& before, const Token& token) {
-    bool word = before.is(Token::Kind::word) && before.capital && before.classes == 0;
+    bool word = before.is(Token::Kind::word) && before.capital && before.classes.none();
     return word && token.is(Token::Kind::numeral) && token.capital && token.spaced;
 }
 

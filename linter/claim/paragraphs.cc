@@ -16,7 +16,7 @@ std::uint32_t head_of(const Text& text, const Sentence& sentence) {
     std::uint32_t last = std::min(sentence.begin + kLongestIntroduction, sentence.end);
     for (std::uint32_t i = sentence.begin; i + 2 < last; ++i) {
         if (!text[i].is(Mark::comma)) continue;
-        bool points = text[i + 1].is(WordClass::definite) || text[i + 1].classes == 0;  // 'such'
+        bool points = text[i + 1].is(WordClass::definite) || text[i + 1].classes.none();  // 'such'
         bool subject =
             points && (text[i + 2].is(WordClass::figures) || text[i + 2].is(WordClass::figure));
         return subject ? i + 1 : sentence.begin;

@@ -94,11 +94,11 @@ bool is_count(const Token& t) {
 
 std::vector<Ratio> find_ratios(const Text& text, const DocumentText& document) {
     std::vector<Ratio> ratios;
-    constexpr std::uint64_t kWords =
+    const WordClasses kWords =
         bit(WordClass::same) | bit(WordClass::twice) | bit(WordClass::half) | bit(WordClass::times);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
-        if ((sentence.classes & kWords) == 0 || sentence.mentions.size() < 2) continue;
+        if ((sentence.classes & kWords).none() || sentence.mentions.size() < 2) continue;
         RatioFinder(text, sentence, s, ratios).run();
     }
     return ratios;

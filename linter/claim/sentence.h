@@ -73,7 +73,7 @@ struct BareUnit {
 struct Sentence {
     std::uint32_t passage = 0;
     std::uint32_t begin = 0, end = 0;  ///< Tokens.
-    std::uint64_t classes = 0;         ///< Of all its tokens.
+    WordClasses classes;               ///< Of all its tokens.
     bool has_number = false, has_unit = false, has_value = false;
     std::vector<Measure> measures;
     std::vector<Mention> mentions;

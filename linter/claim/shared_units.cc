@@ -185,9 +185,9 @@ class UnitSharer {
             ++next;
         if (next < sentence_.end && text_[next].is(Token::Kind::value)) {
             return next + 1 >= sentence_.end || !text_[next + 1].is(Token::Kind::word) ||
-                   text_[next + 1].classes != 0;
+                   text_[next + 1].classes.any();
         }
-        return text_[at + 1].classes != 0 && text_[at + 1].is(WordClass::and_) && labelled(at);
+        return text_[at + 1].classes.any() && text_[at + 1].is(WordClass::and_) && labelled(at);
     }
     /// '(nominal: 26)', '(26 at peak)': alone in parentheses with words of what a figure is.
     bool is_aside(std::uint32_t at) const {

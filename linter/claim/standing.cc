@@ -174,10 +174,9 @@ void find_standing(const Text& text, const PassageText& passage, DocumentText& d
         Sentence& sentence = document.sentences[s];
         if (!sentence.measures.empty()) StandingFinder(text, sentence).run();
         // 'That was wrong.'
-        bool speaks_back = sentence.measures.empty() && s > passage.first &&
-                           sentence.begin < sentence.end &&
-                           (sentence.classes & bit(WordClass::refuted)) != 0 &&
-                           text[sentence.begin].is(WordClass::figure);
+        bool speaks_back =
+            sentence.measures.empty() && s > passage.first && sentence.begin < sentence.end &&
+            has(sentence.classes, WordClass::refuted) && text[sentence.begin].is(WordClass::figure);
         if (!speaks_back) continue;
         for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
             if (!text[t].is(WordClass::refuted) || text[t - 1].is(WordClass::negation)) continue;

@@ -11,7 +11,7 @@ TableCells::TableCells(const Text& text, const Body& body, const DocumentText& d
       header_of_(body.blocks.size(), kNowhere),
       unit_of_(body.blocks.size(), kNowhere),
       numbers_row_(body.blocks.size(), false),
-      row_words_(body.blocks.size(), 0) {
+      row_words_(body.blocks.size()) {
     for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
         if (body.blocks[b].kind == Block::Kind::table) read_table(b);
     }
@@ -93,15 +93,15 @@ bool TableCells::is_numbering(std::uint32_t cell) const {
 bool TableCells::says(std::uint32_t cell, WordClass word) const {
     const Block& block = body_.blocks[cell];
     if (block.kind != Block::Kind::cell || block.header) return false;
-    return (row_words_[block.parent] & bit(word)) != 0;
+    return has(row_words_[block.parent], word);
 }
 
 /// What is said by the cells of words; a figure's own cell speaks of it alone.
-std::uint64_t TableCells::words_of(const PassageText& cell) const {
+WordClasses TableCells::words_of(const PassageText& cell) const {
     for (std::uint32_t s = cell.first; s < cell.last; ++s) {
-        if (!document_.sentences[s].measures.empty()) return 0;
+        if (!document_.sentences[s].measures.empty()) return {};
     }
-    std::uint64_t classes = 0;
+    WordClasses classes;
     for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
         if (!text_[i].is(WordClass::preposition)) classes |= text_[i].classes;
     }

@@ -43,7 +43,7 @@ class TableCells {
     double rank(std::uint32_t cell) const;
     bool is_numbering(std::uint32_t cell) const;
     const PassageText* passage(std::uint32_t block) const;
-    std::uint64_t words_of(const PassageText& cell) const;
+    WordClasses words_of(const PassageText& cell) const;
     /// The cell says what numbers are: it names a unit, a format, a noun of devices.
     bool describes(std::uint32_t cell) const;
 
@@ -53,7 +53,7 @@ class TableCells {
     std::vector<std::uint32_t> header_of_;  ///< By block; kNowhere for what is no body cell.
     std::vector<std::uint32_t> unit_of_;    ///< The same, of lying tables alone.
     std::vector<bool> numbers_row_;         ///< By block.
-    std::vector<std::uint64_t> row_words_;  ///< By block, of rows: classes of words.
+    std::vector<WordClasses> row_words_;    ///< By block, of rows: classes of words.
 };
 
 }  // namespace veritally

@@ -124,7 +124,7 @@ class Tokenizer {
         const Token& before = out_[out_.size() - 2];
         return last()->is(Mark::hyphen) && !last()->spaced &&
                (before.name || before.is(Token::Kind::number) ||
-                (before.is(Token::Kind::word) && before.capital && before.classes == 0));
+                (before.is(Token::Kind::word) && before.capital && before.classes.none()));
     }
 
     bool read_phrase(const PhraseTable::Match& match) {

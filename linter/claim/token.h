@@ -57,11 +57,11 @@ struct Token {
     std::uint16_t id = 0;
     std::int16_t short_value =
         -1;  ///< The value that it is short for: 'single' of 'single and double precision'.
-    std::uint64_t classes = 0;
+    WordClasses classes;
     Span at;  ///< Flat.
     Numeric number;
 
-    bool is(WordClass word) const { return (classes & bit(word)) != 0; }
+    bool is(WordClass word) const { return has(classes, word); }
     bool is(Mark m) const { return mark == m; }
     bool is(Kind k) const { return kind == k; }
 };

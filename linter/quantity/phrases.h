@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,10 +14,13 @@ std::uint32_t word_size(std::string_view text, std::uint32_t at);
 /// A sign that joins the parts of a word: '-' and its no-break kin. Its bytes, or 0.
 std::uint32_t hyphen_size(std::string_view text, std::uint32_t at);
 
+/// Parts that a word plays: bits of WordClass.
+using WordClasses = std::bitset<128>;
+
 /// What a phrase means, as its table says.
 struct Meaning {
     enum class Kind : std::uint8_t { none, numeral, prefix, unit, value };
-    std::uint64_t classes = 0;  ///< Bits of WordClass.
+    WordClasses classes;
     Kind kind = Kind::none;
     bool upper = false;     ///< Counts only where it begins with a capital.
     std::int8_t power = 0;  ///< The power of ten of a prefix, of a unit's prefix, of a clock.

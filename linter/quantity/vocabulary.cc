@@ -50,9 +50,9 @@ class Reader {
     void add_all(const YamlNode& words, const Meaning& meaning) {
         for (const YamlNode& word : words) out_.phrases.add(word.scalar, meaning);
     }
-    void add_class(const YamlNode& words, int index) {
+    void add_class(const YamlNode& words, std::size_t index) {
         Meaning meaning;
-        meaning.classes = std::uint64_t{1} << index;
+        meaning.classes.set(index);
         add_all(words, meaning);
     }
 
@@ -60,7 +60,7 @@ class Reader {
         for (const YamlEntry& entry : words.map_entries()) {
             auto found = std::find(std::begin(kClasses), std::end(kClasses), entry.key);
             if (found == std::end(kClasses)) return wrong("class of words", entry.key);
-            add_class(entry.value, static_cast<int>(found - std::begin(kClasses)));
+            add_class(entry.value, static_cast<std::size_t>(found - std::begin(kClasses)));
         }
         return std::nullopt;
     }
@@ -202,7 +202,7 @@ class Reader {
         for (const YamlNode& value : node["values"]) {
             const YamlNode* words = value.find("statement");
             if (words == nullptr || slot == kMaxStatements) continue;
-            add_class(*words, static_cast<int>(WordClass::statement_first) + slot);
+            add_class(*words, static_cast<std::size_t>(WordClass::statement_first) + slot);
             attribute.statement_values[slot++] = value_index(index, value.text("name"));
         }
     }

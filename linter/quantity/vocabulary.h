@@ -81,8 +81,16 @@ enum class WordClass : std::uint8_t {
 constexpr int kMaxStatements = 3;
 constexpr std::size_t kMaxAttributes = 4;
 
-constexpr std::uint64_t bit(WordClass word) {
-    return std::uint64_t{1} << static_cast<int>(word);
+constexpr std::size_t kWordClasses =
+    static_cast<std::size_t>(WordClass::statement_first) + kMaxStatements;
+static_assert(kWordClasses <= WordClasses().size());
+
+inline bool has(const WordClasses& classes, WordClass word) {
+    return classes[static_cast<std::size_t>(word)];
+}
+
+inline WordClasses bit(WordClass word) {
+    return WordClasses().set(static_cast<std::size_t>(word));
 }
 
 /// A word that is part of a number in words; -1 where it cannot be that part.

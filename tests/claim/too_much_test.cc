@@ -54,7 +54,7 @@ TEST(TooMuch, Prose) {
 TEST(TooMuch, IsReadAtItsBeginningOnly) {
     constexpr std::size_t kMost = 512 * 1024;
     for (const char* sentence : {"Hall # reaches # INT8 TOPS.\n\n", "Halle # für # INT8 TOPS. "}) {
-        auto document = read_document("entry.md", repeated(40'000, sentence));
+        auto document = read_document("entry.md", repeated_sentences(40'000, sentence));
         ASSERT_GT(document->text.size(), 2 * kMost);
         const Claims claims = compute_quantities().read(*document);
         EXPECT_LT(claims.text->reading.text.size(), kMost + 8);
@@ -63,7 +63,7 @@ TEST(TooMuch, IsReadAtItsBeginningOnly) {
         EXPECT_TRUE(document->text.at(last.span).ends_with("TOPS")) << last.span.begin;
         EXPECT_LT(last.span.end, kMost + kMost / 8);
     }
-    auto document = read_document("entry.md", "x" + repeated(300'000, "ü"));
+    auto document = read_document("entry.md", "x" + repeated_sentences(300'000, "ü"));
     const Claims claims = compute_quantities().read(*document);
     EXPECT_EQ(claims.text->reading.text.size(), kMost + 2);  // A character and a line's end more.
 }
