@@ -257,19 +257,24 @@ class CountReader : public BearerReader {
         counted.tier.group = token(i).is(WordClass::group_noun);
         take_name(counted, i);
         counted.end = i + 1;
-        // 'pieces of Hailo-8'
-        if (counted.name.empty() && in(i + 2) && token(i + 1).is(WordClass::holding) &&
-            !counted.tier.group) {
-            Counted of{{}, i + 2, i + 2, {}};
-            std::uint32_t end = i + 2;
-            while (in(end) && end < i + 2 + kLongestName && (token(end).name || token(end).capital))
-                ++end;
-            if (take_name(of, end) && has_digit(flat(of.name))) {
-                counted.name = of.name;
-                counted.end = end;
-            }
-        }
+        if (counted.name.empty() && !counted.tier.group) take_name_behind(counted);
         return true;
+    }
+    /// 'pieces of Hailo-8', 'units of the mobile Tarn 150'
+    void take_name_behind(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        if (!in(i) || !token(i).is(WordClass::holding)) return;
+        ++i;
+        while (in(i) && i < counted.end + 4 && (token(i).is(WordClass::definite) || qualifies(i)))
+            ++i;
+        Counted of{{}, i, i, {}};
+        std::uint32_t end = i;
+        while (in(end) && end < i + kLongestName &&
+               (token(end).name || token(end).capital || (end > i && token(end).plain)))
+            ++end;
+        if (!take_name(of, end) || !has_digit(flat(of.name))) return;
+        counted.name = of.name;
+        counted.end = end;
     }
     /// From the first capital or name on.
     bool take_name(Counted& counted, std::uint32_t end) const {

@@ -123,13 +123,27 @@ class Paragraph {
         }
     }
     void apply_before(const Labels& labels, std::uint32_t s, bool all) {
+        const Distance distance = one_unit_before(s) ? Distance::beside : Distance::afar;
         while (s-- > passage_.first) {
             std::vector<Measure>& measures = sentence(s).measures;
             for (Measure& measure : measures) {
-                if (all || measure.run == measures.back().run) apply(text_, labels, measure);
+                if (all || measure.run == measures.back().run)
+                    apply(text_, labels, measure, distance);
             }
             if (!all && !measures.empty()) return;
         }
+    }
+
+    /// It is these figures that are spoken of, whatever suits their unit.
+    bool one_unit_before(std::uint32_t s) const {
+        int unit = -1;
+        for (std::uint32_t before = passage_.first; before < s; ++before) {
+            for (const Measure& measure : document_.sentences[before].measures) {
+                if (unit >= 0 && measure.unit != unit) return false;
+                unit = measure.unit;
+            }
+        }
+        return true;
     }
 
     void take_from_others(std::size_t attribute) {

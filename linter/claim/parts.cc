@@ -335,7 +335,26 @@ class PartFinder {
         if (elsewhere && belonging_.names(f, holding)) return Decision::each;
         int told = told_as(term);
         if (told != 0) return told > 0 ? Decision::likely_each : Decision::likely_whole;
-        return elsewhere ? Decision::likely_each : Decision::likely_whole;
+        return elsewhere || rates_one(f, holding) ? Decision::likely_each : Decision::likely_whole;
+    }
+    /// '60 Tarn 150 at 150 TOPS': of one of them.
+    bool rates_one(const Figure& f, const Holding& holding) const {
+        const Text text{with_.words, claims_.text->reading, claims_.text->tokens};
+        const std::uint32_t begin = claims_.text->sentences[f.sentence].begin;
+        std::uint32_t i = f.token;
+        while (i > begin &&
+               (text[i - 1].is(WordClass::hedge) || text[i - 1].is(WordClass::definite)))
+            --i;
+        if (i == begin || !text[--i].is(WordClass::rating)) return false;
+        constexpr std::uint32_t kLongestName = 6;
+        for (const std::uint32_t from = i; i-- > begin && from - i <= kLongestName;) {
+            const Token& t = text[i];
+            if (holding.covers(t.at)) return true;
+            const bool named =
+                t.is(Token::Kind::word) || t.is(Token::Kind::note) || t.name || t.plain;
+            if (!named || t.is(WordClass::and_) || t.is(WordClass::group_noun)) return false;
+        }
+        return false;
     }
     /// 1: a published figure of the device, -1: of all of them; 0: neither is known.
     int published_as(const Term& term) const {

@@ -53,6 +53,7 @@ class RatioFinder {
                 second = m;
         }
         if (before == nullptr && second != nullptr) {  // 'twice as fast in INT8 as in BF16'
+            if (speaks_of_other(at, *after)) return;
             before = after;
             after = second;
         }
@@ -62,6 +63,13 @@ class RatioFinder {
             out_.push_back({static_cast<std::int16_t>(m->value),
                             static_cast<std::int16_t>(after->value), factor, index_});
         }
+    }
+    /// 'Halving for sparsity and then quadrupling from FP32 to INT8'
+    bool speaks_of_other(std::uint32_t at, const Mention& format) const {
+        return std::any_of(
+            sentence_.mentions.begin(), sentence_.mentions.end(), [&](const Mention& m) {
+                return m.attribute != format.attribute && m.begin > at && m.end <= format.begin;
+            });
     }
     /// No figure and no denial between the two.
     bool plain(const Mention& a, const Mention& b) const {

@@ -19,7 +19,8 @@ constexpr std::string_view kClasses[] = {
     "denying",     "switched-off", "half",         "twice",     "numbered",    "throughput",
     "count-noun",  "device-noun",  "abbreviation", "math",      "point",       "times-ten",
     "ten-to",      "times",        "including",    "with",      "without",     "group-noun",
-    "holding",     "attributed",   "closing",      "clock",     "deployed",    "forms"};
+    "holding",     "attributed",   "closing",      "clock",     "deployed",    "forms",
+    "rating"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {

@@ -74,6 +74,7 @@ enum class WordClass : std::uint8_t {
     clock,       ///< A cycle rate: GHz.
     deployed,    ///< Behind a number it is things that are there: 'sold', 'in service'.
     forms,       ///< Between parts and what they make up: 'make a host'.
+    rating,      ///< Between devices and what one of them reaches: 'at', 'rated at'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.

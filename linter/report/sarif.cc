@@ -11,7 +11,7 @@ namespace veritally {
 namespace {
 
 constexpr const char* kSchema = "https://json.schemastore.org/sarif-2.1.0.json";
-constexpr std::uint32_t kMostOfSnippet = 2'000, kContext = 240;
+constexpr std::uint32_t kMostShown = 2'000, kContext = 240;
 
 Json region(const SourceText& text, Span span) {
     Position start = text.position(span.begin), end = text.position(span.end);
@@ -21,23 +21,30 @@ Json region(const SourceText& text, Span span) {
             {"endColumn", end.column}};
 }
 
-/// The first line of the span: GitHub shows an annotation only where all of it is in the diff.
+bool inside_character(const SourceText& text, std::uint32_t at) {
+    return (static_cast<unsigned char>(text.bytes()[at]) & 0xC0) == 0x80;
+}
+
+/// The first line of the span: GitHub shows an annotation only where all of it is in the diff. Of a
+/// long line its beginning, which is short enough for a snippet.
 Span first_line(const SourceText& text, Span span) {
-    Span line = text.line(text.line_of(span.begin));
-    return {span.begin, std::max(span.begin, std::min(span.end, line.end))};
+    const Span line = text.line(text.line_of(span.begin));
+    std::uint32_t end = std::max(span.begin, std::min(span.end, line.end));
+    if (end - span.begin <= kMostShown) return {span.begin, end};
+    end = span.begin + kMostShown;
+    for (int i = 0; i < 3 && inside_character(text, end); ++i) --end;
+    return {span.begin, end};
 }
 
 /// What stands round the span, on the lines beside it too: viewers show it.
 Span context(const SourceText& text, Span span) {
     std::uint32_t line = text.line_of(span.begin), last = std::min(line + 1, text.line_count());
     Span around{text.line(line > 1 ? line - 1 : line).begin, text.line(last).end};
-    auto inside = [&](std::uint32_t at) {
-        return (static_cast<unsigned char>(text.bytes()[at]) & 0xC0) == 0x80;
-    };
     if (span.begin - around.begin > kContext) around.begin = span.begin - kContext;
     if (around.end - span.end > kContext) around.end = span.end + kContext;
-    while (around.begin < span.begin && inside(around.begin)) ++around.begin;
-    while (around.end > span.end && around.end < text.size() && inside(around.end)) --around.end;
+    while (around.begin < span.begin && inside_character(text, around.begin)) ++around.begin;
+    while (around.end > span.end && around.end < text.size() && inside_character(text, around.end))
+        --around.end;
     return around;
 }
 
@@ -97,7 +104,6 @@ class Results {
     Json primary_location(Span span) const {
         Json json = location(span);
         Json& place = json["physicalLocation"];
-        if (span.size() > kMostOfSnippet) return json;
         place["region"]["snippet"] = sarif_text(text_.at(span));
         Span around = context(text_, span);
         if (around == span) return json;

@@ -10,16 +10,16 @@
 namespace veritally {
 namespace {
 
-/// fixtures/claims/forms.jsonl; its README says what is expected of a reader. A form with a `miss`
-/// is known not to be read yet; the key says why.
+/// A line of fixtures/claims/*.jsonl; the README there says what is expected of a reader. A form
+/// with a `miss` is known not to be read yet; the key says why.
 struct Form {
     std::string id, text, miss;
     std::vector<double> expected;
 };
 
-std::vector<Form> read_forms() {
+std::vector<Form> read_forms(const std::string& name) {
     std::vector<Form> forms;
-    std::ifstream file(source_root() / "fixtures/claims/forms.jsonl");
+    std::ifstream file(source_root() / "fixtures/claims" / name);
     for (std::string line; std::getline(file, line);) {
         if (line.empty()) continue;
         Json json = Json::parse(line);
@@ -56,8 +56,10 @@ bool agrees(const std::vector<double>& a, const std::vector<double>& b) {
     return true;
 }
 
-TEST(Forms, AreReadAsACarefulHumanReadsThem) {
-    std::vector<Form> forms = read_forms();
+class Forms : public testing::TestWithParam<const char*> {};
+
+TEST_P(Forms, AreReadAsACarefulHumanReadsThem) {
+    std::vector<Form> forms = read_forms(GetParam() + std::string(".jsonl"));
     ASSERT_GE(forms.size(), 120u);
     for (const Form& form : forms) {
         std::vector<double> values = read_values(form.text);
@@ -69,6 +71,9 @@ TEST(Forms, AreReadAsACarefulHumanReadsThem) {
             << (form.miss.empty() ? "" : "\n  no longer missed: drop its key 'miss'");
     }
 }
+
+INSTANTIATE_TEST_SUITE_P(Fixtures, Forms, testing::Values("forms", "spellings"),
+                         [](const auto& info) { return std::string(info.param); });
 
 }  // namespace
 }  // namespace veritally

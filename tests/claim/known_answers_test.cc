@@ -48,6 +48,9 @@ const std::set<std::string> kEveryFamily = {"mismatch", "unit",     "count",    
                                             "rounding", "spec",     "ambiguous", "inconsistent",
                                             "vague",    "underived"};
 
+const std::set<std::string> kFactors = {"sparsity", "precision", "mac-counting",
+                                        "sustained-as-peak"};
+
 Registry with(const char* folder, const char* key, std::set<std::string> causes) {
     causes.insert(kEveryFamily.begin(), kEveryFamily.end());
     return {folder, key, std::move(causes)};
@@ -100,13 +103,15 @@ TEST_P(KnownAnswers, AgreeWithTheFrontMatterWhereTheVerdictSaysSo) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Fixtures, KnownAnswers,
-    testing::Values(with("recompute/dev", "compute", {"sparsity", "precision", "mac-counting"}),
-                    with("recompute/held", "compute", {"sparsity", "precision", "mac-counting"}),
-                    with("recompute/styles", "compute",
-                         {"sparsity", "precision", "mac-counting", "sustained-as-peak"}),
-                    with("energy", "energy", {"pue-skipped", "pue-twice", "rack-for-site"})));
+INSTANTIATE_TEST_SUITE_P(Fixtures, KnownAnswers,
+                         testing::Values(with("recompute/dev", "compute", kFactors),
+                                         with("recompute/held", "compute", kFactors),
+                                         with("recompute/layouts", "compute", kFactors),
+                                         with("recompute/reports", "compute", kFactors),
+                                         with("recompute/styles", "compute", kFactors),
+                                         with("recompute/voices", "compute", kFactors),
+                                         with("energy", "energy",
+                                              {"pue-skipped", "pue-twice", "rack-for-site"})));
 
 }  // namespace
 }  // namespace veritally
