@@ -15,6 +15,11 @@ class BearerReader : public CountWords {
     bool read_bearer(Counted& counted) const {
         std::uint32_t bearer = bearer_at(counted);
         if (bearer == kNowhere) return false;
+        if (is_rated(bearer + 1)) {
+            counted.tier.noun = singular(flat(token(bearer).at));
+            counted.end = bearer + 1;
+            return true;
+        }
         constexpr std::uint32_t kReach = 16;
         std::uint32_t begin = std::max(bearer + 1, counted.end), end = sentence_.end;
         bool each = false, several = false;
@@ -44,6 +49,14 @@ class BearerReader : public CountWords {
         take_name_before(counted, device, begin);
         counted.end = begin > sentence_.end ? bearer + 1 : device + 1;
         return true;
+    }
+    /// '60,000 doorbells | at 5 TOPS'
+    bool is_rated(std::uint32_t i) const {
+        if (!in(i) || !token(i).is(WordClass::rating)) return false;
+        while (in(++i) && (token(i).is(WordClass::hedge) || token(i).is(WordClass::definite))) {
+        }
+        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
+                           [&](const Measure& m) { return m.begin == i; });
     }
     bool says_each(std::uint32_t begin) const {
         for (std::uint32_t i = begin; in(i); ++i) {

@@ -68,9 +68,15 @@ class FaultFinder {
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
     std::string_view prose() const { return claims_.text->reading.text; }
 
+    /// Of how the total comes about; the text may conclude it itself.
     bool sure() const {
-        return std::all_of(d_.terms.begin(), d_.terms.end(),
-                           [](const Term& term) { return term.sure; });
+        return concludes_ours() || std::all_of(d_.terms.begin(), d_.terms.end(),
+                                               [](const Term& term) { return term.sure; });
+    }
+    bool concludes_ours() const {
+        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
+            return rounds_to(*d_.recomputed, figure(c.figure).amount());
+        });
     }
 
     void check_stated() {

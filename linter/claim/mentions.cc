@@ -80,7 +80,7 @@ class MentionFinder {
         if (value(mention.value).negated >= 0) deny(mention);
         compare(mention);
         mention.idle = text_[at].is(Token::Kind::value) && is_idle(at);
-        mention.all = says_all(at);
+        mention.all = says_all(at) || is_closed_by_all(mention.end);
         if (Mention* before = joined(mention)) {
             if (repeats(*before, mention)) {
                 before->end = mention.end;
@@ -243,6 +243,13 @@ class MentionFinder {
             if (!passes) return false;
         }
         return false;
+    }
+
+    /// '34.5 PFLOPS and 23.8 PFLOPS, FP64 | throughout.'
+    bool is_closed_by_all(std::uint32_t end) const {
+        return end < sentence_.end && text_[end].is(WordClass::all) &&
+               !text_[end].is(WordClass::each) &&
+               (end + 1 == sentence_.end || text_[end + 1].is(Token::Kind::mark));
     }
 
     /// 'from 2e15 to 5e15, in dense INT8 operations per second'

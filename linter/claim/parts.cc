@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claim/belonging.h"
-#include "quantity/published.h"
+#include "claim/bearing.h"
 
 namespace veritally {
 namespace {
@@ -18,9 +17,9 @@ class PartFinder {
         : with_(with),
           claims_(claims),
           sources_(sources),
-          stated_(stated),
           apart_(apart),
-          belonging_(claims) {
+          belonging_(claims),
+          bearing_(with, claims, sources, belonging_, stated) {
         collect_counts();
     }
 
@@ -299,12 +298,12 @@ class PartFinder {
         each.counts.erase(std::remove_if(each.counts.begin(), each.counts.end(),
                                          [&](double count) { return is_worked_in(count, f); }),
                           each.counts.end());
-        switch (decide(each, f, holding)) {
-            case Decision::each:
+        switch (bearing_.of(each, f, holding)) {
+            case Bears::each:
                 return {each};
-            case Decision::whole:
+            case Bears::whole:
                 return {whole};
-            case Decision::likely_each:
+            case Bears::likely_each:
                 each.sure = whole.sure = false;
                 return {each, whole};
             default:
@@ -324,76 +323,13 @@ class PartFinder {
         }
         return false;
     }
-    enum class Decision : std::uint8_t { each, whole, likely_each, likely_whole };
-    Decision decide(const Term& term, const Figure& f, const Holding& holding) const {
-        if (f.cues.each) return Decision::each;
-        int published = published_as(term);
-        if (published != 0) return published > 0 ? Decision::each : Decision::whole;
-        if (f.cues.whole) return Decision::whole;
-        if (f.cell && holding.unit_block == f.unit_block) return Decision::each;
-        bool elsewhere = holding.sentence != f.sentence;
-        if (elsewhere && belonging_.names(f, holding)) return Decision::each;
-        int told = told_as(term);
-        if (told != 0) return told > 0 ? Decision::likely_each : Decision::likely_whole;
-        return elsewhere || rates_one(f, holding) ? Decision::likely_each : Decision::likely_whole;
-    }
-    /// '60 Tarn 150 at 150 TOPS': of one of them.
-    bool rates_one(const Figure& f, const Holding& holding) const {
-        const Text text{with_.words, claims_.text->reading, claims_.text->tokens};
-        const std::uint32_t begin = claims_.text->sentences[f.sentence].begin;
-        std::uint32_t i = f.token;
-        while (i > begin &&
-               (text[i - 1].is(WordClass::hedge) || text[i - 1].is(WordClass::definite)))
-            --i;
-        if (i == begin || !text[--i].is(WordClass::rating)) return false;
-        constexpr std::uint32_t kLongestName = 6;
-        for (const std::uint32_t from = i; i-- > begin && from - i <= kLongestName;) {
-            const Token& t = text[i];
-            if (holding.covers(t.at)) return true;
-            const bool named =
-                t.is(Token::Kind::word) || t.is(Token::Kind::note) || t.name || t.plain;
-            if (!named || t.is(WordClass::and_) || t.is(WordClass::group_noun)) return false;
-        }
-        return false;
-    }
-    /// 1: a published figure of the device, -1: of all of them; 0: neither is known.
-    int published_as(const Term& term) const {
-        if (term.usual < 0) return 0;
-        double all = term.value() / std::max(term.each(), 1e-300);
-        bool one = false, total = false;
-        for (const Published& p : with_.catalogue[static_cast<std::size_t>(term.usual)].figures) {
-            constexpr double kNear = 0.05;
-            if (!agrees(p.reading, term.reading)) continue;
-            one = one || std::abs(term.quoted / p.value - 1) < kNear;
-            total = total || std::abs(term.quoted / all / p.value - 1) < kNear;
-        }
-        return one == total ? 0 : one ? 1 : -1;
-    }
-    /// Nothing that one of them says is otherwise in the other.
-    static bool agrees(const AttributeReading& a, const AttributeReading& b) {
-        for (std::size_t i = 0; i < a.size(); ++i) {
-            if (a[i] >= 0 && b[i] >= 0 && a[i] != b[i]) return false;
-        }
-        return true;
-    }
-    /// Whether the entry itself concludes the product or the figure.
-    int told_as(const Term& term) const {
-        int product = 0, alone = 0;
-        auto hear = [&](const Numeric& said) {
-            product += rounds_to(term.value(), said);
-            alone += rounds_to(term.each(), said);
-        };
-        if (stated_ != nullptr) hear(*stated_);
-        for (const Conclusion& c : sources_.conclusions) hear(figure(c.figure).amount());
-        return product == alone ? 0 : product > alone ? 1 : -1;
-    }
 
     const Recomputation& with_;
     const Claims& claims_;
     const Sources& sources_;
-    const Numeric* stated_;
     const bool apart_;
     const Belonging belonging_;
+    const Bearing bearing_;
     std::vector<double> counts_;  ///< That the entry speaks of.
     std::vector<Part> parts_;
 };

@@ -1,0 +1,95 @@
+#include "claim/bearing.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "quantity/published.h"
+
+namespace veritally {
+namespace {
+
+/// Nothing that one of them says is otherwise in the other.
+bool agrees(const AttributeReading& a, const AttributeReading& b) {
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (a[i] >= 0 && b[i] >= 0 && a[i] != b[i]) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
+    if (f.cues.each) return Bears::each;
+    int published = published_as(term);
+    if (published != 0) return published > 0 ? Bears::each : Bears::whole;
+    if (f.cues.whole) return Bears::whole;
+    if (f.cell && holding.unit_block == f.unit_block) return Bears::each;
+    bool elsewhere = holding.sentence != f.sentence;
+    if (elsewhere && (belonging_.names(f, holding) || counts_device(holding, term)))
+        return Bears::each;
+    int told = told_as(term);
+    if (told != 0) return told > 0 ? Bears::likely_each : Bears::likely_whole;
+    return elsewhere || rates_one(f, holding) ? Bears::likely_each : Bears::likely_whole;
+}
+
+/// It is the device of the catalogue that is counted, and the figure can be one device's: '900
+/// NVIDIA T4s', of 'the T4'.
+bool Bearing::counts_device(const Holding& holding, const Term& term) const {
+    constexpr double kOtherThing = 4;
+    if (term.usual < 0) return false;
+    const auto& known = with_.catalogue[static_cast<std::size_t>(term.usual)].figures;
+    return std::any_of(known.begin(), known.end(),
+                       [&](const Published& p) {
+                           const double ratio = term.quoted / p.value;
+                           return ratio < kOtherThing && ratio > 1 / kOtherThing;
+                       }) &&
+           std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
+               return m.usual == term.usual && holding.covers(m.flat);
+           });
+}
+
+/// '60 Tarn 150 at 150 TOPS': of one of them.
+bool Bearing::rates_one(const Figure& f, const Holding& holding) const {
+    const Text text{with_.words, claims_.text->reading, claims_.text->tokens};
+    const std::uint32_t begin = claims_.text->sentences[f.sentence].begin;
+    std::uint32_t i = f.token;
+    while (i > begin && (text[i - 1].is(WordClass::hedge) || text[i - 1].is(WordClass::definite)))
+        --i;
+    if (i == begin || !text[--i].is(WordClass::rating)) return false;
+    constexpr std::uint32_t kLongestName = 6;
+    for (const std::uint32_t from = i; i-- > begin && from - i <= kLongestName;) {
+        const Token& t = text[i];
+        if (holding.covers(t.at)) return true;
+        const bool named = t.is(Token::Kind::word) || t.is(Token::Kind::note) || t.name || t.plain;
+        if (!named || t.is(WordClass::and_) || t.is(WordClass::group_noun)) return false;
+    }
+    return false;
+}
+
+/// 1: a published figure of the device, -1: of all of them; 0: neither is known.
+int Bearing::published_as(const Term& term) const {
+    if (term.usual < 0) return 0;
+    double all = term.value() / std::max(term.each(), 1e-300);
+    bool one = false, total = false;
+    for (const Published& p : with_.catalogue[static_cast<std::size_t>(term.usual)].figures) {
+        constexpr double kNear = 0.05;
+        if (!agrees(p.reading, term.reading)) continue;
+        one = one || std::abs(term.quoted / p.value - 1) < kNear;
+        total = total || std::abs(term.quoted / all / p.value - 1) < kNear;
+    }
+    return one == total ? 0 : one ? 1 : -1;
+}
+
+/// Whether the entry itself concludes the product or the figure.
+int Bearing::told_as(const Term& term) const {
+    int product = 0, alone = 0;
+    auto hear = [&](const Numeric& said) {
+        product += rounds_to(term.value(), said);
+        alone += rounds_to(term.each(), said);
+    };
+    if (stated_ != nullptr) hear(*stated_);
+    for (const Conclusion& c : sources_.conclusions) hear(claims_.figures[c.figure].amount());
+    return product == alone ? 0 : product > alone ? 1 : -1;
+}
+
+}  // namespace veritally
