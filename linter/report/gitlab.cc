@@ -31,7 +31,7 @@ class GitlabReporter : public Reporter {
         }
         if (report.findings.empty()) return issues;
         const SourceText& text = report.document->text;
-        const std::vector<std::string> hashes = line_hashes(text.bytes(), lines_of(report));
+        const std::vector<std::string> hashes = line_hashes(report);
         auto hash = hashes.begin();
         std::map<std::string, int> seen;
         for (const Finding& finding : report.findings) {
@@ -55,15 +55,6 @@ class GitlabReporter : public Reporter {
     std::string close(const Summary&) const override { return "\n]\n"; }
 
   private:
-    /// Ascending, as findings are sorted.
-    static std::vector<std::uint32_t> lines_of(const FileReport& report) {
-        std::vector<std::uint32_t> lines;
-        for (const Finding& finding : report.findings) {
-            lines.push_back(report.document->text.line_of(finding.span.begin));
-        }
-        return lines;
-    }
-
     static Json issue(std::string_view rule, std::string_view severity, const std::string& what,
                       const std::string& fingerprint) {
         return {{"description", printable(what)},

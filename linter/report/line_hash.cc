@@ -2,7 +2,6 @@
 
 #include <charconv>
 #include <cstdint>
-#include <numeric>
 #include <unordered_map>
 
 #include "base/unicode.h"
@@ -106,10 +105,12 @@ std::vector<std::string> line_hashes(std::string_view text, std::span<const std:
     return hashes;
 }
 
-std::vector<std::string> line_hashes(std::string_view text) {
-    std::vector<std::uint32_t> all(units_of(text).starts.size());
-    std::iota(all.begin(), all.end(), 1);
-    return line_hashes(text, all);
+std::vector<std::string> line_hashes(const FileReport& report) {
+    const SourceText& text = report.document->text;
+    std::vector<std::uint32_t> lines;
+    for (const Finding& finding : report.findings)
+        lines.push_back(text.line_of(finding.span.begin));
+    return line_hashes(text.bytes(), lines);
 }
 
 }  // namespace veritally

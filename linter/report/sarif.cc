@@ -61,7 +61,7 @@ class Results {
         : report_(report),
           text_(report.document->text),
           artifact_(artifact(report.path, options)),
-          hashes_(line_hashes(text_.bytes(), lines_of(report))) {}
+          hashes_(line_hashes(report)) {}
 
     /// Of the finding at this place among those of the file.
     Json result(std::size_t index) const {
@@ -87,15 +87,6 @@ class Results {
     }
 
   private:
-    /// Ascending, as findings are sorted.
-    static std::vector<std::uint32_t> lines_of(const FileReport& report) {
-        std::vector<std::uint32_t> lines;
-        for (const Finding& finding : report.findings) {
-            lines.push_back(report.document->text.line_of(finding.span.begin));
-        }
-        return lines;
-    }
-
     Json location(Span span) const {
         return {{"physicalLocation",
                  {{"artifactLocation", artifact_}, {"region", region(text_, span)}}}};
