@@ -1,6 +1,7 @@
 #include "quantity/device_names.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/ascii.h"
 #include "quantity/number.h"
@@ -15,6 +16,24 @@ char small(char c) {
 }
 bool is_word(char c) {
     return is_ascii_word(c) || c == '_';
+}
+
+constexpr std::uint32_t kOpening = 3;  ///< Letters of a name that are looked at first.
+constexpr int kLetterBits = 5;
+
+constexpr std::array<unsigned char, 256> make_letter_indices() {
+    std::array<unsigned char, 256> indices{};
+    for (unsigned i = 0; i < 26; ++i)
+        indices['a' + i] = indices['A' + i] = static_cast<unsigned char>(i + 1);
+    for (unsigned c = '0'; c <= '9'; ++c) indices[c] = 27;
+    indices['_'] = 28;
+    return indices;
+}
+constexpr auto kLetterIndices = make_letter_indices();
+
+/// The same for both cases, for all digits, and for all that is no part of a word.
+std::size_t letter_index(char c) {
+    return kLetterIndices[static_cast<unsigned char>(c)];
 }
 
 /// Bytes of a short gap between words: white space and at most one hyphen.
@@ -130,12 +149,31 @@ bool ends_before_word(std::string_view text, std::uint32_t at) {
 
 }  // namespace
 
+bool DeviceNames::may_begin(std::string_view text, std::uint32_t at) const {
+    std::size_t index = 0;
+    for (std::uint32_t i = at; i < at + kOpening; ++i)
+        index = index << kLetterBits | (i < text.size() ? letter_index(text[i]) : 0u);
+    return openings_[index];
+}
+
+/// Behind a shorter word anything may follow.
+void DeviceNames::file_opening(std::string_view first_word) {
+    std::size_t first = 0, count = 1;
+    for (std::size_t i = 0; i < kOpening; ++i) {
+        const bool known = i < first_word.size();
+        first = first << kLetterBits | (known ? letter_index(first_word[i]) : 0u);
+        if (!known) count <<= kLetterBits;
+    }
+    for (std::size_t i = first; i < first + count; ++i) openings_.set(i);
+}
+
 bool DeviceNames::seen(std::uint32_t hash) const {
     std::uint32_t bit = hash % kSeenBits;
     return (seen_[bit / 64] >> (bit % 64) & 1) != 0;
 }
 
 DeviceNames::Name DeviceNames::find(std::string_view text, std::uint32_t at) const {
+    if (!may_begin(text, at)) return {};
     FirstWord word = first_word(text, at);
     const Entry* best = nullptr;
     std::uint32_t size = 0;
@@ -259,6 +297,7 @@ void DeviceNames::add(std::string_view name, std::span<const std::uint16_t> devi
     entries_.push_back({begin, static_cast<std::uint32_t>(text.size()), hash, head,
                         target_of(devices, usual, weak)});
     head = static_cast<std::uint32_t>(entries_.size());
+    file_opening(text.substr(0, word.size));
     seen_[first % kSeenBits / 64] |= std::uint64_t{1} << (first % 64);
 }
 

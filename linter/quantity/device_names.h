@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -67,6 +68,9 @@ class DeviceNames {
     };
     static constexpr std::uint32_t kSeenBits = 1u << 14;
 
+    /// False where no name begins with the letters at the byte.
+    bool may_begin(std::string_view text, std::uint32_t at) const;
+    void file_opening(std::string_view first_word);
     bool seen(std::uint32_t hash) const;
     void search(std::string_view text, std::uint32_t at, std::uint32_t hash, const Entry*& best,
                 std::uint32_t& size) const;
@@ -80,6 +84,8 @@ class DeviceNames {
     std::vector<Entry> entries_;
     std::vector<std::uint32_t> buckets_;  ///< Index of an entry plus one; a power of two of them.
     std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>(kSeenBits / 64);
+    static constexpr std::size_t kOpenings = 1u << 15;
+    std::bitset<kOpenings> openings_;  ///< A bit for each three letters that a name begins with.
     std::vector<Target> targets_;
     std::vector<std::uint16_t> pool_;
     PhraseTable words_, suffixes_;  ///< The id is an index into meanings of words.
