@@ -18,6 +18,13 @@ bool may_begin_with(std::string_view text, std::string_view word) {
     return word.empty() || ((text[0] ^ word[0]) & ~0x20) == 0;
 }
 
+/// No span reaches into the next passage.
+std::size_t first_struck(const std::vector<Span>& struck, std::uint32_t begin) {
+    const auto first = std::partition_point(struck.begin(), struck.end(),
+                                            [&](Span span) { return span.begin < begin; });
+    return static_cast<std::size_t>(first - struck.begin());
+}
+
 class Tokenizer {
   public:
     Tokenizer(const Reading& reading, Span flat, const Vocabulary& words, Tokens& out)
@@ -26,7 +33,8 @@ class Tokenizer {
           at_(flat.begin),
           words_(words),
           out_(out),
-          first_(out.size()) {}
+          first_(out.size()),
+          struck_(first_struck(reading.struck, flat.begin)) {}
 
     void run() {
         while (at_ < text_.size()) {
@@ -336,8 +344,8 @@ class Tokenizer {
     const Vocabulary& words_;
     Tokens& out_;
     std::size_t first_;
+    std::size_t struck_;  ///< The first of Reading::struck that may hold what comes next.
     bool spaced_ = false;
-    std::size_t struck_ = 0;  ///< The first of Reading::struck that may hold what comes next.
     std::uint32_t formula_end_ = ~0u;
 };
 
