@@ -9,17 +9,28 @@ namespace {
 
 /// Addresses remembered: each letter typed in one makes another.
 constexpr std::size_t kMostRemembered = 20'000;
+constexpr std::size_t kLongestRemembered = 2048;
 
 }  // namespace
 
+const std::optional<AskableAddresses::Asked>& AskableAddresses::of(std::string_view written) {
+    const auto known = known_.find(written);
+    if (known != known_.end()) return known->second;
+    if (known_.size() > kMostRemembered) known_.clear();
+    const auto url = askable_address(written);
+    auto asked = url ? std::optional<Asked>({url->text(), url->fragment}) : std::nullopt;
+    if (written.size() > kLongestRemembered) return long_ = std::move(asked);
+    return known_.try_emplace(std::string(written), std::move(asked)).first->second;
+}
+
 LinkQuestion links_of(const Document& document, std::shared_ptr<const Settings> settings,
-                      std::string_view relative_path) {
+                      std::string_view relative_path, AskableAddresses& addresses) {
     LinkQuestion question{{}, std::move(settings)};
     if (!question.settings->judges_links(relative_path)) return question;
-    for (Cited& cited : cited_addresses(document)) {
-        std::string url = cited.url.text();
-        if (question.settings->links.skips(url)) continue;
-        question.cited[std::move(url)].insert(std::move(cited.url.fragment));
+    for (const Link& link : document.body.links) {
+        const auto& asked = addresses.of(link.url);
+        if (!asked || question.settings->links.skips(asked->url)) continue;
+        question.cited[asked->url].insert(asked->fragment);
     }
     return question;
 }

@@ -2,9 +2,11 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include "engine/config.h"
 #include "link/verifier.h"
@@ -27,9 +29,26 @@ struct LinkAnswer {
 using JudgeLinks = std::function<Result<LinkAnswer>(const LinkQuestion& question, bool asks,
                                                     const std::stop_token& stop)>;
 
+/// Addresses by how they are written, worked out once for all states of all texts. For one thread.
+class AskableAddresses {
+  public:
+    struct Asked {
+        std::string url, fragment;
+    };
+    /// Nothing for what cannot be asked. Valid until the next call.
+    const std::optional<Asked>& of(std::string_view written);
+
+  private:
+    struct Hash : std::hash<std::string_view> {
+        using is_transparent = void;
+    };
+    std::unordered_map<std::string, std::optional<Asked>, Hash, std::equal_to<>> known_;
+    std::optional<Asked> long_;  ///< The last that was too long to be kept.
+};
+
 /// What the text cites; empty where its rules or `links.skip` leave links alone.
 LinkQuestion links_of(const Document& document, std::shared_ptr<const Settings> settings,
-                      std::string_view relative_path);
+                      std::string_view relative_path, AskableAddresses& addresses);
 
 /// The verdicts that open texts are shown: never asks the network. For one thread.
 class LinkVerdicts {

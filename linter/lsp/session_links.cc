@@ -8,7 +8,9 @@ Status Session::check_links(const std::string& uri) {
     if (workspace_.find(uri) == nullptr || !view || !view->entry) {
         return Error{"no entry is open there", uri, ""};
     }
-    LinkQuestion question = links_of(*view->document, view->settings, view->relative_path);
+    AskableAddresses addresses;
+    LinkQuestion question =
+        links_of(*view->document, view->settings, view->relative_path, addresses);
     if (question.cited.empty()) return std::nullopt;
     link_job_.ask(std::move(question),
                   [this](const LinkQuestion& asked, Result<LinkAnswer> answer) {

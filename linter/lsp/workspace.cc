@@ -148,7 +148,8 @@ std::optional<Located> Workspace::locate(const std::string& path) {
 }
 
 std::shared_ptr<const LinkStatuses> Workspace::verdicts(const View& view) {
-    const LinkQuestion question = links_of(*view.document, view.settings, view.relative_path);
+    const LinkQuestion question =
+        links_of(*view.document, view.settings, view.relative_path, addresses_);
     if (question.cited.empty()) return nullptr;
     LinkStatuses known = verdicts_.of(question);
     // A suppression is not unused because the address that it is for was never asked.

@@ -80,6 +80,7 @@ class Workspace {
     std::map<std::string, Open> open_;
     std::map<std::string, Located> last_good_;  ///< By path.
     std::map<std::string, Error> faults_;
+    AskableAddresses addresses_;
     LinkVerdicts verdicts_;
 };
 

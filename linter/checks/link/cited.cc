@@ -42,15 +42,20 @@ std::string evidence_json(const LinkStatus& status) {
 
 }  // namespace
 
+std::optional<Url> askable_address(std::string_view written) {
+    if (find_address_fault(written) || !secrets_in(written).empty()) return std::nullopt;
+    auto url = parse_url(written);
+    // An address of the user's own network may stand for nothing else, and be allowed.
+    const bool numeric = url && (url->host.starts_with('[') || parse_ip(url->host));
+    if (!numeric && is_placeholder_address(written)) return std::nullopt;
+    return url ? std::optional(std::move(*url)) : std::nullopt;
+}
+
 std::vector<Cited> cited_addresses(const Document& document) {
     std::vector<Cited> cited;
     for (const Link& link : document.body.links) {
-        if (find_address_fault(link.url) || !secrets_in(link.url).empty()) continue;
-        auto url = parse_url(link.url);
-        // An address of the user's own network may stand for nothing else, and be allowed.
-        const bool numeric = url && (url->host.starts_with('[') || parse_ip(url->host));
-        if (!numeric && is_placeholder_address(link.url)) continue;
-        if (url) cited.push_back({link.url_span, link.url, link.kind, std::move(*url)});
+        if (auto url = askable_address(link.url))
+            cited.push_back({link.url_span, link.url, link.kind, std::move(*url)});
     }
     return cited;
 }

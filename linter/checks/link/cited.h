@@ -18,8 +18,11 @@ struct Cited {
     Url url;
 };
 
-/// Every web address of the body that can be asked: no placeholders, nothing malformed, and none
-/// that carries a secret.
+/// A web address as written, if it can be asked: no placeholder, nothing malformed, and none that
+/// carries a secret.
+std::optional<Url> askable_address(std::string_view written);
+
+/// All of them in the body, in order of place.
 std::vector<Cited> cited_addresses(const Document& document);
 
 /// Calls `each` for what is cited and known of, in order of place.
