@@ -79,9 +79,19 @@ class CycleReader {
         for (const Numeric& factor : factors) measure.value = multiply(measure.value, factor);
         measure.value.significant = 3;
         imply(measure, formula);
+        add(measure, sentence);
+    }
+    /// What the sentence says of figures may be said of this one: it is read again with it.
+    void add(const Measure& measure, Sentence& sentence) const {
+        sentence.measures.clear();
+        sentence.units.clear();
+        sentence.mentions.clear();
+        find_measures(text_, sentence);
         sentence.measures.push_back(measure);
         std::sort(sentence.measures.begin(), sentence.measures.end(),
                   [](const Measure& a, const Measure& b) { return a.begin < b.begin; });
+        find_mentions(text_, sentence);
+        bind_mentions(text_, sentence);
     }
     /// A formula that doubles counts operations.
     void imply(Measure& measure, const std::vector<Numeric>& formula) const {

@@ -10,8 +10,8 @@ namespace {
 
 class Scanner {
   public:
-    Scanner(std::string_view text, Span range, const Catalogue& catalogue)
-        : text_(text.substr(0, range.end)), at_(range.begin), catalogue_(catalogue) {}
+    Scanner(std::string_view text, const Catalogue& catalogue)
+        : text_(text), catalogue_(catalogue) {}
 
     std::vector<ScannedName> run() {
         while (at_ < text_.size()) {
@@ -109,7 +109,7 @@ class Scanner {
     }
 
     std::string_view text_;
-    std::uint32_t at_;
+    std::uint32_t at_ = 0;
     const Catalogue& catalogue_;
     std::vector<ScannedName> out_;
     std::uint32_t words_[kWords] = {};  ///< Where the last words began, in turn.
@@ -118,9 +118,9 @@ class Scanner {
 
 }  // namespace
 
-std::vector<ScannedName> scan_names(std::string_view text, Span range, const Catalogue& catalogue) {
+std::vector<ScannedName> scan_names(std::string_view text, const Catalogue& catalogue) {
     if (catalogue.empty()) return {};
-    return Scanner(text, range, catalogue).run();
+    return Scanner(text, catalogue).run();
 }
 
 }  // namespace veritally

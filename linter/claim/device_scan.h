@@ -23,7 +23,7 @@ struct ScannedName {
     bool stands() const { return !name.weak || vendor || (noun && !(digits && nouns)); }
 };
 
-/// All names of devices in the range, weak ones too, in order of place.
-std::vector<ScannedName> scan_names(std::string_view text, Span range, const Catalogue& catalogue);
+/// All names of devices in the text, weak ones too, in order of place.
+std::vector<ScannedName> scan_names(std::string_view text, const Catalogue& catalogue);
 
 }  // namespace veritally

@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claim/device_scan.h"
-
 namespace veritally {
 namespace {
 
 class DeviceFinder {
   public:
     DeviceFinder(const Text& text, const DocumentText& document, const Catalogue& catalogue,
-                 std::span<const std::uint16_t> known)
-        : text_(text), document_(document), catalogue_(catalogue) {
+                 std::span<const std::uint16_t> known, PassageMemory* memory)
+        : text_(text), document_(document), catalogue_(catalogue), memory_(memory) {
         known_.resize(catalogue.devices().size());
         know(known);
     }
@@ -20,8 +18,8 @@ class DeviceFinder {
     std::vector<DeviceMention> run() {
         for (const auto& block : document_.reading.passages) {
             std::uint32_t passage = document_.passage_of_block[block.block];
-            for (const ScannedName& name :
-                 scan_names(document_.reading.text, block.flat, catalogue_)) {
+            for (ScannedName& name : names_in(block)) {
+                name.at = {name.at.begin + block.flat.begin, name.at.end + block.flat.begin};
                 if (name.stands()) know(name.name.devices);
                 if (passage != kNowhere) add(name, passage);
             }
@@ -35,6 +33,16 @@ class DeviceFinder {
     }
 
   private:
+    /// Places count from the block's begin.
+    std::vector<ScannedName> names_in(const FlatBlock& block) const {
+        const std::string_view flat =
+            std::string_view(document_.reading.text).substr(block.flat.begin, block.flat.size());
+        if (memory_ == nullptr) return scan_names(flat, catalogue_);
+        auto& names = memory_->of(flat, false).names;
+        if (!names) names = scan_names(flat, catalogue_);
+        return *names;
+    }
+
     void know(std::span<const std::uint16_t> devices) {
         for (std::uint16_t device : devices) known_[device] = true;
     }
@@ -130,6 +138,7 @@ class DeviceFinder {
     const Text& text_;
     const DocumentText& document_;
     const Catalogue& catalogue_;
+    PassageMemory* memory_;
     std::vector<bool> known_;  ///< Devices with a full name somewhere.
     std::vector<DeviceMention> out_;
     std::vector<bool> sure_;  ///< Of each mention: it needs no full name elsewhere.
@@ -139,15 +148,15 @@ class DeviceFinder {
 
 std::vector<DeviceMention> find_devices(const Text& text, const DocumentText& document,
                                         const Catalogue& catalogue,
-                                        std::span<const std::uint16_t> known) {
+                                        std::span<const std::uint16_t> known,
+                                        PassageMemory* memory) {
     if (catalogue.empty()) return {};
-    return DeviceFinder(text, document, catalogue, known).run();
+    return DeviceFinder(text, document, catalogue, known, memory).run();
 }
 
 std::vector<NamedDevice> devices_of_text(std::string_view text, const Catalogue& catalogue) {
     std::vector<NamedDevice> out;
-    Span all{0, static_cast<std::uint32_t>(text.size())};
-    for (const ScannedName& name : scan_names(text, all, catalogue)) {
+    for (const ScannedName& name : scan_names(text, catalogue)) {
         if (name.stands()) out.push_back({name.at, name.name.devices, name.name.usual});
     }
     return out;

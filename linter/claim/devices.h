@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "claim/labels.h"
+#include "claim/passage.h"
 #include "quantity/catalogue.h"
 
 namespace veritally {
@@ -24,10 +24,11 @@ struct DeviceMention {
 /// The names of devices in the passages that were read, in order of place; struck out ones are
 /// left out. A weak name ('L4', '4090') counts beside its vendor's name, a word for a device or a
 /// count, or where a full name of the device stands somewhere in the document's prose or among
-/// `known` (what its title names).
+/// `known` (what its title names). `memory` may be null.
 std::vector<DeviceMention> find_devices(const Text& text, const DocumentText& document,
                                         const Catalogue& catalogue,
-                                        std::span<const std::uint16_t> known = {});
+                                        std::span<const std::uint16_t> known = {},
+                                        PassageMemory* memory = nullptr);
 
 /// The name of a device in a text without sentences: a title, a heading.
 struct NamedDevice {

@@ -14,11 +14,12 @@ namespace {
 class ClaimReader {
   public:
     ClaimReader(const Document& document, const Vocabulary& words, const Catalogue* catalogue,
-                std::span<const std::uint16_t> known)
+                std::span<const std::uint16_t> known, PassageMemory* memory)
         : source_(document),
           words_(words),
           catalogue_(catalogue),
           known_(known),
+          memory_(memory),
           owned_(std::make_unique<DocumentText>()),
           document_(*owned_),
           text_{words, document_.reading, document_.tokens} {
@@ -26,14 +27,8 @@ class ClaimReader {
     }
 
     Claims run() {
-        tokenize();
-        split();
-        for (Sentence& sentence : document_.sentences) find_measures(text_, sentence);
+        read_passages(text_, source_.body, memory_, document_);
         find_cycle_rates(text_, document_);
-        for (Sentence& sentence : document_.sentences) {
-            find_mentions(text_, sentence);
-            bind_mentions(text_, sentence);
-        }
         Notes notes(text_, document_, source_.body);
         for (Sentence& sentence : document_.sentences) {
             notes.annotate(sentence);
@@ -47,7 +42,7 @@ class ClaimReader {
             find_standing(text_, passage, document_);
         Claims claims = collect(notes);
         if (catalogue_ != nullptr && !claims.figures.empty())
-            claims.devices = find_devices(text_, document_, *catalogue_, known_);
+            claims.devices = find_devices(text_, document_, *catalogue_, known_, memory_);
         claims.ratios = find_ratios(text_, document_);
         find_quoted_ratios(claims);
         claims.holdings = find_holdings(text_, source_.body, document_);
@@ -59,40 +54,6 @@ class ClaimReader {
     }
 
   private:
-    void tokenize() {
-        document_.tokens.reserve(document_.reading.text.size() / 4);
-        document_.passage_of_block.assign(source_.body.blocks.size(), kNowhere);
-        for (const FlatBlock& passage : document_.reading.passages) {
-            if (!wanted(passage)) continue;
-            PassageText text;
-            text.block = passage.block;
-            text.begin = static_cast<std::uint32_t>(document_.tokens.size());
-            read_tokens(document_.reading, passage.flat, words_, document_.tokens);
-            join_numerals(words_, text.begin, document_.tokens);
-            text.end = static_cast<std::uint32_t>(document_.tokens.size());
-            document_.passage_of_block[passage.block] =
-                static_cast<std::uint32_t>(document_.passages.size());
-            document_.passages.push_back(text);
-        }
-    }
-
-    /// Most prose says nothing of figures, and most footnotes only name a source.
-    bool wanted(const FlatBlock& passage) const {
-        std::string_view flat = std::string_view(document_.reading.text)
-                                    .substr(passage.flat.begin, passage.flat.size());
-        Block::Kind kind = source_.body.blocks[passage.block].kind;
-        return kind == Block::Kind::cell || words_.phrases.may_speak(flat);
-    }
-
-    void split() {
-        for (std::uint32_t p = 0; p < document_.passages.size(); ++p) {
-            PassageText& passage = document_.passages[p];
-            passage.first = static_cast<std::uint32_t>(document_.sentences.size());
-            split_sentences(text_, p, passage.begin, passage.end, document_.sentences);
-            passage.last = static_cast<std::uint32_t>(document_.sentences.size());
-        }
-    }
-
     /// Titles of sources are no claims.
     Claims collect(const Notes& notes) const {
         Claims claims;
@@ -241,6 +202,7 @@ class ClaimReader {
     const Vocabulary& words_;
     const Catalogue* catalogue_;
     std::span<const std::uint16_t> known_;
+    PassageMemory* memory_;
     std::unique_ptr<DocumentText> owned_;
     DocumentText& document_;
     Text text_;
@@ -255,8 +217,8 @@ std::string_view role_name(Role role) {
 }
 
 Claims read_claims(const Document& document, const Vocabulary& words, const Catalogue* catalogue,
-                   std::span<const std::uint16_t> known) {
-    return ClaimReader(document, words, catalogue, known).run();
+                   std::span<const std::uint16_t> known, PassageMemory* memory) {
+    return ClaimReader(document, words, catalogue, known, memory).run();
 }
 
 bool is_within_reason(double amount) {

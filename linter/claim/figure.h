@@ -70,9 +70,11 @@ struct Claims {
 };
 
 /// `catalogue` may be null: then no devices are found. `known`: devices that the entry's title
-/// names.
+/// names. `memory`: what earlier readings of the text left; may be null, and changes nothing but
+/// the time it takes.
 Claims read_claims(const Document& document, const Vocabulary& words,
-                   const Catalogue* catalogue = nullptr, std::span<const std::uint16_t> known = {});
+                   const Catalogue* catalogue = nullptr, std::span<const std::uint16_t> known = {},
+                   PassageMemory* memory = nullptr);
 
 /// The figure alone in the profile's target; nothing where a required attribute is not stated, has
 /// no factor, or where the text does not assert the figure.

@@ -83,13 +83,13 @@ const SlipTable& Quantities::slips() const {
     return tables().slips;
 }
 
-Claims Quantities::read(const Document& document) const {
+Claims Quantities::read(const Document& document, PassageMemory* memory) const {
     std::vector<std::uint16_t> known;
     for (const YamlEntry& entry : document.front_matter.fields()) {
         for (const NamedDevice& named : devices_of_text(entry.value.scalar, catalogue()))
             known.insert(known.end(), named.devices.begin(), named.devices.end());
     }
-    Claims claims = read_claims(document, words(), &catalogue(), known);
+    Claims claims = read_claims(document, words(), &catalogue(), known, memory);
     claims.title_devices = std::move(known);
     return claims;
 }

@@ -32,7 +32,8 @@ class Quantities {
     const Catalogue& catalogue() const;
     const SlipTable& slips() const;
 
-    Claims read(const Document& document) const;
+    /// `memory` is for one document as it changes, and for these quantities alone; it may be null.
+    Claims read(const Document& document, PassageMemory* memory = nullptr) const;
     Derivation derive(const Document& document, const Claims& claims) const;
 
   private:

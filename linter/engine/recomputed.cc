@@ -5,7 +5,8 @@ namespace veritally {
 const Claims& Recomputed::claims() const {
     if (claims_) return *claims_;
     const Quantities& quantities = *profile_.quantities;
-    return claims_.emplace(quantities.usable() ? quantities.read(document_) : Claims{});
+    return claims_.emplace(quantities.usable() ? quantities.read(document_, memory_.get())
+                                               : Claims{});
 }
 
 const Derivation& Recomputed::derivation() const {

@@ -158,8 +158,15 @@ std::shared_ptr<const LinkStatuses> Workspace::verdicts(const View& view) {
     return std::make_shared<const LinkStatuses>(std::move(known));
 }
 
-std::shared_ptr<const View> Workspace::check(const std::string& path, const std::string& language,
-                                             std::string bytes, std::stop_token stop) {
+std::shared_ptr<PassageMemory> Workspace::Open::memory_for(
+    const std::shared_ptr<const Settings>& now) {
+    if (!memory || settings != now) memory = std::make_shared<PassageMemory>();
+    settings = now;
+    return memory;
+}
+
+std::shared_ptr<const View> Workspace::check(const std::string& path, Open* open, std::string bytes,
+                                             std::stop_token stop) {
     auto view = std::make_shared<View>();
     view->document = read_document(path, std::move(bytes));
     view->now = now_ ? *now_ : today();
@@ -167,11 +174,13 @@ std::shared_ptr<const View> Workspace::check(const std::string& path, const std:
         view->settings = located->settings;
         view->relative_path = located->relative_path;
     }
-    view->entry = view->settings && is_markdown(path, language) &&
+    view->entry = view->settings &&
+                  is_markdown(path, open != nullptr ? open->buffer.language : "") &&
                   is_entry(*view->document, *view->settings, view->relative_path);
     if (view->entry) {
-        view->recomputed =
-            std::make_shared<const Recomputed>(*view->document, view->settings->profile);
+        view->recomputed = std::make_shared<const Recomputed>(
+            *view->document, view->settings->profile,
+            open != nullptr ? open->memory_for(view->settings) : nullptr);
         view->links = verdicts(*view);
         view->findings = check_document(*view->recomputed, *view->settings, view->relative_path,
                                         view->now, view->links.get(), stop);
@@ -185,12 +194,12 @@ std::shared_ptr<const View> Workspace::view(const std::string& uri, std::stop_to
     if (found == open_.end()) {
         const std::string path = path_of(uri);
         auto bytes = files_.peek(path, SourceText::kMaxBytes);
-        return bytes ? check(path, "", std::move(*bytes), stop) : nullptr;
+        return bytes ? check(path, nullptr, std::move(*bytes), stop) : nullptr;
     }
     Open& open = found->second;
     if (!open.view) {
         std::string bytes(open.buffer.text->bytes());
-        open.view = check(open.buffer.path, open.buffer.language, std::move(bytes), stop);
+        open.view = check(open.buffer.path, &open, std::move(bytes), stop);
     }
     return open.view;
 }

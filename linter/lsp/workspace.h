@@ -66,10 +66,16 @@ class Workspace {
     struct Open {
         Buffer buffer;
         std::shared_ptr<const View> view;
+        /// What the text said so far, by the settings that it was read with.
+        std::shared_ptr<PassageMemory> memory;
+        std::shared_ptr<const Settings> settings;
+
+        std::shared_ptr<PassageMemory> memory_for(const std::shared_ptr<const Settings>& now);
     };
     std::optional<Located> locate(const std::string& path);
-    std::shared_ptr<const View> check(const std::string& path, const std::string& language,
-                                      std::string bytes, std::stop_token stop);
+    /// `open` is null for a text that is not.
+    std::shared_ptr<const View> check(const std::string& path, Open* open, std::string bytes,
+                                      std::stop_token stop);
     void place(Open& open, std::string text);
     std::shared_ptr<const LinkStatuses> verdicts(const View& view);
 
