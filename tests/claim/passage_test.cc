@@ -14,7 +14,7 @@
 namespace veritally {
 namespace {
 
-constexpr std::uint32_t kEntries = 40;
+constexpr std::uint32_t kEdited = 40;
 constexpr int kEdits = 25;
 
 void write(std::ostream& out, const Token& t) {
@@ -108,7 +108,7 @@ void edit(std::mt19937& random, std::string& text) {
 TEST(PassageMemory, ChangesNothingOfWhatIsRead) {
     const Quantities& quantities = compute_quantities();
     std::size_t figures = 0, devices = 0;
-    for (std::uint32_t seed = 0; seed < kEntries; ++seed) {
+    for (std::uint32_t seed = 0; seed < kEdited; ++seed) {
         std::mt19937 random(seed);
         std::string text = random_entry(seed).text;
         PassageMemory memory;
