@@ -1,8 +1,16 @@
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 
 namespace veritally {
+
+constexpr bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+constexpr bool is_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return is_ascii(c); });
+}
 
 // Classes of ASCII characters; no byte of another character belongs to any, whatever the locale.
 

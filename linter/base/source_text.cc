@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cstring>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 namespace veritally {
@@ -13,9 +14,6 @@ namespace {
 constexpr std::uint32_t kStride = 1024;
 constexpr std::uint64_t kEachByte = 0x0101010101010101;
 
-bool is_continuation(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
 bool leads_four(char c) {
     return static_cast<unsigned char>(c) >= 0xF0;
 }
@@ -36,14 +34,14 @@ std::size_t skip_ascii(std::string_view text, std::size_t from) {
                static_cast<std::size_t>(kLittle ? std::countr_zero(high) : std::countl_zero(high)) /
                    8;
     }
-    while (from < text.size() && static_cast<unsigned char>(text[from]) < 0x80) ++from;
+    while (from < text.size() && is_ascii(text[from])) ++from;
     return from;
 }
 
 std::vector<Span> find_invalid(std::string_view text, std::size_t from) {
     std::vector<Span> runs;
     for (std::size_t i = from; i < text.size();) {
-        if (static_cast<unsigned char>(text[i]) < 0x80) {
+        if (is_ascii(text[i])) {
             i = skip_ascii(text, i);
             continue;
         }
@@ -71,17 +69,6 @@ std::vector<std::uint32_t> find_line_starts(std::string_view text) {
         starts.push_back(static_cast<std::uint32_t>(end));
     }
     return starts;
-}
-
-/// Where the character that holds the byte begins; an invalid byte is one of its own.
-std::uint32_t character_begin(std::string_view text, std::uint32_t offset) {
-    if (offset >= text.size() || !is_continuation(text[offset])) return offset;
-    for (std::uint32_t back = 1; back <= 3 && back <= offset; ++back) {
-        const std::uint32_t lead = offset - back;
-        if (is_continuation(text[lead])) continue;
-        return decode(text, lead).size > back ? lead : offset;
-    }
-    return offset;
 }
 
 /// Bytes of the text that begin a character, and those that begin one of four bytes; right only
@@ -174,7 +161,8 @@ SourceText::Count SourceText::count_before(std::uint32_t offset) const {
 Position SourceText::position(std::uint32_t offset) const {
     offset = std::min(offset, size());
     const std::uint32_t line = line_of(offset);
-    const Span before{line_starts_[line - 1], character_begin(bytes_, offset)};
+    const auto begin = static_cast<std::uint32_t>(character_begin(bytes_, offset));
+    const Span before{line_starts_[line - 1], begin};
     if (checkpoints_.empty()) return {line, before.size() + 1, before.size() + 1, offset};
     Count count;
     if (before.size() <= kStride) {
@@ -214,7 +202,7 @@ std::uint32_t SourceText::seek(std::uint32_t line, std::uint32_t column,
             const auto index = static_cast<std::uint32_t>(after - 1 - checkpoints_.begin());
             left = static_cast<std::uint32_t>(target - checkpoints_[index].*unit);
             at = index * kStride;
-            const std::uint32_t begin = character_begin(bytes_, at);
+            const auto begin = static_cast<std::uint32_t>(character_begin(bytes_, at));
             if (begin < at) at = begin + decode(bytes_, begin).size;
         }
     }

@@ -6,6 +6,8 @@
 #include <array>
 #include <iterator>
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
 
@@ -35,12 +37,8 @@ constexpr Spelling kSpellings[] = {
     {U'ı', "i"},  {U'ł', "l"}, {U'ŋ', "n"}, {U'œ', "oe"}, {U'ŧ', "t"},
 };
 
-bool is_continuation(unsigned char byte) {
-    return (byte & 0xC0) == 0x80;
-}
-
 char ascii_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
 }
 
 bool is_surrogate(char32_t c) {
@@ -79,8 +77,8 @@ void append_hex(std::string& out, std::uint32_t value, int least_digits) {
 CodePoint decode(std::string_view text, std::size_t offset) {
     constexpr CodePoint kInvalid{kReplacement, 1, false};
     const std::size_t left = text.size() - offset;
-    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data() + offset);
-    const char32_t lead = bytes[0];
+    const char* bytes = text.data() + offset;
+    const char32_t lead = static_cast<unsigned char>(bytes[0]);
     if (lead < 0x80) return {lead, 1, true};
     if (lead < 0xC2 || left < 2 || !is_continuation(bytes[1])) return kInvalid;
     char32_t value = lead << 6 | (bytes[1] & 0x3F);
@@ -96,6 +94,21 @@ CodePoint decode(std::string_view text, std::size_t offset) {
     value = (value << 6 | (bytes[3] & 0x3F)) & 0x3FFFFF;
     if (lead > 0xF4 || value < 0x10000 || value > 0x10FFFF) return kInvalid;
     return {value, 4, true};
+}
+
+std::size_t character_begin(std::string_view text, std::size_t offset) {
+    if (offset >= text.size() || !is_continuation(text[offset])) return offset;
+    for (std::size_t back = 1; back <= 3 && back <= offset; ++back) {
+        const std::size_t lead = offset - back;
+        if (is_continuation(text[lead])) continue;
+        return decode(text, lead).size > back ? lead : offset;
+    }
+    return offset;
+}
+
+std::string clipped(std::string_view text, std::size_t most) {
+    if (text.size() <= most) return std::string(text);
+    return std::string(text.substr(0, character_begin(text, most))) + "…";
 }
 
 void append_utf8(std::string& out, char32_t code_point) {
@@ -138,7 +151,7 @@ std::string fold(std::string_view text) {
     std::string folded;
     folded.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
-        if (static_cast<unsigned char>(text[i]) < 0x80) {
+        if (is_ascii(text[i])) {
             folded += ascii_lower(text[i++]);
             continue;
         }

@@ -14,6 +14,20 @@ struct CodePoint {
     bool valid;
 };
 CodePoint decode(std::string_view text, std::size_t offset);
+
+/// A byte of UTF-8 after the first of its character.
+constexpr bool is_continuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
+/// Where the character that holds the byte at `offset` begins; an invalid byte is one of its own,
+/// and so is the end of the text.
+std::size_t character_begin(std::string_view text, std::size_t offset);
+
+/// The text, or as many whole characters from its beginning as fit into `most` bytes, and then an
+/// ellipsis.
+std::string clipped(std::string_view text, std::size_t most);
+
 void append_utf8(std::string& out, char32_t code_point);
 
 /// Columns that a terminal gives the code point: 0 for combining and format characters, 2 for

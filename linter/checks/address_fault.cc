@@ -17,8 +17,7 @@ constexpr std::uint32_t kHighestPort = 65535;
 constexpr std::size_t kLongestLabel = 63;
 
 bool is_host_character(char c) {
-    return is_ascii_word(c) || c == '-' || c == '_' || c == '.' || c == '%' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_word(c) || c == '-' || c == '_' || c == '.' || c == '%' || !is_ascii(c);
 }
 
 /// How an address begins: a word, marks after it, slashes of either kind after those.

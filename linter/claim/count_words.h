@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "claim/holding.h"
 
@@ -89,7 +90,7 @@ class CountWords {
                !token(i).is(WordClass::preposition) && !token(i).is(WordClass::and_);
     }
     static bool has_digit(std::string_view name) {
-        return std::any_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return std::any_of(name.begin(), name.end(), is_ascii_digit);
     }
     /// 'GPU nodes': the last noun counts.
     bool followed_by_noun(std::uint32_t i) const {

@@ -94,7 +94,7 @@ class Flattener {
     /// As much of it as there is room for, in whole characters.
     void add_text(const Piece& piece) {
         std::size_t size = std::min(piece.text.size(), kMostRead - out_.text.size());
-        while (size < piece.text.size() && (piece.text[size] & 0xC0) == 0x80) ++size;
+        while (size < piece.text.size() && is_continuation(piece.text[size])) ++size;
         const bool verbatim = piece.text.data() == source_.data() + piece.span.begin &&
                               piece.text.size() == piece.span.size();
         Span span = piece.span;

@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "claim/signs.h"
 #include "quantity/number.h"
 
@@ -308,7 +309,7 @@ class Tokenizer {
         if (c == '*') return read_star();
         if (c == ']' && drop_citation()) return;
         std::uint32_t size = 1;
-        while (at_ + size < text_.size() && (text_[at_ + size] & '\xc0') == '\x80') ++size;
+        while (at_ + size < text_.size() && is_continuation(text_[at_ + size])) ++size;
         push(ascii_mark(c), size);
     }
 

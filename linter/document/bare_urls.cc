@@ -11,8 +11,7 @@ namespace veritally {
 namespace {
 
 bool is_host(char c) {
-    return is_ascii_word(c) || c == '-' || c == '_' || c == '.' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_word(c) || c == '-' || c == '_' || c == '.' || !is_ascii(c);
 }
 
 /// Typographic characters that end a sentence or quotation after an address.
@@ -39,7 +38,7 @@ std::size_t run_size(std::string_view text) {
     for (; end < text.size(); ++end) {
         const char c = text[end];
         if (static_cast<unsigned char>(c) <= ' ' || c == '<' || c == '>') break;
-        if (static_cast<unsigned char>(c) >= 0x80 && is_wide_space(text.substr(end))) break;
+        if (!is_ascii(c) && is_wide_space(text.substr(end))) break;
         if (c == '[') {
             if (text.substr(end + 1, 1) == "^") break;  // A footnote reference follows.
             ++open;

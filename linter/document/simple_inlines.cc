@@ -98,7 +98,7 @@ class SimpleReader {
 
     bool take_angle() {
         const std::size_t end = autolink_end(content_, at_);
-        if (end == 0) return pass(is_ascii_blank(after()) || (after() >= '0' && after() <= '9'));
+        if (end == 0) return pass(is_ascii_blank(after()) || is_ascii_digit(after()));
         add_text(at_);
         MarkdownInline link;
         link.kind = Kind::link;

@@ -17,7 +17,7 @@ struct Tildes {
 };
 
 bool is_word(char c) {
-    return is_ascii_word(c) || static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_word(c) || !is_ascii(c);
 }
 
 /// GFM's flanking rules, with ASCII punctuation only.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/unicode.h"
 
 namespace veritally {
@@ -141,7 +142,7 @@ std::optional<std::string> without_odd_bytes(std::string_view text) {
 std::optional<std::string> without_invalid_utf8(std::string_view text) {
     std::optional<std::string> copy;
     for (std::size_t i = 0; i < text.size();) {
-        if (static_cast<unsigned char>(text[i]) < 0x80) {
+        if (is_ascii(text[i])) {
             if (copy) copy->push_back(text[i]);
             ++i;
             continue;

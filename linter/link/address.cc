@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "base/unicode.h"
 
 namespace veritally {
 namespace {
@@ -45,14 +46,6 @@ void split_authority(std::string_view authority, AddressParts& parts) {
     const std::size_t colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
     parts.host = authority.substr(0, colon);
     if (colon != std::string_view::npos) parts.port = authority.substr(colon + 1);
-}
-
-void clip(std::string& text) {
-    if (text.size() <= kShownBytes) return;
-    std::size_t end = kShownBytes;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    text.resize(end);
-    text += "…";
 }
 
 }  // namespace
@@ -97,8 +90,7 @@ std::string shown_address(std::string_view url) {
         shown.replace(offset(parts.user_info), parts.user_info.size(), "***");
     }
     std::replace_if(shown.begin(), shown.end(), is_ascii_space, ' ');
-    clip(shown);
-    return shown;
+    return clipped(shown, kShownBytes);
 }
 
 }  // namespace veritally

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "link/observation.h"
@@ -41,7 +42,7 @@ bool is_beyond_markup(std::string_view fragment, const Answer& answer, const Pag
         return true;
     }
     const bool line = fragment.size() > 1 && (fragment[0] == 'L' || fragment[0] == 'l') &&
-                      fragment[1] >= '0' && fragment[1] <= '9';
+                      is_ascii_digit(fragment[1]);
     return line || answer.capped || page.words < 20;
 }
 

@@ -20,11 +20,6 @@ bool is_name_character(char c) {
     return is_ascii_digit(c) || is_ascii_lower(c) || c == '-' || c == '_' || c == '.';
 }
 
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 /// Full-width letters and ideographic full stops become ASCII here too, so numbers come after.
 std::optional<std::string> to_ascii(const std::string& name) {
     if (is_ascii(name)) return lower(name);

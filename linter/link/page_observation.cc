@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "link/observation.h"
 #include "link/subject_words.h"
 
@@ -21,10 +22,7 @@ constexpr std::size_t kFewForSquatter = 40;  // A squatter's page has at least s
 
 std::string quoted_start(std::string_view text) {
     constexpr std::size_t kMost = 60;
-    if (text.size() <= kMost) return "'" + std::string(text) + "'";
-    std::size_t end = kMost;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return "'" + std::string(text.substr(0, end)) + "…'";
+    return "'" + clipped(text, kMost) + "'";
 }
 
 /// Sentences of a paragraph; those that a phrase could be.
@@ -199,8 +197,7 @@ class PageSigns {
     static std::string fold_words(std::string_view text) {
         std::string out = " ";
         for (char c : lower(text)) {
-            const bool part =
-                is_ascii_lower(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+            const bool part = is_ascii_lower(c) || is_ascii_digit(c) || !is_ascii(c);
             out += part ? c : ' ';
         }
         return out + " ";

@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "base/text.h"
+#include "base/unicode.h"
 #include "checks/link/cited.h"
 #include "link/observation.h"
 #include "lsp/headline.h"
@@ -227,8 +228,8 @@ std::string device_markdown(const View& view, const Device& device) {
 std::optional<DevicePlace> device_at(const View& view, std::uint32_t offset) {
     const std::string_view text = view.text().bytes();
     const Span line = view.text().line(view.text().line_of(offset));
-    std::uint32_t from = offset - std::min(offset - line.begin, kLongestName);
-    while (from > line.begin && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80) --from;
+    const auto from = static_cast<std::uint32_t>(
+        character_begin(text, offset - std::min(offset - line.begin, kLongestName)));
     const std::string_view within = text.substr(0, line.end);
     for (std::uint32_t at = from; at <= offset && at < line.end; ++at) {
         const bool starts =

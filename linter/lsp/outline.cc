@@ -3,18 +3,15 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "base/unicode.h"
 
 namespace veritally {
 namespace {
 
 constexpr std::size_t kMostDetail = 80;
 
-std::string clipped(std::string_view text) {
-    text = text.substr(0, text.find_first_of("\r\n"));
-    if (text.size() <= kMostDetail) return std::string(text);
-    std::size_t end = kMostDetail;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return std::string(text.substr(0, end)) + "…";
+std::string detail(std::string_view text) {
+    return clipped(text.substr(0, text.find_first_of("\r\n")), kMostDetail);
 }
 
 std::string name_or(std::string_view name, std::string_view other) {
@@ -28,7 +25,7 @@ Symbol front_matter_symbol(const View& view) {
         const Span span{entry.key_span.begin, std::max(entry.key_span.end, entry.value.span.end)};
         symbol.children.push_back({Symbol::Kind::key,
                                    name_or(entry.key, "(no name)"),
-                                   clipped(entry.value.scalar),
+                                   detail(entry.value.scalar),
                                    span,
                                    entry.key_span,
                                    {}});
@@ -48,7 +45,7 @@ void add_footnotes(const View& view, std::vector<Symbol>& symbols) {
         }
         home->push_back({Symbol::Kind::footnote,
                          name_or(definition.label, "(no label)"),
-                         clipped(view.text().at(definition.content)),
+                         detail(view.text().at(definition.content)),
                          definition.span,
                          definition.label_span,
                          {}});

@@ -43,10 +43,7 @@ std::size_t clipped_begin(std::string_view line, std::size_t at, std::size_t roo
     std::size_t lead = std::max(kLead, room - behind) - 2;
     std::string shown;
     while (at > 0) {
-        std::size_t before = at;
-        do {
-            --before;
-        } while (before > 0 && (static_cast<unsigned char>(line[before]) & 0xC0) == 0x80);
+        const std::size_t before = character_begin(line, at - 1);
         const std::size_t width = append_shown(line, before, decode(line, before), 0, shown);
         if (width > lead) break;
         lead -= width;

@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "base/unicode.h"
 #include "engine/account.h"
 #include "engine/quantities.h"
 #include "quantity/decimal.h"
@@ -33,15 +34,9 @@ std::string figure(std::optional<double> value) {
 
 /// In one line, cut where it is long.
 std::string quotation(std::string_view text) {
-    const bool cut = text.size() > kMostOfQuote;
-    if (cut) {
-        std::size_t end = kMostOfQuote;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-        text = text.substr(0, end);
-    }
-    std::string line(text);
+    std::string line = clipped(text, kMostOfQuote);
     for (char& c : line) c = c == '\n' || c == '\r' || c == '\t' ? ' ' : c;
-    return element("q", "", escape_markup(line) + (cut ? "…" : ""));
+    return element("q", "", escape_markup(line));
 }
 
 std::string rule_link(const Rule& rule) {

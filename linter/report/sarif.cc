@@ -21,30 +21,26 @@ Json region(const SourceText& text, Span span) {
             {"endColumn", end.column}};
 }
 
-bool inside_character(const SourceText& text, std::uint32_t at) {
-    return (static_cast<unsigned char>(text.bytes()[at]) & 0xC0) == 0x80;
+/// Where the character that holds the byte begins.
+std::uint32_t whole(const SourceText& text, std::uint32_t at) {
+    return static_cast<std::uint32_t>(character_begin(text.bytes(), at));
 }
 
 /// The first line of the span: GitHub shows an annotation only where all of it is in the diff. Of a
 /// long line its beginning, which is short enough for a snippet.
 Span first_line(const SourceText& text, Span span) {
     const Span line = text.line(text.line_of(span.begin));
-    std::uint32_t end = std::max(span.begin, std::min(span.end, line.end));
+    const std::uint32_t end = std::max(span.begin, std::min(span.end, line.end));
     if (end - span.begin <= kMostShown) return {span.begin, end};
-    end = span.begin + kMostShown;
-    for (int i = 0; i < 3 && inside_character(text, end); ++i) --end;
-    return {span.begin, end};
+    return {span.begin, whole(text, span.begin + kMostShown)};
 }
 
 /// What stands round the span, on the lines beside it too: viewers show it.
 Span context(const SourceText& text, Span span) {
     std::uint32_t line = text.line_of(span.begin), last = std::min(line + 1, text.line_count());
     Span around{text.line(line > 1 ? line - 1 : line).begin, text.line(last).end};
-    if (span.begin - around.begin > kContext) around.begin = span.begin - kContext;
-    if (around.end - span.end > kContext) around.end = span.end + kContext;
-    while (around.begin < span.begin && inside_character(text, around.begin)) ++around.begin;
-    while (around.end > span.end && around.end < text.size() && inside_character(text, around.end))
-        --around.end;
+    if (span.begin - around.begin > kContext) around.begin = whole(text, span.begin - kContext);
+    if (around.end - span.end > kContext) around.end = whole(text, span.end + kContext);
     return around;
 }
 

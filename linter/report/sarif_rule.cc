@@ -1,4 +1,5 @@
 #include "base/ascii.h"
+#include "base/unicode.h"
 #include "report/sarif.h"
 
 namespace veritally {
@@ -23,12 +24,11 @@ std::string pascal_case(std::string_view id) {
     return name;
 }
 
-std::string clipped(std::string text) {
+std::string shortened(std::string text) {
     if (text.size() <= kMostOfDescription) return text;
     std::size_t end = text.rfind(' ', kMostOfDescription - 4);
     if (end == std::string::npos) end = kMostOfDescription - 4;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return text.substr(0, end) + "…";
+    return clipped(text, end);
 }
 
 std::string how_to_silence(const Rule& rule, std::string_view mark) {
@@ -79,8 +79,8 @@ Json sarif_rule(const Rule& rule) {
     std::string why(rule.why.empty() ? rule.summary : rule.why);
     Json json = {{"id", rule.id},
                  {"name", pascal_case(rule.id)},
-                 {"shortDescription", sarif_text(clipped(sentence(std::string(rule.summary))))},
-                 {"fullDescription", sarif_text(clipped(sentence(why)))},
+                 {"shortDescription", sarif_text(shortened(sentence(std::string(rule.summary))))},
+                 {"fullDescription", sarif_text(shortened(sentence(why)))},
                  {"help", {{"text", help_text(rule)}, {"markdown", help_markdown(rule)}}},
                  {"helpUri", rule_page(rule)},
                  {"defaultConfiguration",

@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <iterator>
 #include <random>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/random_text.h"
 
 namespace veritally {
@@ -42,6 +44,53 @@ TEST(Decode, ReadsAtAnOffset) {
     EXPECT_EQ(decode("a😀b", 1).value, U'😀');
     EXPECT_EQ(decode("a😀b", 5).value, U'b');
     EXPECT_FALSE(decode("a😀b", 2).valid);
+}
+
+TEST(CharacterBegin, IsThatOfTheCharacterWhichHoldsTheByte) {
+    const std::string_view text = "aé漢😀z";
+    const std::size_t begins[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 11};
+    for (std::size_t at = 0; at < std::size(begins); ++at) {
+        EXPECT_EQ(character_begin(text, at), begins[at]) << at;
+    }
+    EXPECT_EQ(character_begin(text, 99), 99u);
+    EXPECT_EQ(character_begin("", 0), 0u);
+}
+
+TEST(CharacterBegin, TakesAnInvalidByteForOneOfItsOwn) {
+    for (const std::string_view text :
+         {"\x80\x80\x80\x80\x80", "é\x80", "a\x80", "\xE2\x80", "\xF0\x9F\x98(", "\xED\xA0\x80",
+          "\xF5\x80\x80\x80", "😀\x80\x80"}) {
+        std::size_t begin = 0;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (at == begin + decode(text, begin).size) begin = at;
+            EXPECT_EQ(character_begin(text, at), begin) << text << " at " << at;
+        }
+    }
+}
+
+TEST(IsContinuation, TakesWhatFollowsALeadAlone) {
+    for (int byte = 0; byte < 0x100; ++byte) {
+        EXPECT_EQ(is_continuation(static_cast<char>(byte)), byte >= 0x80 && byte <= 0xBF) << byte;
+    }
+}
+
+TEST(Clipped, CutsBetweenCharacters) {
+    EXPECT_EQ(clipped("", 0), "");
+    EXPECT_EQ(clipped("abc", 3), "abc");
+    EXPECT_EQ(clipped("abcd", 3), "abc…");
+    EXPECT_EQ(clipped("a漢b", 4), "a漢…");
+    EXPECT_EQ(clipped("a漢b", 3), "a…");
+    EXPECT_EQ(clipped("漢b", 2), "…");
+}
+
+TEST(IsAscii, IsFalseOfAnyByteOfAnotherCharacter) {
+    EXPECT_TRUE(is_ascii(""));
+    EXPECT_TRUE(is_ascii("a\x7F\n"));
+    EXPECT_TRUE(is_ascii(std::string_view("\0", 1)));
+    EXPECT_FALSE(is_ascii("abcé"));
+    for (int byte = 0; byte < 0x100; ++byte) {
+        EXPECT_EQ(is_ascii(static_cast<char>(byte)), byte < 0x80) << byte;
+    }
 }
 
 TEST(AppendUtf8, WritesAReplacementForWhatIsNoCharacter) {

@@ -74,9 +74,7 @@ bool turns_into_blank(Kind kind) {
 
 char32_t before(std::string_view text, std::size_t offset) {
     if (offset == 0) return ' ';
-    std::size_t begin = offset - 1;
-    while (begin > 0 && (text[begin] & 0xC0) == 0x80 && offset - begin < 4) --begin;
-    return decode(text, begin).value;
+    return decode(text, character_begin(text, offset - 1)).value;
 }
 
 /// A variation selector belongs to the character before it.

@@ -77,8 +77,8 @@ Context context_of(const Run& run, std::size_t first, std::size_t last) {
     Context context;
     std::uint32_t begin = run.units[first].span.begin;
     std::uint32_t end = run.units[last - 1].span.end;
-    if (begin > 0 && (run.text[begin - 1] & 0x80) == 0) context.before = run.text[begin - 1];
-    if (end < run.text.size() && (run.text[end] & 0x80) == 0) context.after = run.text[end];
+    if (begin > 0 && is_ascii(run.text[begin - 1])) context.before = run.text[begin - 1];
+    if (end < run.text.size() && is_ascii(run.text[end])) context.after = run.text[end];
     context.in_quotes = context.before == '"' || context.before == '\'' ||
                         (first > 0 && is_quote(run.units[first - 1].byte));
     return context;
@@ -204,14 +204,13 @@ Span foreign_run(std::string_view text, std::size_t offset) {
         return windows_1252(decode(text, at).value).has_value();
     };
     std::size_t begin = offset;
-    while (begin > 0 && (text[begin - 1] & 0x80) != 0) {
-        std::size_t before = begin - 1;
-        while (before > 0 && (text[before] & 0xC0) == 0x80 && begin - before < 4) --before;
+    while (begin > 0 && !is_ascii(text[begin - 1])) {
+        const std::size_t before = character_begin(text, begin - 1);
         if (!is_foreign(before)) break;
         begin = before;
     }
     std::size_t end = offset;
-    while (end < text.size() && (text[end] & 0x80) != 0 && is_foreign(end)) {
+    while (end < text.size() && !is_ascii(text[end]) && is_foreign(end)) {
         end += decode(text, end).size;
     }
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};

@@ -11,7 +11,7 @@ namespace veritally {
 namespace {
 
 bool is_word(char c) {
-    return is_ascii_word(c) || c == '_' || (c & 0x80) != 0;
+    return is_ascii_word(c) || c == '_' || !is_ascii(c);
 }
 
 /// Size of a bracket that stands for itself; 0 where it is none, or the text of a link.

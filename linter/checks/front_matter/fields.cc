@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "checks/spelling.h"
 
 namespace veritally {
 namespace {
-
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
-}
 
 bool is_unseen(char32_t c) {
     return c == 0xA0 || c == 0x202F || c == 0x2007 || is_invisible(c);

@@ -28,9 +28,7 @@ bool is_word(char32_t c) {
 
 bool is_word_before(std::string_view text, std::uint32_t offset) {
     if (offset == 0) return false;
-    std::uint32_t begin = offset - 1;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-    return is_word(decode(text, begin).value);
+    return is_word(decode(text, character_begin(text, offset - 1)).value);
 }
 
 bool is_whole(std::string_view text, Span match) {
@@ -72,7 +70,7 @@ std::string quoted(std::string_view words) {
         if (c == ' ') {
             if (!pattern.ends_with("+")) pattern += "\\s+";
         } else {
-            const bool plain = is_ascii_word(c) || static_cast<unsigned char>(c) >= 0x80;
+            const bool plain = is_ascii_word(c) || !is_ascii(c);
             if (!plain) pattern += '\\';
             pattern += c;
         }
