@@ -53,6 +53,12 @@ PathKind kind_of(mode_t mode) {
     return PathKind::other;
 }
 
+/// Of what cannot be looked at; a link round in a circle leads to nothing.
+PathKind unseen(int number) {
+    const bool missing = number == ENOENT || number == ENOTDIR || number == ELOOP;
+    return missing ? PathKind::missing : PathKind::unknown;
+}
+
 /// One read where the system gives all at once.
 Result<std::string> read_all(int file, std::size_t size, const std::string& path) {
     std::string content(size, '\0');
@@ -66,6 +72,23 @@ Result<std::string> read_all(int file, std::size_t size, const std::string& path
     }
     content.resize(done);
     return content;
+}
+
+Error too_large(const std::string& size, std::uint64_t max_bytes, const std::string& path) {
+    return {"has " + size + " than the limit of " + std::to_string(max_bytes), path, ""};
+}
+
+/// Of a file whose size the system does not know before.
+Result<std::string> read_to_end(int file, std::uint64_t max_bytes, const std::string& path) {
+    constexpr std::size_t kChunk = std::size_t{64} << 10;
+    std::string content;
+    for (;;) {
+        auto more = read_all(file, kChunk, path);
+        if (!more) return more.error();
+        content += *more;
+        if (content.size() > max_bytes) return too_large("more bytes", max_bytes, path);
+        if (more->size() < kChunk) return content;
+    }
 }
 
 bool write_all(int file, std::string_view content) {
@@ -136,14 +159,14 @@ class Disk final : public FileSystem {
   public:
     PathKind kind(const std::string& path) const override {
         struct stat status;
-        if (holds_nul(path) || ::lstat(path.c_str(), &status) != 0) return PathKind::missing;
-        return kind_of(status.st_mode);
+        if (holds_nul(path)) return PathKind::missing;
+        return ::lstat(path.c_str(), &status) == 0 ? kind_of(status.st_mode) : unseen(errno);
     }
 
     PathKind target_kind(const std::string& path) const override {
         struct stat status;
-        if (holds_nul(path) || ::stat(path.c_str(), &status) != 0) return PathKind::missing;
-        return kind_of(status.st_mode);
+        if (holds_nul(path)) return PathKind::missing;
+        return ::stat(path.c_str(), &status) == 0 ? kind_of(status.st_mode) : unseen(errno);
     }
 
     Result<std::string> canonical(const std::string& path) const override {
@@ -159,16 +182,16 @@ class Disk final : public FileSystem {
         const FileDescriptor file(
             ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
         struct stat status;
+        // A socket cannot be opened, nor a device that is not there.
+        if (file.number() < 0 && errno == ENXIO) return not_a_file(path, 0);
         if (file.number() < 0 || ::fstat(file.number(), &status) != 0) {
             return system_error(path, errno);
         }
         if (!S_ISREG(status.st_mode)) return not_a_file(path, status.st_mode);
         const auto size = static_cast<std::uint64_t>(status.st_size);
-        if (size > max_bytes) {
-            return Error{"has " + std::to_string(size) + " bytes, more than the limit of " +
-                             std::to_string(max_bytes),
-                         path, ""};
-        }
+        if (size == 0) return read_to_end(file.number(), max_bytes, path);
+        if (size > max_bytes)
+            return too_large(std::to_string(size) + " bytes, more", max_bytes, path);
         return read_all(file.number(), size, path);
     }
 

@@ -11,7 +11,14 @@
 
 namespace veritally {
 
-enum class PathKind { missing, file, directory, symlink, other };
+enum class PathKind {
+    missing,
+    file,
+    directory,
+    symlink,
+    other,   ///< A device, a FIFO, a socket.
+    unknown  ///< The system does not let us look.
+};
 
 /// The files that a run sees. Paths are bytes as given, '/' between parts. Errors carry the
 /// system's own words. All but replace() may be called from several threads at once.
@@ -22,12 +29,12 @@ class FileSystem {
 
     /// Kind of the path itself: a symbolic link is a symlink, not what it points to.
     virtual PathKind kind(const std::string& path) const = 0;
-    /// What a symbolic link leads to in the end (file, directory, missing, other).
+    /// What a symbolic link leads to in the end (never a symlink).
     virtual PathKind target_kind(const std::string& path) const = 0;
     /// Absolute, without links, '.' or '..'; an Error where it does not exist.
     virtual Result<std::string> canonical(const std::string& path) const = 0;
-    /// Whole content. Refuses what is not a regular file (FIFO, device, folder) without opening
-    /// it for good, and more than `max_bytes`.
+    /// Whole content, also where the system gives no size (/proc). Refuses what is not a regular
+    /// file (FIFO, device, folder) without opening it for good, and more than `max_bytes`.
     virtual Result<std::string> read(const std::string& path, std::uint64_t max_bytes) const = 0;
     /// Names in a folder, sorted, with their kinds.
     struct Entry {

@@ -1,4 +1,3 @@
-#include <iterator>
 #include <ostream>
 
 #include "base/date.h"
@@ -42,31 +41,26 @@ class Explainer {
 
   private:
     Result<std::vector<std::string>> expand() {
-        std::vector<std::string> paths, result;
-        for (const std::string& path : options_.paths) {
-            if (path == "-")
-                result.push_back(path);
-            else
-                paths.push_back(path);
-        }
+        std::vector<std::string> paths = options_.paths, result;
+        if (std::erase(paths, "-") > 0) result.emplace_back("-");
         auto inputs = expand_paths(paths, console_.files, configs_, git_ignore_filter());
         if (!inputs) return inputs.error();
         for (const Input& input : *inputs) result.push_back(input.path);
         return result;
     }
 
-    Result<std::string> read(const std::string& path) {
-        if (path == "-") return std::string(std::istreambuf_iterator<char>(console_.in), {});
-        return console_.files.read(path, SourceText::kMaxBytes);
+    std::string name_of(const std::string& path) const {
+        if (path != "-") return path;
+        return options_.stdin_filename.empty() ? "<stdin>" : options_.stdin_filename;
     }
 
     Result<std::string> explain(const std::string& path) {
-        std::string name =
-            path == "-" && !options_.stdin_filename.empty() ? options_.stdin_filename : path;
-        auto located = configs_.locate(path == "-" ? "entry.md" : path);
+        const std::string name = name_of(path);
+        auto located = configs_.locate(name);
         if (!located) return located.error();
         if (Status bad = located->settings->profile.quantities->ready()) return *bad;
-        auto bytes = read(path);
+        auto bytes = path == "-" ? read_input(console_, name)
+                                 : console_.files.read(path, SourceText::kMaxBytes);
         if (!bytes) return bytes.error();
         FileReport report;
         report.path = name;

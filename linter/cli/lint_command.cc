@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <atomic>
 #include <iostream>
-#include <iterator>
 #include <memory>
 #include <thread>
 
@@ -94,7 +93,7 @@ class LintRun {
         if (Status bad = scope_.narrow(inputs_)) return bad;
         if (!stdin_input_) return std::nullopt;
         inputs_.insert(inputs_.begin(), Input{"-", true});
-        stdin_bytes_.assign(std::istreambuf_iterator<char>(console_.in), {});
+        stdin_ = read_input(console_, path_of(inputs_.front()));
         return std::nullopt;
     }
 
@@ -105,7 +104,11 @@ class LintRun {
 
     FileReport read(const Input& input) const {
         if (input.path != "-") return runner_.read(input);
-        return runner_.read_text(path_of(input), stdin_bytes_);
+        if (stdin_) return runner_.read_text(path_of(input), *stdin_);
+        FileReport unread;
+        unread.path = path_of(input);
+        unread.failure = stdin_.error();
+        return unread;
     }
 
     FileReport lint(std::size_t i) {
@@ -253,7 +256,7 @@ class LintRun {
     std::vector<std::unique_ptr<FileReport>> read_;
     std::atomic<std::size_t> kept_ = 0;  ///< Bytes of their texts.
     bool stdin_input_ = false;
-    std::string stdin_bytes_;
+    Result<std::string> stdin_ = std::string();
     std::atomic<std::size_t> seen_ = 0;  ///< Findings so far.
     Summary summary_;
     Spool printed_;  ///< Diffs, or mended standard input.

@@ -1,7 +1,12 @@
 #include "cli/program.h"
 
+#include <array>
+#include <cerrno>
+#include <istream>
 #include <ostream>
 
+#include "base/source_text.h"
+#include "base/system_error.h"
 #include "base/unicode.h"
 
 namespace veritally {
@@ -9,6 +14,19 @@ namespace veritally {
 std::string Console::variable(const std::string& name) const {
     const auto found = environment.find(name);
     return found == environment.end() ? "" : found->second;
+}
+
+Result<std::string> read_input(Console& console, const std::string& name) {
+    std::array<char, 64 << 10> chunk;
+    std::string text;
+    errno = 0;
+    while (console.in) {
+        console.in.read(chunk.data(), chunk.size());
+        text.append(chunk.data(), static_cast<std::size_t>(console.in.gcount()));
+        if (text.size() > SourceText::kMaxBytes) return Error{"larger than 16 MiB", name, ""};
+    }
+    if (console.in.bad()) return system_error(name, errno != 0 ? errno : EIO);
+    return text;
 }
 
 int fail(const Error& error, Console& console) {

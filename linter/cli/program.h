@@ -46,6 +46,10 @@ int merge_command(const MergeOptions& options, Console& console);
 int cache_command(const CacheOptions& options, Console& console);
 int init_command(Console& console);
 
+/// All of standard input; an Error, of the text's name, where it cannot be read or holds more than
+/// an entry may.
+Result<std::string> read_input(Console& console, const std::string& name);
+
 /// Prints "veritally: …" on standard error; the exit code of a failure.
 int fail(const Error& error, Console& console);
 /// Prints the same line where nothing has failed.

@@ -39,7 +39,9 @@ struct ConfigLoader::State {
     std::string find_config(std::string folder) const {
         while (!folder.empty()) {
             std::string path = (folder == "/" ? "" : folder) + "/" + std::string(kConfigName);
-            if (files.target_kind(path) == PathKind::file) return path;
+            const PathKind kind = files.target_kind(path);
+            // What is there but cannot be read is at fault when it is read.
+            if (kind != PathKind::missing && kind != PathKind::unknown) return path;
             folder = parent(folder);
         }
         return "";

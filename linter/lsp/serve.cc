@@ -3,6 +3,7 @@
 #include <signal.h>
 
 #include <cerrno>
+#include <istream>
 #include <ostream>
 
 #include "lsp/inbox.h"
@@ -26,6 +27,7 @@ bool is_there(pid_t process) {
 int serve(std::istream& in, std::ostream& out, FileSystem& disk, ConfigOptions options,
           std::optional<Date> now, JudgeLinks judge) {
     MessageWriter writer(out);
+    in.tie(nullptr);  // It is read on a thread of its own, which must not flush `out`.
     Inbox inbox(in);
     Session session(
         disk, std::move(options), now, [&](std::string_view message) { writer.write(message); },

@@ -34,10 +34,9 @@ std::optional<std::size_t> length_in(std::string_view line) {
 
 MessageReader::Line MessageReader::read_line(std::string& line) {
     line.clear();
-    std::streambuf& bytes = *in_.rdbuf();
     constexpr int kEnd = std::char_traits<char>::eof();
     for (;;) {
-        const int next = bytes.sbumpc();
+        const int next = in_.get();
         if (next == kEnd) return Line::end;
         if (next == '\n') break;
         if (line.size() == kMaxHeader) return Line::too_long;
@@ -75,7 +74,7 @@ MessageReader::Piece MessageReader::read_body(std::size_t size) {
         const std::size_t before = piece.text.size();
         piece.text.resize(before + std::min(kChunk, size - before));
         const auto wanted = static_cast<std::streamsize>(piece.text.size() - before);
-        if (in_.rdbuf()->sgetn(piece.text.data() + before, wanted) < wanted) return {};
+        if (!in_.read(piece.text.data() + before, wanted)) return {};
     }
     return piece;
 }
@@ -84,7 +83,7 @@ MessageReader::Piece MessageReader::pass_over(std::size_t size) {
     std::vector<char> chunk(kChunk);
     for (std::size_t left = size; left > 0;) {
         const auto wanted = static_cast<std::streamsize>(std::min(left, kChunk));
-        if (in_.rdbuf()->sgetn(chunk.data(), wanted) < wanted) return {};
+        if (!in_.read(chunk.data(), wanted)) return {};
         left -= static_cast<std::size_t>(wanted);
     }
     return {Piece::Kind::fault, "a message of " + std::to_string(size) +

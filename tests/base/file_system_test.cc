@@ -85,6 +85,23 @@ TEST_F(DiskTest, RefusesWhatIsNoRegularFileAtOnce) {
     EXPECT_EQ(missing.error().line(), path("none") + ": No such file or directory");
 }
 
+TEST_F(DiskTest, ReadsFilesOfWhichTheSystemDoesNotSayTheSize) {
+    const std::string version = "/proc/version", memory = "/proc/self/mem";
+    if (!fs::exists(version)) GTEST_SKIP() << "no /proc here";
+    EXPECT_EQ(*disk().read(version, kNoLimit), content(version));
+    EXPECT_NE(content(version), "");
+    EXPECT_EQ(disk().read(version, 3).error().line(),
+              version + ": has more bytes than the limit of 3");
+    EXPECT_EQ(disk().read(memory, kNoLimit).error().line(), memory + ": Input/output error");
+}
+
+TEST_F(DiskTest, DoesNotTakeForMissingWhatItMayNotSee) {
+    const std::string unseen = path(std::string(300, 'x'));  // Longer than any name.
+    EXPECT_EQ(disk().kind(unseen), PathKind::unknown);
+    EXPECT_EQ(disk().target_kind(unseen), PathKind::unknown);
+    EXPECT_EQ(disk().kind(write("a.md", "") + "/x"), PathKind::missing);
+}
+
 TEST_F(DiskTest, TakesAPathWithANulForMissing) {
     write("a.md", "x");
     const std::string trap = path("a.md") + std::string("\0.txt", 5);
