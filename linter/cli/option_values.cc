@@ -10,6 +10,10 @@ namespace {
 
 constexpr int kMostJobs = 1024;
 
+bool reads_input(const std::vector<std::string>& paths) {
+    return std::find(paths.begin(), paths.end(), "-") != paths.end();
+}
+
 }  // namespace
 
 Error option_error(std::string message, std::string advice) {
@@ -34,13 +38,23 @@ Status read_shard(const std::string& text, Shard& shard) {
     return option_error("'" + text + "' is no part", "write --shard I/N, such as 1/10 to 10/10");
 }
 
+Status check_input_name(const std::string& name, const std::vector<std::string>& paths) {
+    if (name.empty() || reads_input(paths)) return std::nullopt;
+    return option_error("--stdin-filename names standard input, which is not read",
+                        "add '-' to the paths, or leave --stdin-filename out");
+}
+
 Status check_narrowing(const LintOptions& lint) {
-    const bool input = std::count(lint.paths.begin(), lint.paths.end(), "-") > 0;
+    const bool input = reads_input(lint.paths);
     const bool compares =
         !lint.changed_since.empty() || !lint.baseline.empty() || !lint.write_baseline.empty();
     if (input && compares) {
         return option_error("a revision or a baseline knows files, not standard input",
                             "name the file");
+    }
+    if (input && lint.shard.count > 1) {
+        return option_error("--shard takes a part of the files, and standard input is in each",
+                            "check it in a run of its own");
     }
     if (lint.write_baseline.empty()) return std::nullopt;
     if (!lint.baseline.empty())

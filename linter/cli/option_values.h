@@ -14,7 +14,9 @@ Error option_error(std::string message, std::string advice);
 /// "3/10"
 Status read_shard(const std::string& text, Shard& shard);
 Status read_jobs(const std::string& text, int& jobs);
-/// Options about a revision or a baseline that exclude each other.
+/// A name for standard input where nothing reads it.
+Status check_input_name(const std::string& name, const std::vector<std::string>& paths);
+/// Options about a revision, a baseline or shards that exclude each other, or standard input.
 Status check_narrowing(const LintOptions& lint);
 /// `budget` is the text of --budget. What needs links asks for them.
 Status read_link_options(const std::string& budget, LintOptions& lint);

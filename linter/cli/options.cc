@@ -224,7 +224,7 @@ Status finish_lint(const Raw& raw, LintOptions& lint) {
     if (Status bad = check_narrowing(lint)) return bad;
     if (Status bad = read_link_options(raw.budget, lint)) return bad;
     if (lint.paths.empty()) lint.paths = {"."};
-    return std::nullopt;
+    return check_input_name(lint.stdin_filename, lint.paths);
 }
 
 Status finish_lsp(const Raw& raw, LspOptions& lsp) {
@@ -249,7 +249,7 @@ Status finish_explain(const Raw& raw, ExplainOptions& explain) {
     auto format = choice("--format", explain.format, kExplainFormats);
     if (!format) return format.error();
     if (explain.paths.empty()) explain.paths = {"."};
-    return std::nullopt;
+    return check_input_name(explain.stdin_filename, explain.paths);
 }
 
 /// Words that no option took: names the nearest option or command.

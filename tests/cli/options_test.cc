@@ -63,6 +63,28 @@ TEST(CommandLine, RefusesWhatIsNoValue) {
     EXPECT_EQ(error_of({"lint", "--jobs", "0"}).find('\n'), std::string::npos);
 }
 
+TEST(CommandLine, StandardInputHasANameOnlyWhereItIsRead) {
+    for (const char* command : {"lint", "explain"}) {
+        for (const std::vector<std::string>& paths :
+             {std::vector<std::string>{}, {"a.md"}, {"./-"}, {"a.md", "b"}}) {
+            std::vector<std::string> words = {command, "--stdin-filename", "x.md"};
+            words.insert(words.end(), paths.begin(), paths.end());
+            EXPECT_EQ(error_of(words),
+                      "veritally: --stdin-filename names standard input, which is not read; add "
+                      "'-' to the paths, or leave --stdin-filename out");
+            words.emplace_back("-");
+            EXPECT_EQ(error_of(words), "");
+        }
+    }
+}
+
+TEST(CommandLine, NoShardTakesStandardInput) {
+    EXPECT_EQ(error_of({"lint", "--shard", "1/2", "a.md", "-"}),
+              "veritally: --shard takes a part of the files, and standard input is in each; check "
+              "it in a run of its own");
+    EXPECT_EQ(error_of({"lint", "--shard", "1/1", "-"}), "");
+}
+
 TEST(CommandLine, HelpAndVersionArePrinted) {
     for (const std::vector<std::string>& words :
          {std::vector<std::string>{"--help"}, {"lint", "--help"}, {"--version"}, {}}) {
