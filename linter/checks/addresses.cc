@@ -252,4 +252,8 @@ bool is_placeholder_address(std::string_view url) {
     return patterns.may_be_found_in(url);
 }
 
+bool is_left_to_placeholder_url(const Subject& subject, std::string_view url) {
+    return !subject.alone && is_placeholder_address(url);
+}
+
 }  // namespace veritally

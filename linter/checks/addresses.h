@@ -30,7 +30,9 @@ std::vector<Address> find_addresses(const Document& document);
 /// The same, found once for all checks. Lives as long as the subject.
 const std::vector<Address>& written_addresses(const Subject& subject);
 
-/// Placeholder addresses are citation/placeholder-url's; nothing else speaks inside one.
 bool is_placeholder_address(std::string_view url);
+/// Placeholder addresses are citation/placeholder-url's; where that rule may run, nothing else
+/// speaks inside one.
+bool is_left_to_placeholder_url(const Subject& subject, std::string_view url);
 
 }  // namespace veritally

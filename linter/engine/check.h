@@ -31,8 +31,9 @@ struct Subject {
     const RuleCatalogue& catalogue;
     Date now;
     const std::vector<SuppressionUse>* suppressions = nullptr;  ///< For closing rules only.
-    const LinkStatuses* links =
-        nullptr;  ///< For rules of the stage `links`, where a run has asked.
+    /// For rules of the stage `links`, where a run has asked.
+    const LinkStatuses* links = nullptr;
+    bool alone = false;  ///< No other rule runs: nothing can be left to it.
 
     /// What `work_out` gives for this subject; worked out for the first check that asks, kept for
     /// the others.

@@ -45,8 +45,10 @@ Result<std::vector<Finding>> check_example(const Rule& rule, const Document& exa
     Findings bound(rule, level, false, findings);
     const LinkStatuses links = example_links(rule);
     const Recomputed recomputed(example, settings.profile);
-    (*check)->run({example, recomputed, settings.profile, settings.catalogue, now, nullptr, &links},
-                  bound);
+    Subject subject{example, recomputed, settings.profile, settings.catalogue, now};
+    subject.links = &links;
+    subject.alone = true;
+    (*check)->run(subject, bound);
     sort_findings(findings);
     return findings;
 }

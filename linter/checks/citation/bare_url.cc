@@ -30,7 +30,7 @@ void check_bare_url(const Subject& subject, Findings& findings) {
     }
     for (const Address& address : written_addresses(subject)) {
         if (address.form != Address::Form::bare || is_email(address.url)) continue;
-        if (is_placeholder_address(address.url)) continue;
+        if (is_left_to_placeholder_url(subject, address.url)) continue;
         const std::string_view url = without_ellipsis(document.text.at(address.url_span));
         const std::uint32_t begin = address.url_span.begin;
         const Span span{begin, begin + static_cast<std::uint32_t>(url.size())};

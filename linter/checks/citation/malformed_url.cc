@@ -48,7 +48,7 @@ void check_malformed_url(const Subject& subject, Findings& findings) {
     const Document& document = subject.document;
     for (const Address& address : written_addresses(subject)) {
         const auto fault = find_fault(address);
-        if (!fault || is_placeholder_address(address.url)) continue;
+        if (!fault || is_left_to_placeholder_url(subject, address.url)) continue;
         Finding& finding = findings.add(
             address.span, fault->wording,
             {{"url", shown_address(trim(address.url))}, {"part", shown_address(fault->part)}});

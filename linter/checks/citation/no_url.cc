@@ -63,7 +63,7 @@ void add_broken(const Subject& subject, std::vector<bool>& addressed) {
     for (const Address& address : written_addresses(subject)) {
         if (address.footnote == Block::kNone) continue;
         if (address.form == Address::Form::broken_angle && !find_address_fault(address.url) &&
-            !lacks_only_scheme(address.url) && !is_placeholder_address(address.url)) {
+            !lacks_only_scheme(address.url) && !is_left_to_placeholder_url(subject, address.url)) {
             continue;
         }
         addressed[address.footnote] = true;

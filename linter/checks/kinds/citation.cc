@@ -38,7 +38,7 @@ class CitationCheck : public Check {
         }
         if (!of_urls_ && allowed_.empty() && denied_.empty()) return;
         for (const Address& address : written_addresses(subject)) {
-            if (is_placeholder_address(address.url)) continue;
+            if (is_left_to_placeholder_url(subject, address.url)) continue;
             check_address(document, address, findings);
         }
     }

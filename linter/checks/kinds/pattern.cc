@@ -119,7 +119,8 @@ class PatternCheck : public Check {
         pattern.regex.each(passage.text(), [&](std::span<const Span> groups) {
             if (groups[0].empty() || exceptions.contain(groups[0])) return true;
             const bool address = scope == Scope::urls;
-            if (address && !speaks_in_placeholders_ && is_placeholder_address(passage.text())) {
+            if (address && !speaks_in_placeholders_ &&
+                is_left_to_placeholder_url(subject, passage.text())) {
                 return false;
             }
             add(pattern, subject.document, scope, passage, groups, findings);
