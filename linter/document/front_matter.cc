@@ -80,6 +80,49 @@ void read_block(const SourceText& text, std::uint32_t begin, FrontMatter& found)
     found.block = {found.open.begin, end.block};
 }
 
+bool is_identifier(std::string_view key) {
+    return !key.empty() && is_ascii_lower(key.front()) &&
+           std::all_of(key.begin(), key.end(), [](char c) {
+               return is_ascii_lower(c) || is_ascii_digit(c) || c == '_' || c == '-';
+           });
+}
+
+/// Keys with values, as no prose is. `Note: a draft` may be prose, unless it is `fenced` off at
+/// once.
+bool holds_keys(std::string_view yaml, bool fenced) {
+    const YamlTree tree = parse_yaml(yaml);
+    const auto keys = tree.root.map_entries();
+    return tree.problems.empty() && tree.root.is_map() &&
+           std::all_of(keys.begin(), keys.end(), [&](const YamlEntry& entry) {
+               return fenced ? entry.key.find(' ') == entry.key.npos : is_identifier(entry.key);
+           });
+}
+
+/// Keys in a block of their own right behind the front matter, as YAML writes a second document,
+/// whether the fence between is written once or twice. They are not read, and are no body either.
+void read_second(const SourceText& text, FrontMatter& found) {
+    const std::uint32_t closing = text.line_of(found.block.end), count = text.line_count();
+    const auto line = [&](std::uint32_t number) { return text.at(text.line(number)); };
+    std::uint32_t first = closing + 1;
+    while (first <= count && is_blank_line(line(first))) ++first;
+    if (first > count) return;
+    const bool adjacent = first == closing + 1;
+    const bool fence = without_trailing_blanks(line(first)) == "---";
+    if (!fence && !adjacent) return;
+    const std::uint32_t top = fence ? first + 1 : first;
+    if (top > count || !is_entry(line(top))) return;
+    std::uint32_t last = top;
+    const auto goes_on = [](std::string_view text) {
+        return !is_blank_line(text) && !is_heading(text) && !is_closing(text);
+    };
+    while (last <= count && goes_on(line(last))) ++last;
+    if (last > count || !is_closing(line(last))) return;
+    const Span yaml{text.line(top).begin, text.line(last).begin};
+    if (!holds_keys(text.at(yaml), fence && adjacent)) return;
+    found.block.end = text.line(last).end;
+    found.second = {text.line(first).begin, found.block.end};
+}
+
 void read_toml(const SourceText& text, FrontMatter& found) {
     found.state = FrontMatter::State::toml;
     found.block = {found.open.begin, guess_end(text).block};
@@ -118,6 +161,7 @@ FrontMatter read_front_matter(const SourceText& text) {
     const std::uint32_t begin = text.line_count() > 1 ? text.line(2).begin : text.size();
     read_block(text, begin, found);
     found.tree = parse_yaml(text.at(found.yaml), found.yaml.begin);
+    if (found.state == FrontMatter::State::present) read_second(text, found);
     return found;
 }
 

@@ -19,9 +19,11 @@ struct FrontMatter {
     };
 
     State state = State::missing;
-    Span block;  ///< With both fences, without the last line ending.
+    Span block;  ///< With its fences and a second block, without the last line ending.
     Span open;   ///< The opening fence, without line ending (empty at the text's start if missing).
     Span yaml;   ///< Between the fences.
+    Span second;  ///< Keys in a block of their own right behind, which are not read: from its
+                  ///< opening fence, or its first key, to its closing one. Empty: none.
     YamlTree tree;
 
     /// The top-level entries; empty unless the YAML is a map.

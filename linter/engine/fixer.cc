@@ -180,7 +180,8 @@ std::size_t unread_parts(const Document& document) {
         return problem.kind != YamlProblem::Kind::duplicate_key;
     });
     return static_cast<std::size_t>(unread) +
-           (front_matter.state != FrontMatter::State::present ? 1 : 0);
+           (front_matter.state != FrontMatter::State::present ? 1 : 0) +
+           (front_matter.second.empty() ? 0 : 1);
 }
 
 std::string apply_edits(std::string_view text, std::vector<Edit> edits) {

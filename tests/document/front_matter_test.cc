@@ -127,6 +127,36 @@ TEST(FrontMatter, KeepsTheProblemsOfItsYaml) {
     EXPECT_EQ(read.quote(read.found.tree.problems[0].span), "A: b");
 }
 
+TEST(FrontMatter, SeesASecondBlockOfKeys) {
+    for (std::string_view second :
+         {"---\nname: B\n---", "name: B\n---", "name: B\ncompute: 1e3\n... ", "---\nName: B\n---",
+          "\n \n--- \nname: B\nlist:\n- x\n---"}) {
+        const std::string top = "---\ntitle: A\n---\n";
+        const ReadFrontMatter read(top + std::string(second) + "\nText.\n");
+        const std::size_t begin = second.find_first_not_of(" \n");
+        EXPECT_EQ(read.quote(read.found.second), second.substr(begin)) << second;
+        EXPECT_EQ(read.block(), top + std::string(second));
+        EXPECT_EQ(read.yaml(), "title: A\n");
+        EXPECT_EQ(read.found.entry("name"), nullptr);
+        EXPECT_THAT(read.found.tree.problems, IsEmpty());
+    }
+    const ReadFrontMatter windows("---\r\n---\r\n---\r\nname: B\r\n---\r\n");
+    EXPECT_EQ(windows.quote(windows.found.second), "---\r\nname: B\r\n---");
+}
+
+TEST(FrontMatter, TakesNoProseForASecondBlock) {
+    for (std::string_view below :
+         {"", "---", "---\n", "---\n---\n", "---\nname: B\n", "---\nname: B\n\nText.\n---\n",
+          "---\nIt is: so\n---\n", "---\n# Name\n---\n", "Name: B\n---\n",
+          "see http://b.org\n---\n", "\nname: B\n---\n", "\n---\nName: B\n---\n",
+          "\n---\nText.\n---\n", "***\nname: B\n---\n", "name: B: C\n---\n", "- name: B\n---\n",
+          "name: B\n## Scope\n---\n"}) {
+        const ReadFrontMatter read("---\ntitle: A\n---\n" + std::string(below));
+        EXPECT_TRUE(read.found.second.empty()) << below;
+        EXPECT_EQ(read.block(), "---\ntitle: A\n---") << below;
+    }
+}
+
 TEST(FrontMatter, LeavesTomlUnread) {
     const ReadFrontMatter read("+++\ntitle = \"A\"\n\n[b]\n+++ \nText.\n");
     EXPECT_EQ(read.found.state, State::toml);

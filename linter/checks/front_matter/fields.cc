@@ -170,7 +170,9 @@ const Field* find_field(const std::vector<Field>& fields, std::string_view key) 
 }
 
 bool reads_whole(const FrontMatter& front_matter) {
-    if (front_matter.state != FrontMatter::State::present) return false;
+    if (front_matter.state != FrontMatter::State::present || !front_matter.second.empty()) {
+        return false;
+    }
     const YamlTree& tree = front_matter.tree;
     if (!tree.root.is_map() && !tree.root.is_null()) return false;
     return std::all_of(tree.problems.begin(), tree.problems.end(), [](const YamlProblem& problem) {

@@ -39,7 +39,8 @@ const std::vector<Field>& read_fields(const Subject& subject);
 /// The first field that is read as the key; nullptr where there is none.
 const Field* find_field(const std::vector<Field>& fields, std::string_view key);
 
-/// False where a fault of syntax may hide keys, so that nothing can be said of what is not there.
+/// False where a fault of syntax or a second block may hide keys, so that nothing can be said of
+/// what is not there.
 bool reads_whole(const FrontMatter& front_matter);
 
 /// A value as a message quotes it: one line, clipped.

@@ -7,6 +7,8 @@ std::string_view wording_of(YamlProblem::Kind kind) {
     switch (kind) {
         case YamlProblem::Kind::anchor:
             return "anchor";
+        case YamlProblem::Kind::many_documents:
+            return "second";
         case YamlProblem::Kind::too_deep:
             return "too-deep";
         case YamlProblem::Kind::too_large:
@@ -74,6 +76,24 @@ void report_syntax(const Document& document, const YamlProblem& problem, Finding
     if (!edits.empty()) finding.fix = Fix{Fix::Safety::safe, std::move(edits)};
 }
 
+/// Without what parts the second block from the first; no fix where both have a key.
+std::optional<Fix> join_blocks(const SourceText& text, const FrontMatter& matter) {
+    const std::uint32_t first = text.line_of(matter.second.begin);
+    const bool fence = text.at(matter.second).starts_with("---");
+    const std::uint32_t begin = text.line(fence ? first + 1 : first).begin;
+    const std::uint32_t end = text.line(text.line_of(matter.second.end)).begin;
+    const YamlTree second = parse_yaml(text.at({begin, end}));
+    for (const YamlEntry& entry : second.root.map_entries()) {
+        if (matter.find(entry.key) != nullptr) return std::nullopt;
+    }
+    return Fix{Fix::Safety::unsafe, {{{matter.yaml.end, begin}, ""}}};
+}
+
+void report_second(const SourceText& text, const FrontMatter& matter, Findings& findings) {
+    const Span line = text.line(text.line_of(matter.second.begin));
+    findings.add(line, "second").fix = join_blocks(text, matter);
+}
+
 /// In the place of the line that was meant as the fence, where there is one ("----").
 Edit closing_fence(const Document& document) {
     std::uint32_t end = document.front_matter.yaml.end;
@@ -105,6 +125,9 @@ void check_yaml(const Subject& subject, Findings& findings) {
         } else {
             findings.add(problem.span, wording_of(problem.kind), {{"problem", problem.message}});
         }
+    }
+    if (!front_matter.second.empty()) {
+        report_second(subject.document.text, front_matter, findings);
     }
     const YamlNode& root = front_matter.tree.root;
     if (front_matter.tree.problems.empty() && !root.is_map() && !root.is_null()) {

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "checks/front_matter/fields.h"
 #include "checks/kinds/kinds.h"
 #include "checks/kinds/parameters.h"
 
@@ -69,7 +70,7 @@ class FieldCheck : public Check {
         const YamlNode* value = entry == nullptr ? nullptr : &entry->value;
         if (has_value(value)) {
             check_value(front_matter, *value, findings);
-        } else if (required_) {
+        } else if (required_ && (entry != nullptr || reads_whole(front_matter))) {
             const Span place = entry == nullptr ? front_matter.open : entry->key_span;
             add(place, "missing", "", "", findings);
         }
