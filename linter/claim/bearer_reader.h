@@ -20,6 +20,7 @@ class BearerReader : public CountWords {
             counted.end = bearer + 1;
             return true;
         }
+        if (carries_one(counted, bearer + 1)) return true;
         constexpr std::uint32_t kReach = 16;
         std::uint32_t begin = std::max(bearer + 1, counted.end), end = sentence_.end;
         bool each = false, several = false;
@@ -49,6 +50,25 @@ class BearerReader : public CountWords {
         take_name_before(counted, device, begin);
         counted.end = begin > sentence_.end ? bearer + 1 : device + 1;
         return true;
+    }
+    /// '18 trains | carry a Railwatch box': as many of what one of them has.
+    bool carries_one(Counted& counted, std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 6;
+        if (!in(i + 2) || !token(i).is(WordClass::holding) || token(i).is(WordClass::preposition) ||
+            !token(i + 1).is(WordClass::indefinite))
+            return false;
+        for (std::uint32_t at = i + 2; in(at) && at < i + kReach; ++at) {
+            if (is_noun(at) && !followed_by_noun(at)) {
+                counted.tier.noun = singular(flat(token(at).at));
+                counted.tier.group = token(at).is(WordClass::group_noun);
+                take_name_before(counted, at, i + 2);
+                counted.end = at + 1;
+                return true;
+            }
+            if (!token(at).is(Token::Kind::word) && !token(at).is(Token::Kind::number))
+                return false;
+        }
+        return false;
     }
     /// '60,000 doorbells | at 5 TOPS'
     bool is_rated(std::uint32_t i) const {

@@ -12,8 +12,9 @@ constexpr int kFits = 20;  ///< A holding of a lower score does not fit.
 
 }  // namespace
 
-Belonging::Belonging(const Claims& claims)
+Belonging::Belonging(const Claims& claims, const Catalogue& catalogue)
     : claims_(claims),
+      catalogue_(catalogue),
       low_(lower(claims.text->reading.text)),
       present_(any_present(claims.holdings)) {}
 
@@ -23,6 +24,7 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
     const DeviceMention* device = device_of(f);
     for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
         const Holding& holding = claims_.holdings[h];
+        if (device != nullptr && counts_other(holding, *device, f)) continue;
         int score = fit(holding, f);
         if (device != nullptr && holding.covers(device->flat)) score += 5;
         if (score <= best) continue;
@@ -30,6 +32,29 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
         found = h;
     }
     return found;
+}
+
+/// 'an RTX 3090 of 284 TOPS and two P40': the two are none of the former.
+bool Belonging::counts_other(const Holding& holding, const DeviceMention& device,
+                             const Figure& f) const {
+    if (device.usual < 0 || device.sentence != f.sentence || device.token_begin > f.token)
+        return false;
+    auto contains = [&](int outer, int inner) {
+        const auto& parts = catalogue_[static_cast<std::size_t>(outer)].contains;
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](const auto& part) { return part.first == inner; });
+    };
+    return std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
+        if (m.usual < 0 || m.usual == device.usual || !holding.covers(m.flat)) return false;
+        const bool shared = std::any_of(m.devices.begin(), m.devices.end(), [&](std::uint16_t d) {
+            return std::find(device.devices.begin(), device.devices.end(), d) !=
+                   device.devices.end();
+        });
+        const int part_of = catalogue_[static_cast<std::size_t>(m.usual)].part_of;
+        const int own_part_of = catalogue_[static_cast<std::size_t>(device.usual)].part_of;
+        return !shared && !contains(m.usual, device.usual) && !contains(device.usual, m.usual) &&
+               part_of != device.usual && own_part_of != m.usual;
+    });
 }
 
 int Belonging::fit(const Holding& holding, const Figure& f) const {
@@ -128,7 +153,8 @@ const DeviceMention* Belonging::device_of(const Figure& f) const {
         if (m.sentence < f.sentence && in_section && !is_of_other_row(m, f)) before = &m;
     }
     const DeviceMention* found = same != nullptr ? same : before;
-    if (found == nullptr && one_device()) found = &claims_.devices.front();
+    if (found == nullptr && one_device() && !is_of_other_row(claims_.devices.front(), f))
+        found = &claims_.devices.front();
     bool other = found != nullptr && found != same && is_of_another(f, *found);
     return other ? nullptr : found;
 }
@@ -160,10 +186,17 @@ bool Belonging::is_of_another(const Figure& f, const DeviceMention& m) const {
 }
 
 bool Belonging::is_of_other_row(const DeviceMention& m, const Figure& f) const {
-    return f.cell && claims_.text->passages[m.passage].block < f.unit_block &&
-           std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-               return h.unit_block == f.unit_block && !h.name.empty();
-           });
+    if (!f.cell) return false;
+    const std::uint32_t block = claims_.text->passages[m.passage].block;
+    const bool has_figure =
+        std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& other) {
+            return other.cell && other.unit_block < block && block < f.unit_block;
+        });
+    return has_figure ||
+           (block < f.unit_block &&
+            std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+                return h.unit_block == f.unit_block && !h.name.empty();
+            }));
 }
 
 bool Belonging::one_device() const {

@@ -7,7 +7,7 @@ namespace veritally {
 /// What a figure is of: the things that the entry counts, and the device. Borrows the claims.
 class Belonging {
   public:
-    explicit Belonging(const Claims& claims);
+    Belonging(const Claims& claims, const Catalogue& catalogue);
 
     /// Index of the holding whose members have the figure, Term::kNone where none fits.
     std::uint32_t holding_of(const Figure& figure) const;
@@ -39,7 +39,11 @@ class Belonging {
     bool one_device() const;
     std::string_view words_of(std::uint32_t sentence) const;
 
+    /// Another device is counted than the one that the figure is said of, in its own sentence.
+    bool counts_other(const Holding& holding, const DeviceMention& device, const Figure& f) const;
+
     const Claims& claims_;
+    const Catalogue& catalogue_;
     const std::string low_;  ///< All prose in small letters.
     const bool present_;     ///< Something is counted that is there today.
 };

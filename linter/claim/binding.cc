@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "claim/sentence.h"
 
@@ -157,7 +158,21 @@ class Binder {
                 pair(run.members[i], list.members[i]);
             return;
         }
+        if (const std::size_t* larger = doubled(list, run))
+            return set(measure(*larger), list, Binding::direct);
         for (std::size_t i : run.members) set(measure(i), list, Binding::direct);
+    }
+    /// '2.61 PFLOPS, and 5.22 PFLOPS with sparsity': of the one that is twice the other; else null.
+    const std::size_t* doubled(const List& list, const Run& run) const {
+        const AttributeValue& said = value(list.members[0]);
+        const bool halves = said.negated >= 0 && said.numerator * 2 == said.denominator;
+        if (!halves || list.members.size() != 1 || run.members.size() != 2 ||
+            mention(list.members[0]).all || list.begin < run.end)
+            return nullptr;
+        const double first = measure(run.members[0]).amount().value(),
+                     second = measure(run.members[1]).amount().value();
+        if (std::abs(second / first - 2) < 0.01) return &run.members[1];
+        return nullptr;
     }
 
     bool fits(const List& list, const Run& run) const {

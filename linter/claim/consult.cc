@@ -27,7 +27,7 @@ class Consultant {
     void consult(Term& term) const {
         if (term.devices.empty() || term.figure == Term::kNone || term.quoted == 0) return;
         if (is_bare(term)) {
-            if (!read_headline(term)) read_plain(term);
+            if (!read_listed(term) && !read_headline(term)) read_plain(term);
         } else {
             read_unsaid(term);
         }
@@ -70,6 +70,24 @@ class Consultant {
         }
         term.published = figure;
         term.sure = true;
+    }
+    /// '275 TOPS, BF16 or INT8': where it is published in the target's own terms, it is in them.
+    bool read_listed(Term& term) const {
+        const Figure& figure = claims_.figures[term.figure];
+        bool listed = false;
+        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a) {
+            const bool conflict = figure.readings.how[a] == Binding::conflict;
+            listed = listed || (with_.words.attributes[a].required && conflict);
+        }
+        if (!listed || term.usual < 0) return false;
+        const auto device = static_cast<std::uint16_t>(term.usual);
+        for (const Rate& rate : published(reference(with_), device, Published::kNoReading)) {
+            if (rate.implied || factor(rate.figure->reading) != 1) continue;
+            if (!near(over(digits(term), sharers(term)), rate.value)) continue;
+            take(term, rate.figure->reading, rate.figure);
+            return true;
+        }
+        return false;
     }
     bool read_headline(Term& term) const {
         auto rate = headline(reference(with_), over(digits(term), sharers(term)), term.devices);
@@ -130,6 +148,7 @@ class Consultant {
         asked[attribute] = -1;
         std::int16_t other = -1;
         for (std::uint16_t device : term.devices) {
+            if (is_known_as_said(term, device, count)) return -1;
             for (const Rate& rate : published(reference(with_), device, asked)) {
                 if (!near(over(digits(term), count), rate.value)) continue;
                 std::int16_t said = rate.figure->reading[attribute];
@@ -140,6 +159,17 @@ class Consultant {
             }
         }
         return other;
+    }
+    /// Somebody, if only one source, gives the number in just the term's own reading.
+    bool is_known_as_said(const Term& term, std::uint16_t device, double count) const {
+        const auto& figures = with_.catalogue[device].figures;
+        return std::any_of(figures.begin(), figures.end(), [&](const Published& p) {
+            bool same = near(over(digits(term), count), p.value);
+            for (std::size_t a = 0; a < with_.words.attributes.size(); ++a)
+                same = same &&
+                       (p.reading[a] < 0 || term.reading[a] < 0 || p.reading[a] == term.reading[a]);
+            return same;
+        });
     }
     std::int16_t implied(std::int16_t said) const {
         if (said < 0) return -1;
@@ -160,6 +190,14 @@ class Consultant {
     AttributeReading target_;
     mutable const Published* found_ = nullptr;
 };
+
+/// '36 TOPS each of its two processors': the device is one of several such.
+bool is_of_an_engine(const Term& term, double published) {
+    constexpr double kNear = 0.06;
+    return std::any_of(term.counts.begin(), term.counts.end(), [&](double count) {
+        return std::abs(term.quoted * count / published - 1) < kNear;
+    });
+}
 
 /// The target's own reading: every attribute at factor 1.
 AttributeReading target_of(const Vocabulary& words) {
@@ -264,6 +302,7 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         Comparison c = compare(reference(with), figure.amount().interval(), term.devices, asked);
         constexpr double kOtherThing = 12;  ///< So far off it is not the device's figure at all.
         if (c.verdict != Comparison::Verdict::differs || !c.nearest) continue;
+        if (is_of_an_engine(term, c.nearest->value)) continue;
         double ratio = term.quoted / c.nearest->value;
         if (term.counts.empty() && (ratio > kOtherThing || ratio < 1 / kOtherThing)) continue;
         Fault fault;

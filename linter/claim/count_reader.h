@@ -8,9 +8,13 @@ namespace veritally {
 /// found so far, those of the sentence from `first` on.
 class CountReader : public BearerReader {
   public:
-    CountReader(const Text& text, const DocumentText& document, std::uint32_t sentence,
+    CountReader(const Text& text, const DocumentText& document,
+                const std::vector<DeviceMention>& devices, std::uint32_t sentence,
                 const std::vector<Holding>& before)
-        : BearerReader(text, document, sentence), out_(before), first_(before.size()) {}
+        : BearerReader(text, document, sentence),
+          devices_(devices),
+          out_(before),
+          first_(before.size()) {}
 
   protected:
     /// A whole number of things: no year, no rank, no part of a name or of a figure.
@@ -19,6 +23,7 @@ class CountReader : public BearerReader {
         if (!t.is(Token::Kind::number) || t.name || t.struck || taken(i)) return false;
         double value = t.number.value();
         if (value < 1 || value != std::floor(value) || value > 1e10) return false;
+        if (in(i + 1) && token(i + 1).is(WordClass::month) && token(i + 1).capital) return false;
         if (!t.spelled && t.number.last_place() < 0) return false;  // '2.0' is a version
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
@@ -88,15 +93,18 @@ class CountReader : public BearerReader {
             if (is_one(one)) take_whose(counted, i - 2);
         }
         std::uint32_t first = sentence_.begin;
+        if (token(first).is(WordClass::preposition) && token(first + 1).is(WordClass::each))
+            ++first;  // 'In every node are eight'
         bool group = counted.tier.group && !token(first).is(WordClass::each);
         if (!counted.tier.per.empty() || group || in_total(counted.end)) return;
         bool label = i == first + 2 && token(first + 1).is(Mark::colon) && is_singular(first);
         if (label) return take_whose(counted, first);
         if (i <= first + 1 || !opens_with_one(first) || !plain_between(first, i)) return;
         take_whose(counted, noun_of_each(first + 1, i));
+        const Token& verb = token(first + 1);
+        const bool held = verb.is(WordClass::holding) && !verb.is(WordClass::preposition);
         bool pronoun = token(first).is(WordClass::each) &&
-                       token(first + 1).is(WordClass::holding) &&
-                       !token(first + 1).is(WordClass::preposition);
+                       (held || (first > sentence_.begin && is_unknown(first + 1)));
         if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
     }
     /// 'Each server', 'Each of the operating halls', 'Every compute node'
@@ -130,7 +138,8 @@ class CountReader : public BearerReader {
         }
         const bool times =
             in(counted.end) && token(counted.end).is(Mark::times);  // '48 × Halden Obelisk'
-        if (take_name(counted, i) && (times || has_digit(flat(counted.name)) || is_known(counted)))
+        if (take_name(counted, i) && (times || has_digit(flat(counted.name)) || is_known(counted) ||
+                                      is_device(counted.name)))
             return true;
         counted.name = {};
         counted.end = counted.begin + 1;
@@ -140,6 +149,12 @@ class CountReader : public BearerReader {
     bool names_maker(std::uint32_t i) const {
         return token(i).capital && token(i - 1).capital && in(i + 1) && token(i + 1).capital &&
                token(i + 1).is(Token::Kind::word);
+    }
+    /// '31 Xbox Series X'
+    bool is_device(Span name) const {
+        return std::any_of(devices_.begin(), devices_.end(), [&](const DeviceMention& m) {
+            return m.usual >= 0 && m.flat.begin == name.begin;
+        });
     }
     /// '20 Harriers', where a Harrier is spoken of elsewhere.
     bool is_known(const Counted& counted) const {
@@ -210,7 +225,9 @@ class CountReader : public BearerReader {
     }
     /// 'How many nodes? Nine.'
     bool read_answer(Counted& counted) const {
-        if (counted.begin != sentence_.begin || index_ == 0) return false;
+        const std::uint32_t begin = sentence_.begin;  // or behind 'A:'
+        const bool labelled = counted.begin == begin + 2 && token(begin + 1).is(Mark::colon);
+        if ((counted.begin != begin && !labelled) || index_ == 0) return false;
         const Sentence& asked = document_.sentences[index_ - 1];
         if (asked.begin == asked.end) return false;
         const Token& last = token(asked.end - 1);
@@ -323,7 +340,9 @@ class CountReader : public BearerReader {
         if (in(i) && token(i).is(Token::Kind::note)) ++i;
         if (!in(i)) return;
         bool forms = token(i).is(WordClass::forms);
-        if (forms || (token(i).is(WordClass::preposition) && !token(i).is(WordClass::each))) ++i;
+        const bool to = token(i).is(WordClass::to) && in(i + 1) && is_one(i + 1);
+        if (forms || to || (token(i).is(WordClass::preposition) && !token(i).is(WordClass::each)))
+            ++i;
         if (!in(i)) return;
         if (std::string_view word = flat(token(i).at); forms && word.starts_with("a ")) {
             counted.tier.per = singular(word.substr(2));  // 'a host' is one phrase of the tables.
@@ -343,6 +362,7 @@ class CountReader : public BearerReader {
         }
     }
 
+    const std::vector<DeviceMention>& devices_;
     const std::vector<Holding>& out_;
     std::size_t first_;
 };

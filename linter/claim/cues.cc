@@ -1,6 +1,7 @@
 #include "claim/cues.h"
 
 #include "claim/holding.h"
+#include "claim/sum.h"
 
 namespace veritally {
 namespace {
@@ -34,6 +35,9 @@ class CueFinder {
         read_opening();
         cues_.restates = restates();
         cues_.cited = cited();
+        cues_.added = is_addend(text_, sentence_, measure_);
+        // What comes of the sum is said of it, not of what adds to it.
+        if (cues_.added || is_factor()) cues_.closing = cues_.whole = cues_.derived = false;
         return cues_;
     }
 
@@ -77,7 +81,7 @@ class CueFinder {
             const Token& t = token(i);
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
             if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
-            if (t.is(WordClass::each) || names_one(i)) take_noun(i + 1);
+            if (cues_.noun.empty() && (t.is(WordClass::each) || names_one(i))) take_noun(i + 1);
             cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);
             if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = true;
         }
@@ -218,6 +222,12 @@ class CueFinder {
                     t.is(Mark::colon) || t.is(Mark::dash);
         }
         return joins;
+    }
+    /// '2,978 × 4 × | 383 TOPS'
+    bool is_factor() const {
+        if (measure_.begin == sentence_.begin) return false;
+        const Token& before = token(measure_.begin - 1);
+        return before.is(Mark::times) || before.is(WordClass::times);
     }
     bool cited() const {
         for (std::uint32_t i = measure_.end; i < sentence_.end; ++i) {

@@ -14,17 +14,25 @@ class CycleReader {
 
     void run() {
         if (!find_clock() || any_quoted()) return;
+        Place best;
         for (Sentence& sentence : document_.sentences) {
             for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
                 const std::uint32_t unit = unit_of(sentence, i);
-                if (unit == kNowhere) continue;
-                add(sentence, i, unit);
-                return;
+                // 'one multiply-accumulate per clock' is each unit's.
+                const bool more = best.sentence == nullptr || (is_one(best.number) && !is_one(i));
+                if (unit != kNowhere && more) best = {&sentence, i, unit};
             }
         }
+        if (best.sentence != nullptr) add(*best.sentence, best.number, best.unit);
     }
 
   private:
+    /// A number of operations in each cycle.
+    struct Place {
+        Sentence* sentence = nullptr;
+        std::uint32_t number = 0, unit = 0;  ///< Tokens.
+    };
+    bool is_one(std::uint32_t number) const { return token(number).number.value() == 1; }
     const Token& token(std::uint32_t i) const { return text_[i]; }
     bool is_number(std::uint32_t i) const {
         return token(i).is(Token::Kind::number) && !token(i).name && !token(i).struck;
@@ -63,7 +71,14 @@ class CycleReader {
         for (std::uint32_t i = unit + 1; i < sentence.end && i < unit + kReach; ++i) {
             if (token(i).is(WordClass::divisor)) return unit;
         }
-        return kNowhere;
+        return is_engine(sentence, unit) ? unit : kNowhere;
+    }
+
+    /// '1,152 MAC units', '1,152 MACs × 1 GHz': what does one of them in each cycle.
+    bool is_engine(const Sentence& sentence, std::uint32_t unit) const {
+        const std::uint32_t next = unit + 1;
+        if (next >= sentence.end || text_.words.units[token(unit).id].value < 0) return false;
+        return token(next).is(WordClass::device_noun) || multiplies(next);
     }
 
     void add(Sentence& sentence, std::uint32_t number, std::uint32_t unit) const {
@@ -134,7 +149,18 @@ class CycleReader {
         bool clock = i + 1 < document_.tokens.size() && token(i + 1).is(WordClass::clock);
         return clock ? token(i).number.scaled(token(i + 1).power) : token(i).number;
     }
+    /// Behind the number and what it counts: '1.6e9 Hz', '256 INT8 MACs per cycle'.
     std::uint32_t factor_end(std::uint32_t i) const {
+        const auto size = static_cast<std::uint32_t>(document_.tokens.size());
+        std::uint32_t end = i + 1;
+        auto counts = [&](const Token& t) {
+            return t.is(WordClass::clock) || t.is(Token::Kind::unit) || t.is(Token::Kind::value) ||
+                   t.is(WordClass::each) || t.is(Mark::slash) || t.is(WordClass::divisor);
+        };
+        while (end < size && counts(token(end)) && !multiplies(end)) ++end;
+        return end < size && multiplies(end) ? end : clock_end(i);
+    }
+    std::uint32_t clock_end(std::uint32_t i) const {
         bool clock = i + 1 < document_.tokens.size() && token(i + 1).is(WordClass::clock);
         return clock ? i + 2 : i + 1;
     }

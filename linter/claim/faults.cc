@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/bridge.h"
 #include "claim/consult.h"
+#include "claim/products.h"
 #include "claim/slipping.h"
+#include "quantity/published.h"
 
 namespace veritally {
 namespace {
@@ -133,6 +136,7 @@ class FaultFinder {
         auto found =
             explain_by_slips(with_, d_.terms, stated, prose(), {between_, counts_, claims_.ratios});
         add_unit(found, stated, power);
+        if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         if (misses_tier(stated, found)) return;
         const Explanation* best = choose(found);
         bool rounding = is_cut_to(*d_.recomputed, stated);
@@ -144,15 +148,44 @@ class FaultFinder {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
-        } else if (sure() && (takes_absent(stated) || (!leaves_out() && !bridged(stated)))) {
+        } else if (sure() && takes_absent(stated)) {
+            fault.rule = "sum";
+            fault.wording = "absent";
+            name_also(fault, "mismatch");
+        } else if (sure() && !leaves_out() && !bridged(stated)) {
             fault.rule = "mismatch";
         } else {
             return;
         }
+        if (best != nullptr && best->slip->stage() == Slip::Stage::attribute &&
+            is_published(stated))
+            return;
         judge_certainty(fault);
         for (const Explanation& e : found) name_also(fault, e.slip->rule);
         if (rounding) name_also(fault, "rounding");
         d_.faults.push_back(std::move(fault));
+    }
+    /// '144 × 296 = 46,624 TOPS': the text multiplies wrongly, and states what comes of it.
+    bool takes_product(const Numeric& stated, Fault& fault) {
+        for (const Product& product : find_products(claims_)) {
+            if (product.right || !rounds_to(product.result, stated)) continue;
+            d_.recomputed = fault.recomputed = product.exact;
+            fault.rule = "mismatch";
+            return true;
+        }
+        return false;
+    }
+    /// The stated figure is what the catalogue publishes in the target's own terms, times what is
+    /// counted: however it was quoted, it is right.
+    bool is_published(const Numeric& stated) const {
+        if (d_.terms.size() != 1 || d_.terms[0].usual < 0) return false;
+        const Term& term = d_.terms[0];
+        const auto& figures = with_.catalogue[static_cast<std::size_t>(term.usual)].figures;
+        return std::any_of(figures.begin(), figures.end(), [&](const Published& p) {
+            const bool sound = p.confidence != Published::Confidence::single;
+            return sound && to_target(with_.words, p.reading) == 1.0 &&
+                   rounds_to(p.value * term.count(), stated);
+        });
     }
     /// A count that the text gives and that ours divides: a tier that the reading lacks, no slip.
     bool misses_tier(const Numeric& stated, const std::vector<Explanation>& found) const {
@@ -165,6 +198,15 @@ class FaultFinder {
         double ratio = stated.value() / *d_.recomputed;
         return other_count && d_.terms.size() == 1 && ratio > 1.5 &&
                std::abs(ratio - std::round(ratio)) < 0.04 * ratio;
+    }
+    bool bridged(const Numeric& stated) const {
+        const Bridge bridge(with_, claims_, d_);
+        return bridge.leads_to(stated) || (!all_quoted() && bridge.speaks_of_change());
+    }
+    /// No part rests on the catalogue alone.
+    bool all_quoted() const {
+        return std::none_of(d_.terms.begin(), d_.terms.end(),
+                            [](const Term& term) { return term.figure == Term::kNone; });
     }
     /// Something is counted that no term takes account of.
     bool leaves_out() const {
@@ -188,46 +230,37 @@ class FaultFinder {
     }
     /// What is planned, or there no more, was counted too.
     bool takes_absent(const Numeric& stated) const {
-        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-            if (!h.planned && !h.superseded) return false;
-            return std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
-                return rounds_to(*d_.recomputed + term.each() * h.count(), stated);
+        const bool figure =
+            std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
+                const auto i = static_cast<std::uint32_t>(&f - claims_.figures.data());
+                const bool absent = f.role == Role::planned || f.role == Role::superseded;
+                return absent &&
+                       rounds_to(*d_.recomputed + reckon(claims_, i, with_.words).value, stated);
             });
-        });
+        return figure || counts_planned(stated) ||
+               std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+                   if (!h.planned && !h.superseded) return false;
+                   return std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
+                       return rounds_to(*d_.recomputed + term.each() * h.count(), stated);
+                   });
+               });
     }
-    /// A number that the reading leaves out leads to the stated figure: it may be a count.
-    bool bridged(const Numeric& stated) const {
-        for (const Token& t : claims_.text->tokens) {
-            if (!t.is(Token::Kind::number) || t.name || t.struck) continue;
-            double count = t.number.value();
-            if (count < 2 || count != std::floor(count) || count > 1e7) continue;
-            if (rounds_to(*d_.recomputed * count, stated)) return true;
-            for (const Term& term : d_.terms) {
-                double others = *d_.recomputed - term.value();
-                if (rounds_to(others + term.each() * count, stated)) return true;
-            }
-        }
-        return bridged_by_figure(stated);
-    }
-    /// Another figure, times what the entry counts, is all that the reading lacks.
-    bool bridged_by_figure(const Numeric& stated) const {
-        for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
-            double each = reckon(claims_, i, with_.words).value;
-            if (!figure(i).asserted || is_taken_up(i, each) || rounds_to(each, stated)) continue;
-            if (rounds_to(*d_.recomputed + each, stated)) return true;
-            for (double count : counts_) {
-                if (rounds_to(*d_.recomputed + each * count, stated)) return true;
+    /// 'Another sixty are to be added in 2027.'
+    bool counts_planned(const Numeric& stated) const {
+        const Tokens& tokens = claims_.text->tokens;
+        for (const Sentence& sentence : claims_.text->sentences) {
+            if (!has(sentence.classes, WordClass::planned)) continue;
+            for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+                if (!tokens[i].is(Token::Kind::number) || tokens[i].name) continue;
+                const double count = tokens[i].number.value();
+                const bool added =
+                    std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
+                        return count > 1 && rounds_to(*d_.recomputed + term.each() * count, stated);
+                    });
+                if (added) return true;
             }
         }
         return false;
-    }
-    /// The figure, or another of the same value, is in the total already.
-    bool is_taken_up(std::uint32_t i, double each) const {
-        auto near = [each](double value) { return std::abs(each / value - 1) < 0.06; };
-        return near(*d_.recomputed) ||
-               std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
-                   return term.figure == i || near(term.each()) || near(term.value());
-               });
     }
     /// What rests on the catalogue's reading is said as its reading.
     void judge_certainty(Fault& fault) const {

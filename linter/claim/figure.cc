@@ -45,7 +45,8 @@ class ClaimReader {
             claims.devices = find_devices(text_, document_, *catalogue_, known_, memory_);
         claims.ratios = find_ratios(text_, document_);
         find_quoted_ratios(claims);
-        claims.holdings = find_holdings(text_, source_.body, document_);
+        claims.holdings = find_holdings(text_, source_.body, document_, claims.devices);
+        claims.changes = find_changes(text_, document_, claims.holdings);
         find_vague(claims);
         for (const PassageText& passage : document_.passages)
             claims.sections_of_passage.push_back(source_.body.blocks[passage.block].section);
@@ -126,9 +127,12 @@ class ClaimReader {
         figure.clocked = measure.clocked;
         figure.token = measure.begin;
         figure.run = measure.run;
+        figure.ranged = measure.ranged;
         figure.cues = find_cues(text_, sentence, measure, cells.header(passage.block));
         figure.multipliers = find_multipliers(text_, sentence, measure);
         undo_converted(sentence, measure, figure);
+        if (cells.says(passage.block, WordClass::closing))
+            figure.cues.closing = figure.cues.derived = true;
         const bool gone = cells.says(passage.block, WordClass::superseded);
         figure.asserted = measure.standing == Standing::asserted && !gone;
         if (gone)

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "claim/changes.h"
 #include "claim/cues.h"
 #include "claim/devices.h"
 #include "claim/holding.h"
@@ -47,6 +48,7 @@ struct Figure {
     std::uint32_t sentence = 0;  ///< Figures of one sentence have the same.
     std::uint32_t token = 0;     ///< Where it begins.
     std::uint32_t run = 0;       ///< Figures of one enumeration or range have the same.
+    bool ranged = false;         ///< One end of a range; the other has the same run.
     Cues cues;
     std::vector<double> multipliers;  ///< That the text multiplies it with: '5,000 × 72 TOPS'.
 
@@ -63,6 +65,7 @@ struct Claims {
     std::vector<Holding> holdings;
     std::vector<Ratio> ratios;
     std::vector<Span> vague;  ///< Quantities without a number: 'several petaflops'.
+    std::vector<CountChange> changes;
     std::vector<DeviceMention> devices;
     std::vector<std::uint16_t> title_devices;  ///< That the front matter names.
     std::vector<std::uint32_t> sections_of_passage;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "claim/changes.h"
 #include "claim/count_reader.h"
 #include "claim/table_cells.h"
 
@@ -13,8 +14,9 @@ namespace {
 class HoldingFinder : CountReader {
   public:
     HoldingFinder(const Text& text, const DocumentText& document, const TableCells& cells,
-                  std::uint32_t sentence, std::vector<Holding>& out)
-        : CountReader(text, document, sentence, out),
+                  const std::vector<DeviceMention>& devices, std::uint32_t sentence,
+                  std::vector<Holding>& out)
+        : CountReader(text, document, devices, sentence, out),
           unit_block_(cells.unit(document.passages[sentence_.passage].block)),
           holdings_(out) {}
 
@@ -89,8 +91,9 @@ class HoldingFinder : CountReader {
         if (out_.size() == first_) return nullptr;
         Holding& before = holdings_.back();
         const Tier& inner = before.tiers.back();
-        if (!inner.group || last_ > counted.begin) return nullptr;
-        if (counted.tier.per == inner.noun) return extend(before, counted);
+        if (last_ > counted.begin) return nullptr;
+        if (!inner.noun.empty() && counted.tier.per == inner.noun) return extend(before, counted);
+        if (!inner.group) return nullptr;
         if (in_total(counted.end)) return nullptr;
         bool joined = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
@@ -119,6 +122,10 @@ class HoldingFinder : CountReader {
         return each && before.tiers.back().per != "each" && counted.tier.per.empty();
     }
     bool each_follows(std::uint32_t comma) const {
+        std::uint32_t next = comma + 1;  // ', in each eight H200'
+        if (in(next + 1) && token(next).is(WordClass::preposition) &&
+            token(next + 1).is(WordClass::each))
+            return true;
         return in(comma + 1) &&
                (token(comma + 1).is(WordClass::each) || token(comma + 1).is(WordClass::holding));
     }
@@ -298,9 +305,23 @@ bool is_sum(const Holding& total, const std::vector<Holding>& holdings) {
     return differ && sum == total.count();
 }
 
+/// 'The two sites hold 300 servers with eight GPUs each, 2,400 GPUs': all sites together do.
+void drop_collective(std::vector<Holding>& holdings) {
+    for (Holding& chain : holdings) {
+        if (chain.tiers.size() < 3) continue;
+        const double inner = chain.count() / chain.tiers[0].count;
+        const bool told = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& total) {
+            return total.tiers.size() == 1 && !total.tiers[0].group && total.count() == inner &&
+                   total.may_share_name(chain);
+        });
+        if (told) chain.tiers.erase(chain.tiers.begin());
+    }
+}
+
 void find_totals(std::vector<Holding>& holdings) {
     constexpr std::size_t kMost = 40;  // An entry's; the work grows with the cube.
     if (holdings.size() > kMost) return;
+    drop_collective(holdings);
     for (Holding& holding : holdings) {
         holding.outer = std::any_of(holdings.begin(), holdings.end(),
                                     [&](const Holding& other) { return begins(holding, other); });
@@ -311,15 +332,16 @@ void find_totals(std::vector<Holding>& holdings) {
 
 }  // namespace
 
-std::vector<Holding> find_holdings(const Text& text, const Body& body,
-                                   const DocumentText& document) {
+std::vector<Holding> find_holdings(const Text& text, const Body& body, const DocumentText& document,
+                                   const std::vector<DeviceMention>& devices) {
     std::vector<Holding> holdings;
     TableCells cells(text, body, document);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         if (document.sentences[s].has_number)
-            HoldingFinder(text, document, cells, s, holdings).run();
+            HoldingFinder(text, document, cells, devices, s, holdings).run();
     }
     find_table_holdings(text, body, document, holdings);
+    add_remainders(text, document, holdings);
     for (Holding& holding : holdings) holding.section = body.blocks[holding.unit_block].section;
     // With more, nothing is derived; the work grows with the square.
     constexpr std::size_t kMostLinked = 400;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "claim/devices.h"
 #include "claim/labels.h"
 
 namespace veritally {
@@ -50,8 +51,8 @@ struct Holding {
 bool any_present(const std::vector<Holding>& holdings);
 
 /// The holdings of a document in order of place. Counts that a figure's unit belongs to are none.
-std::vector<Holding> find_holdings(const Text& text, const Body& body,
-                                   const DocumentText& document);
+std::vector<Holding> find_holdings(const Text& text, const Body& body, const DocumentText& document,
+                                   const std::vector<DeviceMention>& devices);
 
 /// Those of tables: numbers in columns of devices, one holding a row.
 void find_table_holdings(const Text& text, const Body& body, const DocumentText& document,

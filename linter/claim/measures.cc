@@ -22,8 +22,9 @@ class MeasureFinder {
             } else if (token.is(Token::Kind::unit) && text_.words.units[token.id].leads) {
                 if (read_after(i)) i = sentence_.measures.back().end - 1;
             } else if (token.is(Token::Kind::unit)) {
-                sentence_.units.push_back({i, token.id, token.power});
-                i = rate_end(i + 1) - 1;
+                const std::uint32_t end = rate_end(i + 1);
+                if (!divided(end)) sentence_.units.push_back({i, token.id, token.power});
+                i = end - 1;
             }
         }
     }
@@ -245,6 +246,31 @@ class MeasureFinder {
     Sentence& sentence_;
 };
 
+/// '140–210 TOPS', 'from 140 to 210 TOPS', 'between 140 and 210 TOPS': one thing, not two.
+void find_ranges(const Text& text, Sentence& sentence) {
+    auto spans = [&](const Measure& low, const Measure& high) {
+        const std::uint32_t from = low.begin;
+        const bool between = from > sentence.begin && text[from - 1].is(WordClass::between);
+        bool joined = false;
+        for (std::uint32_t i = low.end; i < high.begin; ++i) {
+            const Token& t = text[i];
+            const bool to = t.is(WordClass::to), line = t.is(Mark::dash) || t.is(Mark::hyphen);
+            const bool tilde = t.is(WordClass::hedge) && !t.spaced && low.shared;
+            if (to || (line && low.shared) || tilde || (between && t.is(WordClass::and_)))
+                joined = true;
+            else if (!t.is(WordClass::hedge))
+                return false;
+        }
+        return joined;
+    };
+    for (std::size_t i = 1; i < sentence.measures.size(); ++i) {
+        Measure &low = sentence.measures[i - 1], &high = sentence.measures[i];
+        const bool rises = low.amount().value() < high.amount().value();
+        if (low.run != high.run || low.unit != high.unit || !rises || !spans(low, high)) continue;
+        low.ranged = high.ranged = true;
+    }
+}
+
 /// Numbers the runs: figures with nothing but connectives between them belong together.
 void number_runs(const Text& text, Sentence& sentence) {
     auto connects = [&](std::uint32_t i) {
@@ -271,6 +297,7 @@ void find_measures(const Text& text, Sentence& sentence) {
     if (sentence.measures.empty() && sentence.units.empty()) return;
     share_units(text, sentence);
     number_runs(text, sentence);
+    find_ranges(text, sentence);
 }
 
 }  // namespace veritally

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/bearing.h"
+#include "claim/part_counts.h"
 
 namespace veritally {
 namespace {
@@ -18,7 +19,7 @@ class PartFinder {
           claims_(claims),
           sources_(sources),
           apart_(apart),
-          belonging_(claims),
+          belonging_(claims, with.catalogue),
           bearing_(with, claims, sources, belonging_, stated) {
         collect_counts();
     }
@@ -50,7 +51,12 @@ class PartFinder {
     void add(const Reckoned& source) {
         Part ways = read(source);
         const std::vector<Part> others = siblings(ways.front());
-        const Term& first = ways.front();
+        const Term first = ways.front();
+        if (Part* range = other_end(first)) {
+            ways.front().sure = range->front().sure = false;
+            range->insert(range->begin(), ways.begin(), ways.end());
+            return;
+        }
         if (Part* other = same_thing(first)) {
             other->insert(other->end(), ways.begin(), ways.end());
             return;
@@ -113,6 +119,15 @@ class PartFinder {
             ways.push_back(copy);
             ways.front().sure = false;
         }
+    }
+
+    /// The part of the range's lower end; what is meant is a peak, so the upper one is likelier.
+    Part* other_end(const Term& term) {
+        const Figure& f = figure(term.figure);
+        if (!f.ranged || parts_.empty()) return nullptr;
+        const Figure& last = figure(parts_.back().front().figure);
+        const bool same = last.ranged && last.run == f.run && last.sentence == f.sentence;
+        return same ? &parts_.back() : nullptr;
     }
 
     /// A part that is about the same devices or the same sentence: another format of its figure.
@@ -283,6 +298,8 @@ class PartFinder {
             if (!term.counts.empty()) break;
             if (rounds_to(term.each(), other.amount()) && r.form != Form::converted) take(other);
         }
+        if (const double times = times_added(claims_, term); term.counts.empty() && times > 1)
+            term.counts.push_back(times);
         return {term};
     }
     /// Not a count, but what a format converts with.
@@ -296,11 +313,14 @@ class PartFinder {
         Term each = term, whole = term;
         each.counts = holding.counts_down_to(f.cues.noun);
         each.counts.erase(std::remove_if(each.counts.begin(), each.counts.end(),
-                                         [&](double count) { return is_worked_in(count, f); }),
+                                         [&](double count) {
+                                             return is_worked_in(with_.words, claims_, count, f);
+                                         }),
                           each.counts.end());
         switch (bearing_.of(each, f, holding)) {
             case Bears::each:
-                return {each};
+                count_contents(with_, claims_, holding, each);
+                return with_changes(claims_, holding, each);
             case Bears::whole:
                 return {whole};
             case Bears::likely_each:
@@ -311,19 +331,6 @@ class PartFinder {
                 return {whole, each};
         }
     }
-    /// '1,024 × 256 × 2 × 1.5e9 = 786 TOPS': a number that the figure is the product of.
-    bool is_worked_in(double count, const Figure& f) const {
-        const Text text{with_.words, claims_.text->reading, claims_.text->tokens};
-        const std::uint32_t begin = claims_.text->sentences[f.sentence].begin;
-        if (f.token <= begin || !text[f.token - 1].is(Mark::equals)) return false;
-        for (std::uint32_t i = f.token - 1; i-- > begin;) {
-            const Token& t = text[i];
-            if (t.is(Token::Kind::number) && t.number.value() == count) return true;
-            if (!t.is(Token::Kind::number) && !t.is(Mark::times)) return false;
-        }
-        return false;
-    }
-
     const Recomputation& with_;
     const Claims& claims_;
     const Sources& sources_;

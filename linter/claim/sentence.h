@@ -45,6 +45,7 @@ struct Measure {
     std::int8_t power = 0;
     std::uint32_t run = 0;  ///< Figures of one enumeration or range have the same.
     bool shared = false;    ///< Its unit stands beside another number.
+    bool ranged = false;    ///< One end of a range: '140–210 TOPS'.
     bool clocked = false;   ///< Worked out: so many in each cycle, times the clock.
     Standing standing = Standing::asserted;
     Readings readings;

@@ -70,7 +70,9 @@ class UnitSharer {
     bool is_factor(std::uint32_t number) const {
         if (number == sentence_.begin) return false;
         const Token& before = text_[number - 1];
-        return before.is(Mark::times) || before.is(WordClass::times);
+        const bool divides = before.is(Mark::slash) && number + 1 < sentence_.end &&
+                             text_[number + 1].is(Mark::equals);
+        return divides || before.is(Mark::times) || before.is(WordClass::times);
     }
 
     void share_left(const Measure& owner, std::vector<Measure>& found) const {
@@ -158,10 +160,23 @@ class UnitSharer {
     void share_right(const Measure& owner) {
         for (std::uint32_t i = owner.end; i < sentence_.end; ++i) {
             if (taken(i)) return;
-            if (!is_number(i) || other_number(i) || !joins_right(i)) continue;
-            if (says_format(i) || is_aside(i))
+            if (!is_number(i) || other_number(i)) continue;
+            if (is_recalled(i) || (joins_right(i) && (says_format(i) || is_aside(i))))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
+    }
+    /// 'with sparsity; dense, it is 660.6'
+    bool is_recalled(std::uint32_t at) const {
+        constexpr std::uint32_t kReach = 4;
+        bool recalls = false;
+        std::uint32_t i = at - 1;
+        for (; i > sentence_.begin && at - i <= kReach; --i) {
+            const Token& t = text_[i];
+            if (!t.is(Token::Kind::word) || t.capital || t.is(WordClass::figures)) break;
+            recalls = recalls || t.is(WordClass::figure);
+        }
+        if (text_[i].is(Mark::comma) && i > sentence_.begin) --i;
+        return recalls && text_[i].is(Token::Kind::value) && ends_item(at + 1);
     }
     bool joins_right(std::uint32_t at) const {
         const Token& before = text_[at - 1];
@@ -237,13 +252,19 @@ class UnitSharer {
     /// 'INT8 (TOPS): Lark 12, Linnet 24, Siskin 48'
     bool is_listed(std::uint32_t unit, std::uint32_t number) const {
         const Token& before = text_[number - 1];
-        if (!before.is(Token::Kind::word) || !before.capital || !ends_item(number + 1))
-            return false;
+        if (!before.is(Token::Kind::word) || !ends_item(number + 1)) return false;
+        if (!before.capital && !begins_item(number - 1)) return false;
         std::uint32_t colon = unit + 1;
-        while (colon < number && (text_[colon].is(Mark::open) || text_[colon].is(Mark::close) ||
-                                  text_[colon].is(Token::Kind::value)))
+        while (colon < number &&
+               (text_[colon].is(Mark::open) || text_[colon].is(Mark::close) ||
+                text_[colon].is(Token::Kind::word) || text_[colon].is(Token::Kind::value)))
             ++colon;
         return text_[colon].is(Mark::colon);
+    }
+    bool begins_item(std::uint32_t i) const {
+        const Token& before = text_[i - 1];
+        return before.is(Mark::colon) || before.is(Mark::comma) || before.is(Mark::semicolon) ||
+               before.is(WordClass::and_);
     }
     bool ends_item(std::uint32_t i) const {
         return i >= sentence_.end || text_[i].is(Mark::comma) || text_[i].is(Mark::semicolon) ||
@@ -257,7 +278,7 @@ class UnitSharer {
             const Token& t = text_[i];
             bool passes = t.is(Token::Kind::value) || t.is(Mark::open) || t.is(Mark::close) ||
                           t.is(Mark::comma) || t.is(WordClass::preposition) ||
-                          t.is(WordClass::filler);
+                          t.is(WordClass::filler) || t.is(Mark::slash) || t.is(WordClass::second);
             if (!passes) return false;
         }
         return number + 1 == sentence_.end || text_[number + 1].is(Token::Kind::mark) ||

@@ -14,13 +14,14 @@ struct Sign {
 };
 
 inline constexpr Sign kWideSigns[] = {
-    {"\u00d7", Mark::times},     {"\u2715", Mark::times},    {"\u2013", Mark::dash},
-    {"\u2014", Mark::dash},      {"\u2212", Mark::dash},     {"\u00b1", Mark::plus_minus},
-    {"\u2020", Mark::star, 2},   {"\u2021", Mark::star, 3},  {"\u2192", Mark::equals},
-    {"\u2022", Mark::semicolon}, {"\u00b7", Mark::comma},    {"\u20ac", Mark::currency},
-    {"\u00a3", Mark::currency},  {"\u00a5", Mark::currency}, {"\u201c", Mark::quote},
-    {"\u201d", Mark::quote},     {"\u2018", Mark::quote},    {"\u2019", Mark::quote},
-    {"\u2026", Mark::comma},     {"\u00ab", Mark::quote},    {"\u00bb", Mark::quote},
+    {"\u00d7", Mark::times},      {"\u2715", Mark::times},     {"\u00f7", Mark::slash},
+    {"\u2013", Mark::dash},       {"\u2014", Mark::dash},      {"\u2212", Mark::dash},
+    {"\u00b1", Mark::plus_minus}, {"\u2020", Mark::star, 2},   {"\u2021", Mark::star, 3},
+    {"\u2192", Mark::equals},     {"\u2022", Mark::semicolon}, {"\u00b7", Mark::comma},
+    {"\u20ac", Mark::currency},   {"\u00a3", Mark::currency},  {"\u00a5", Mark::currency},
+    {"\u201c", Mark::quote},      {"\u201d", Mark::quote},     {"\u2018", Mark::quote},
+    {"\u2019", Mark::quote},      {"\u2026", Mark::comma},     {"\u00ab", Mark::quote},
+    {"\u00bb", Mark::quote},
 };
 /// Signs that hedge a number.
 inline constexpr std::string_view kHedges[] = {"~",      ">",      "<",      "\u2248", "\u2265",

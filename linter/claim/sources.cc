@@ -69,6 +69,14 @@ class SourceFinder {
         return !f.cues.cited &&
                std::any_of(claims_.figures.begin(), claims_.figures.end(), measured);
     }
+    /// '1.0 to 1.6 TFLOPS … the upper end, 1.6 TFLOPS': the other end.
+    bool is_end_not_taken(const Figure& end, const Figure& other, std::uint32_t last) const {
+        return end.ranged &&
+               std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
+                   return f.run != end.run && f.token > last && f.block == end.block &&
+                          f.amount().value() == other.amount().value();
+               });
+    }
     /// An end of '90–110 TOPS', where the text goes on 'we take 100 TOPS'.
     bool is_chosen_from(std::uint32_t i) const {
         std::uint32_t first = i > 0 && figure(i - 1).run == figure(i).run ? i - 1 : i;
@@ -77,6 +85,8 @@ class SourceFinder {
         bool range = low.run == high.run && low.unit_span.empty() &&
                      low.sentence == high.sentence && low.readings.value == high.readings.value;
         if (!range) return false;
+        const bool lower = &figure(i) == &low;
+        if (is_end_not_taken(figure(i), lower ? high : low, high.token)) return true;
         double least = low.amount().value(), most = high.amount().value();
         return std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
             double value = f.amount().value();
@@ -135,7 +145,7 @@ class SourceFinder {
         if (r.form != Form::converted && (cues.derived || cues.restates) && beside_source(r))
             return false;
         if (r.form != Form::converted && !figure(r).multipliers.empty() && !cues.cited &&
-            !out_.sources.empty())
+            !out_.sources.empty() && !has_own_item(r))
             return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
         if (r.form == Form::converted && !figure(r).cues.cited && is_converted_already(r))
@@ -148,6 +158,15 @@ class SourceFinder {
         if (!follows) return true;
         if (cues.derived || !cues.cited) return own_thing(r, out_.sources.back());
         return true;
+    }
+
+    /// In a list item or row where no source stands.
+    bool has_own_item(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        return f.unit_block != f.block &&
+               std::none_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
+                   return figure(source).unit_block == f.unit_block;
+               });
     }
 
     /// A source stands before it in its sentence.
@@ -271,7 +290,9 @@ class SourceFinder {
             bool same = sources[j].form != Form::converted && matches(sources[j], sources[i], 1);
             if (j == i || same) continue;
             const Cues& cues = figure(sources[j]).cues;
-            if (sources[j].form == Form::converted || cues.attributed || cues.each) return true;
+            if (sources[j].form == Form::converted || cues.attributed || cues.each ||
+                (cues.cited && !figure(sources[i]).cues.cited))
+                return true;
         }
         return false;
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claim/sum.h"
+
 namespace veritally {
 namespace {
 
@@ -135,7 +137,7 @@ class StandingFinder {
         std::uint32_t end = predicate_end(i);
         if (end < sentence_.end && text_[end].is(Mark::semicolon)) end = reference_end(i, end);
         for (std::uint32_t t = sentence_.measures[i].end; t < end; ++t) {
-            if (!text_[t].is(WordClass::refuted)) continue;
+            if (!text_[t].is(WordClass::refuted) || text_[t - 1].is(Token::Kind::value)) continue;
             bool denied = t > 0 && (text_[t - 1].is(WordClass::negation) ||
                                     (t > 1 && text_[t - 2].is(WordClass::negation)));
             return !denied;
@@ -206,6 +208,31 @@ void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measur
     }
 }
 
+/// 'against a theoretical 94 PFLOPS'
+bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end) {
+    constexpr std::uint32_t kReach = 3;
+    for (std::uint32_t i = begin; i < end && end - begin <= kReach; ++i) {
+        if (text[i].is(WordClass::presupposed)) return true;
+    }
+    return false;
+}
+
+/// 'Second hall, planned for 2027: 4,096 cards at …': what stands before the colon is said of all
+/// behind it.
+bool is_labelled(const Text& text, const Sentence& sentence, const Measure& measure,
+                 WordClass word) {
+    constexpr std::uint32_t kLongest = 16;
+    bool says = false;
+    for (std::uint32_t i = sentence.begin; i < std::min(measure.begin, sentence.begin + kLongest);
+         ++i) {
+        const Token& t = text[i];
+        if (t.is(Mark::colon)) return says;
+        if (t.is(Token::Kind::unit) || t.is(Mark::semicolon)) return false;
+        says = says || (t.is(word) && !t.is(WordClass::preposition));
+    }
+    return false;
+}
+
 }  // namespace
 
 Role find_role(const Text& text, const Sentence& sentence, const Measure& measure) {
@@ -225,14 +252,19 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
     while (end < sentence.end && !text[end].is(Mark::semicolon) && !text[end].is(Mark::comma))
         ++end;
     keep_to_own_clause(text, sentence, measure, begin, end);
-    for (const Choice& choice : kChoices) {
-        for (std::uint32_t t = begin; t < end; ++t) {
-            if (text[t].is(choice.word) && !text[t].is(WordClass::preposition)) return choice.role;
-        }
-    }
     constexpr std::uint32_t kOpening = 3;  // 'For comparison, the centre at Hask offers …'
     for (std::uint32_t t = sentence.begin; t < std::min(sentence.begin + kOpening, begin); ++t) {
         if (text[t].is(WordClass::compared) && text[t + 1].is(Mark::comma)) return Role::compared;
+    }
+    if (is_labelled(text, sentence, measure, WordClass::planned)) return Role::planned;
+    const bool addend = is_addend(text, sentence, measure);
+    for (const Choice& choice : kChoices) {
+        if (addend && (choice.role == Role::total || choice.role == Role::derived)) continue;
+        for (std::uint32_t t = begin; t < end; ++t) {
+            if (!text[t].is(choice.word) || text[t].is(WordClass::preposition)) continue;
+            if (choice.role == Role::compared && names_peak(text, t + 1, measure.begin)) continue;
+            return choice.role;
+        }
     }
     bool equation = begin < measure.begin && text[measure.begin - 1].is(Mark::equals);
     return equation ? Role::derived : Role::quoted;

@@ -67,7 +67,7 @@ class RowReader {
         return !t.is(Token::Kind::note) && !t.is(Token::Kind::gap) && !t.is(Token::Kind::line);
     }
     bool read_header(const PassageText& header, Tier& tier) const {
-        bool counts = false, each = false;
+        bool counts = is_number_sign(header), each = false;
         for (std::uint32_t i = header.begin; i < header.end; ++i) {
             const Token& t = text_[i];
             if (t.is(Token::Kind::unit) || t.is(Token::Kind::value)) return false;
@@ -85,6 +85,12 @@ class RowReader {
             counts = true;
         }
         return counts;
+    }
+    /// '#'
+    bool is_number_sign(const PassageText& header) const {
+        if (header.end != header.begin + 1) return false;
+        const Span at = text_[header.begin].at;
+        return at.size() == 1 && text_.reading.text[at.begin] == '#';
     }
     /// '16 nodes, 8 GPUs per node, 128 GPUs': the product says nothing new.
     void drop_product() {

@@ -20,7 +20,7 @@ constexpr std::string_view kClasses[] = {
     "count-noun",  "device-noun",  "abbreviation", "math",      "point",       "times-ten",
     "ten-to",      "times",        "including",    "with",      "without",     "group-noun",
     "holding",     "attributed",   "closing",      "clock",     "deployed",    "forms",
-    "rating"};
+    "more",        "gone",         "remainder",    "month",     "rating"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {

@@ -74,6 +74,10 @@ enum class WordClass : std::uint8_t {
     clock,       ///< A cycle rate: GHz.
     deployed,    ///< Behind a number it is things that are there: 'sold', 'in service'.
     forms,       ///< Between parts and what they make up: 'make a host'.
+    more,        ///< What is counted came to others: 'added', 'more'.
+    gone,        ///< What is counted is there no more: 'sold', 'stolen'.
+    remainder,   ///< All but what was counted: 'the others'.
+    month,       ///< Behind a number it is a date: '12 September'.
     rating,      ///< Between devices and what one of them reaches: 'at', 'rated at'.
     statement_verb,
     statement_subject,

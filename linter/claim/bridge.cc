@@ -1,0 +1,135 @@
+#include "claim/bridge.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "claim/sources.h"
+
+namespace veritally {
+namespace {
+
+bool within(Interval interval, double value) {
+    constexpr double kSlack = 1e-9;
+    return interval.low * (1 - kSlack) <= value && value <= interval.high * (1 + kSlack);
+}
+
+}  // namespace
+
+Bridge::Bridge(const Recomputation& with, const Claims& claims, const Derivation& derivation)
+    : with_(with), claims_(claims), derivation_(derivation) {
+    collect_counts();
+    changes_ = finds_change();
+}
+
+void Bridge::collect_counts() {
+    constexpr std::size_t kMost = 24;  // The work grows with the cube.
+    for (const Token& token : claims_.text->tokens) {
+        if (!is_count(token) || counts_.size() == kMost) continue;
+        const double count = token.number.value();
+        if (std::find(counts_.begin(), counts_.end(), count) == counts_.end())
+            counts_.push_back(count);
+    }
+}
+
+/// In the sections that the reading rests on.
+bool Bridge::finds_change() const {
+    return std::any_of(
+        claims_.text->sentences.begin(), claims_.text->sentences.end(), [&](const Sentence& s) {
+            const std::uint32_t section = claims_.sections_of_passage[s.passage];
+            const bool own = std::any_of(
+                derivation_.terms.begin(), derivation_.terms.end(), [&](const Term& term) {
+                    const bool of_figure = term.figure != Term::kNone &&
+                                           claims_.figures[term.figure].section == section;
+                    return of_figure || (term.holding != Term::kNone &&
+                                         claims_.holdings[term.holding].section == section);
+                });
+            return own && changes(s);
+        });
+}
+
+bool Bridge::changes(const Sentence& sentence) const {
+    if (has(sentence.classes, WordClass::gone) || has(sentence.classes, WordClass::remainder))
+        return true;
+    const Tokens& tokens = claims_.text->tokens;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (!tokens[i].is(WordClass::more)) continue;
+        const bool behind = i > sentence.begin && tokens[i - 1].is(Token::Kind::number);
+        if (behind || (i + 1 < sentence.end && tokens[i + 1].is(Token::Kind::number))) return true;
+    }
+    return false;
+}
+
+/// No year, no version.
+bool Bridge::is_count(const Token& token) const {
+    if (!token.is(Token::Kind::number) || token.name || token.struck) return false;
+    const double count = token.number.value();
+    const bool year = token.plain && count >= 1900 && count <= 2100;
+    return !year && count >= 2 && count == std::floor(count) && count <= 1e7;
+}
+
+bool Bridge::leads_to(const Numeric& stated) const {
+    const Interval shown = stated.interval();
+    for (const Term& term : derivation_.terms) {
+        const double others = *derivation_.recomputed - term.value(), each = term.each();
+        if (reaches({(shown.low - others) / each, (shown.high - others) / each})) return true;
+    }
+    const double all = *derivation_.recomputed;
+    return reaches({shown.low / all, shown.high / all}) || by_figure(stated);
+}
+
+bool Bridge::reaches(Interval count) const {
+    if (count.high < 1) return false;
+    for (const double& a : counts_) {
+        if (within(count, a)) return true;
+        if (!changes_) continue;
+        for (const double& b : counts_) {
+            const bool whole = b < a && std::fmod(a, b) == 0;
+            if (&a != &b && (within(count, a * b) || (whole && within(count, a / b)))) return true;
+        }
+    }
+    return changes_ && adds_up(count);
+}
+
+bool Bridge::adds_up(Interval count) const {
+    for (const double& a : counts_) {
+        for (const double& b : counts_) {
+            if (&a == &b) continue;
+            for (double sum : {a + b, a - b}) {
+                if (sum < 1) continue;
+                if (within(count, sum)) return true;
+                const bool by_third =
+                    std::any_of(counts_.begin(), counts_.end(), [&](const double& c) {
+                        return &c != &a && &c != &b &&
+                               (within(count, sum - c) || within(count, sum + c) ||
+                                within(count, sum * c));
+                    });
+                if (by_third) return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool Bridge::by_figure(const Numeric& stated) const {
+    for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
+        const double each = reckon(claims_, i, with_.words).value;
+        if (!claims_.figures[i].asserted || is_taken_up(i, each) || rounds_to(each, stated))
+            continue;
+        if (rounds_to(*derivation_.recomputed + each, stated)) return true;
+        for (const Holding& holding : claims_.holdings) {
+            if (rounds_to(*derivation_.recomputed + each * holding.count(), stated)) return true;
+        }
+    }
+    return false;
+}
+
+/// The figure, or another of the same value, is in the total already.
+bool Bridge::is_taken_up(std::uint32_t figure, double each) const {
+    auto near = [each](double value) { return std::abs(each / value - 1) < 0.06; };
+    return near(*derivation_.recomputed) ||
+           std::any_of(derivation_.terms.begin(), derivation_.terms.end(), [&](const Term& term) {
+               return term.figure == figure || near(term.each()) || near(term.value());
+           });
+}
+
+}  // namespace veritally

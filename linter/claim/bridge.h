@@ -1,0 +1,37 @@
+#pragma once
+
+#include "claim/derivation.h"
+
+namespace veritally {
+
+/// Whether numbers that the reading leaves out lead to the stated figure: then the text may only
+/// have been read in part, and nothing is held against it.
+class Bridge {
+  public:
+    Bridge(const Recomputation& with, const Claims& claims, const Derivation& derivation);
+
+    /// A count, or two or three of them added up, taken away, multiplied or shared out: '31
+    /// consoles … six have since been sold'; or another figure, times what is counted.
+    bool leads_to(const Numeric& stated) const;
+
+    /// The text speaks of what came, went or is left.
+    bool speaks_of_change() const { return changes_; }
+
+  private:
+    void collect_counts();
+    bool finds_change() const;
+    bool changes(const Sentence& sentence) const;
+    bool is_count(const Token& token) const;
+    bool reaches(Interval count) const;
+    bool adds_up(Interval count) const;
+    bool by_figure(const Numeric& stated) const;
+    bool is_taken_up(std::uint32_t figure, double each) const;
+
+    const Recomputation& with_;
+    const Claims& claims_;
+    const Derivation& derivation_;
+    std::vector<double> counts_;  ///< Whole numbers of the text, each once.
+    bool changes_ = false;
+};
+
+}  // namespace veritally

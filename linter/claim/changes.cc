@@ -1,0 +1,111 @@
+#include "claim/changes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace veritally {
+namespace {
+
+class ChangeFinder {
+  public:
+    ChangeFinder(const Text& text, const Sentence& sentence, const std::vector<Holding>& holdings)
+        : text_(text), sentence_(sentence), holdings_(holdings) {}
+
+    /// What the number changes a count by; 0 where it says nothing of the kind.
+    double at(std::uint32_t i) const {
+        if (!is_count(i)) return 0;
+        const double count = text_[i].number.value();
+        if (comes(i)) return count;
+        return goes(i) ? -count : 0;
+    }
+
+  private:
+    bool is_count(std::uint32_t i) const {
+        const Token& t = text_[i];
+        if (!t.is(Token::Kind::number) || t.name || t.struck) return false;
+        const double count = t.number.value();
+        const bool year = t.plain && count >= 1900 && count <= 2100;
+        if (year || count < 1 || count != std::floor(count) || count > 1e7) return false;
+        const bool measured =
+            std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
+                        [&](const Measure& m) { return m.begin <= i && i < m.end; });
+        return !measured && std::none_of(holdings_.begin(), holdings_.end(),
+                                         [&](const Holding& h) { return h.covers(t.at); });
+    }
+    bool comes(std::uint32_t i) const {
+        const bool behind = i + 1 < sentence_.end && text_[i + 1].is(WordClass::more);
+        return behind || (i > sentence_.begin && text_[i - 1].is(WordClass::more));
+    }
+    /// 'six have since been sold', 'Two of the first batch burnt up'
+    bool goes(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 8;
+        for (std::uint32_t t = i + 1; t < std::min(sentence_.end, i + kReach); ++t) {
+            const Token& token = text_[t];
+            if (token.is(WordClass::gone)) return true;
+            if (token.is(Token::Kind::number) || token.is(Token::Kind::unit) ||
+                token.is(Mark::semicolon) || token.is(Mark::stop) || token.is(Mark::comma))
+                return false;
+        }
+        return false;
+    }
+
+    const Text& text_;
+    const Sentence& sentence_;
+    const std::vector<Holding>& holdings_;
+};
+
+/// The last holding before `index` that is larger than the part.
+const Holding* whole_of(const std::vector<Holding>& holdings, std::size_t index) {
+    const Holding& part = holdings[index];
+    for (std::size_t h = index; h-- > 0;) {
+        const Holding& whole = holdings[h];
+        const bool near = whole.section == part.section && whole.sentence + 2 >= part.sentence;
+        if (near && whole.present() && whole.tiers.size() == 1 && whole.count() > part.count())
+            return &whole;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::vector<CountChange> find_changes(const Text& text, const DocumentText& document,
+                                      const std::vector<Holding>& holdings) {
+    std::vector<CountChange> changes;
+    constexpr std::size_t kMost = 8;
+    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+        const Sentence& sentence = document.sentences[s];
+        const bool speaks =
+            has(sentence.classes, WordClass::more) || has(sentence.classes, WordClass::gone);
+        if (!speaks || has(sentence.classes, WordClass::planned)) continue;
+        const ChangeFinder finder(text, sentence, holdings);
+        for (std::uint32_t i = sentence.begin; i < sentence.end && changes.size() < kMost; ++i) {
+            if (const double count = finder.at(i); count != 0) changes.push_back({count, s});
+        }
+    }
+    return changes;
+}
+
+void add_remainders(const Text& text, const DocumentText& document,
+                    std::vector<Holding>& holdings) {
+    for (std::size_t h = 1; h < holdings.size(); ++h) {
+        const Holding& part = holdings[h];
+        const Sentence& sentence = document.sentences[part.sentence];
+        if (part.tiers.size() != 1 || !has(sentence.classes, WordClass::remainder)) continue;
+        std::uint32_t i = sentence.begin;
+        while (i < sentence.end &&
+               (text[i].at.begin < part.flat.end || !text[i].is(WordClass::remainder)))
+            ++i;
+        const bool counted = i + 1 < sentence.end && text[i + 1].is(Token::Kind::number);
+        const Holding* whole = i == sentence.end || counted ? nullptr : whole_of(holdings, h);
+        if (whole == nullptr) continue;
+        Holding rest = part;
+        rest.tiers[0].count = whole->count() - part.count();
+        rest.tiers[0].flat = rest.flat = text[i].at;
+        rest.name = {};
+        rest.name_at = {};
+        holdings.insert(holdings.begin() + static_cast<std::ptrdiff_t>(h) + 1, std::move(rest));
+        ++h;
+    }
+}
+
+}  // namespace veritally

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "claim/holding.h"
+
+namespace veritally {
+
+/// What came to a number of things, or went from it: 'added 32 more', 'six have since been sold'.
+struct CountChange {
+    double count = 0;  ///< Below zero where they went.
+    std::uint32_t sentence = 0;
+};
+
+/// Changes that stand in no holding's words, in order of place; none of what is planned.
+std::vector<CountChange> find_changes(const Text& text, const DocumentText& document,
+                                      const std::vector<Holding>& holdings);
+
+/// 'Fourteen are of the big sort, the others of the small one', of 22 boards: adds the eight.
+void add_remainders(const Text& text, const DocumentText& document, std::vector<Holding>& holdings);
+
+}  // namespace veritally

@@ -1,0 +1,56 @@
+#include "claim/part_counts.h"
+
+namespace veritally {
+
+double times_added(const Claims& claims, const Term& term) {
+    double times = 0;
+    std::uint32_t sentence = Term::kNone;
+    for (const Figure& f : claims.figures) {
+        if (!f.cues.added || (times > 0 && f.sentence != sentence)) continue;
+        if (!rounds_to(term.each(), f.amount()) && !rounds_to(term.quoted, f.amount())) continue;
+        sentence = f.sentence;
+        ++times;
+    }
+    return times;
+}
+
+void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
+                    Term& term) {
+    if (term.usual < 0 || holding.tiers.size() != 1) return;
+    for (const DeviceMention& m : claims.devices) {
+        if (m.usual < 0 || !holding.covers(m.flat)) continue;
+        for (const auto& [piece, count] :
+             with.catalogue[static_cast<std::size_t>(m.usual)].contains) {
+            if (piece == term.usual && count > 1) return term.counts.push_back(count);
+        }
+    }
+}
+
+Part with_changes(const Claims& claims, const Holding& holding, const Term& each) {
+    double now = each.counts.empty() ? 0 : each.counts.front();
+    bool changes = false;
+    for (const CountChange& change : claims.changes) {
+        if (change.sentence < holding.sentence || change.sentence > holding.sentence + 4) continue;
+        now += change.count;
+        changes = true;
+    }
+    if (!changes || now < 1 || each.counts.empty()) return {each};
+    Term after = each, before = each;
+    after.counts.front() = now;
+    after.sure = before.sure = false;
+    return {after, before};
+}
+
+bool is_worked_in(const Vocabulary& words, const Claims& claims, double count, const Figure& f) {
+    const Text text{words, claims.text->reading, claims.text->tokens};
+    const std::uint32_t begin = claims.text->sentences[f.sentence].begin;
+    if (f.token <= begin || !text[f.token - 1].is(Mark::equals)) return false;
+    for (std::uint32_t i = f.token - 1; i-- > begin;) {
+        const Token& t = text[i];
+        if (t.is(Token::Kind::number) && t.number.value() == count) return true;
+        if (!t.is(Token::Kind::number) && !t.is(Mark::times)) return false;
+    }
+    return false;
+}
+
+}  // namespace veritally

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "claim/derivation.h"
+
+namespace veritally {
+
+/// '660.6 + 660.6 + 284': how often a sum of the text adds it; 0 where none does.
+double times_added(const Claims& claims, const Term& term);
+
+/// 'three DGX H100', of a figure of the H100: as many as each of them holds.
+void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
+                    Term& term);
+
+/// 'opened with 48 A100; added 32 more; sixteen were sold': what is there now, or else as many
+/// as there were.
+Part with_changes(const Claims& claims, const Holding& holding, const Term& each);
+
+/// '1,024 × 256 × 2 × 1.5e9 = 786 TOPS': a number that the figure is the product of.
+bool is_worked_in(const Vocabulary& words, const Claims& claims, double count, const Figure& f);
+
+}  // namespace veritally

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "claim/sentence.h"
+
+namespace veritally {
+
+/// Adds to others in a sum that the text writes out: '660.6 + 284' of '660.6 + 284 = 944.6 TOPS'.
+/// A sign behind the number alone ('500+ TOPS') adds nothing.
+bool is_addend(const Text& text, const Sentence& sentence, const Measure& measure);
+
+}  // namespace veritally
