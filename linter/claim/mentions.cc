@@ -49,12 +49,19 @@ class MentionFinder {
         std::uint32_t next = at + 1;
         if (in(next) && text_[next].is(Mark::hyphen)) ++next;
         if (in(next) && text_[next].is(WordClass::accumulate)) return true;
-        for (std::uint32_t i = at; i > sentence_.begin && at - i < 3; --i) {
+        for (std::uint32_t i = at; i > sentence_.begin && at - i < 4; --i) {
             const Token& t = text_[i - 1];
             if (t.is(WordClass::accumulate)) return true;
-            if (!t.is(WordClass::preposition) && !t.is(WordClass::to)) return false;
+            if (!t.is(WordClass::preposition) && !t.is(WordClass::to) && !is_pronoun(t))
+                return false;
         }
         return false;
+    }
+
+    /// 'accumulates | them | in FP16'
+    static bool is_pronoun(const Token& t) {
+        return t.is(Token::Kind::word) && !t.capital &&
+               (t.classes.none() || t.is(WordClass::figure));
     }
 
     /// 'single and double precision', 'double/single precision': the noun comes last.

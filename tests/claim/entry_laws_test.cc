@@ -30,7 +30,8 @@ Result result_of(const Document& document) {
     return {derivation.verdict, derivation.recomputed};
 }
 
-/// Names of things and places that no table knows, singular: capitalized words within sentences.
+/// Names of things and places that no table knows, singular: capitalized words within sentences,
+/// behind small words and numbers in words.
 std::set<std::string> made_up_names(const Document& document) {
     const Claims claims = compute_quantities().read(document);
     const Tokens& tokens = claims.text->tokens;
@@ -38,7 +39,9 @@ std::set<std::string> made_up_names(const Document& document) {
     std::set<std::string> names;
     for (std::uint32_t i = 1; i < tokens.size(); ++i) {
         const Token &token = tokens[i], &before = tokens[i - 1];
-        const bool inner = before.is(Token::Kind::word) && !before.capital && token.spaced;
+        const bool follows = (before.is(Token::Kind::word) && !before.capital) ||
+                             (before.is(Token::Kind::number) && before.spelled);
+        const bool inner = follows && token.spaced;
         if (!inner || !token.capital || !token.is(Token::Kind::word) || token.classes != 0)
             continue;
         const bool device = std::any_of(

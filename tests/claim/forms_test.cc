@@ -72,7 +72,7 @@ TEST_P(Forms, AreReadAsACarefulHumanReadsThem) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Fixtures, Forms, testing::Values("forms", "spellings"),
+INSTANTIATE_TEST_SUITE_P(Fixtures, Forms, testing::Values("forms", "spellings", "notations"),
                          [](const auto& info) { return std::string(info.param); });
 
 }  // namespace
