@@ -16,7 +16,11 @@ Belonging::Belonging(const Claims& claims, const Catalogue& catalogue)
     : claims_(claims),
       catalogue_(catalogue),
       low_(lower(claims.text->reading.text)),
-      present_(any_present(claims.holdings)) {}
+      present_(any_present(claims.holdings)) {
+    for (const Figure& f : claims.figures) {
+        if (f.cell) first_row_ = std::min(first_row_, f.unit_block);
+    }
+}
 
 std::uint32_t Belonging::holding_of(const Figure& f) const {
     std::uint32_t found = Term::kNone;
@@ -44,8 +48,13 @@ bool Belonging::counts_other(const Holding& holding, const DeviceMention& device
         return std::any_of(parts.begin(), parts.end(),
                            [&](const auto& part) { return part.first == inner; });
     };
-    return std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
-        if (m.usual < 0 || m.usual == device.usual || !holding.covers(m.flat)) return false;
+    const auto first = std::lower_bound(
+        claims_.devices.begin(), claims_.devices.end(), holding.flat.begin,
+        [](const DeviceMention& m, std::uint32_t at) { return m.flat.begin < at; });
+    const auto last = std::find_if(first, claims_.devices.end(),
+                                   [&](const DeviceMention& m) { return !holding.covers(m.flat); });
+    return std::any_of(first, last, [&](const DeviceMention& m) {
+        if (m.usual < 0 || m.usual == device.usual) return false;
         const bool shared = std::any_of(m.devices.begin(), m.devices.end(), [&](std::uint16_t d) {
             return std::find(device.devices.begin(), device.devices.end(), d) !=
                    device.devices.end();
@@ -188,15 +197,11 @@ bool Belonging::is_of_another(const Figure& f, const DeviceMention& m) const {
 bool Belonging::is_of_other_row(const DeviceMention& m, const Figure& f) const {
     if (!f.cell) return false;
     const std::uint32_t block = claims_.text->passages[m.passage].block;
-    const bool has_figure =
-        std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& other) {
-            return other.cell && other.unit_block < block && block < f.unit_block;
-        });
-    return has_figure ||
-           (block < f.unit_block &&
-            std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-                return h.unit_block == f.unit_block && !h.name.empty();
-            }));
+    if (block >= f.unit_block) return false;
+    return first_row_ < block ||
+           std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+               return h.unit_block == f.unit_block && !h.name.empty();
+           });
 }
 
 bool Belonging::one_device() const {

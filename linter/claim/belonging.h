@@ -44,8 +44,9 @@ class Belonging {
 
     const Claims& claims_;
     const Catalogue& catalogue_;
-    const std::string low_;  ///< All prose in small letters.
-    const bool present_;     ///< Something is counted that is there today.
+    const std::string low_;                   ///< All prose in small letters.
+    const bool present_;                      ///< Something is counted that is there today.
+    std::uint32_t first_row_ = Block::kNone;  ///< Block of the first table row with a figure.
 };
 
 }  // namespace veritally

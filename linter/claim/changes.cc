@@ -59,8 +59,9 @@ const Holding* whole_of(const std::vector<Holding>& holdings, std::size_t index)
     const Holding& part = holdings[index];
     for (std::size_t h = index; h-- > 0;) {
         const Holding& whole = holdings[h];
-        const bool near = whole.section == part.section && whole.sentence + 2 >= part.sentence;
-        if (near && whole.present() && whole.tiers.size() == 1 && whole.count() > part.count())
+        if (whole.sentence + 2 < part.sentence) break;
+        if (whole.section == part.section && whole.present() && whole.tiers.size() == 1 &&
+            whole.count() > part.count())
             return &whole;
     }
     return nullptr;
@@ -71,12 +72,14 @@ const Holding* whole_of(const std::vector<Holding>& holdings, std::size_t index)
 std::vector<CountChange> find_changes(const Text& text, const DocumentText& document,
                                       const std::vector<Holding>& holdings) {
     std::vector<CountChange> changes;
-    constexpr std::size_t kMost = 8;
+    constexpr std::size_t kMost = 8, kMostHoldings = 400, kMostMeasures = 200;
+    if (holdings.size() > kMostHoldings) return changes;  // Nothing is derived of as many.
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         const bool speaks =
             has(sentence.classes, WordClass::more) || has(sentence.classes, WordClass::gone);
         if (!speaks || has(sentence.classes, WordClass::planned)) continue;
+        if (sentence.measures.size() > kMostMeasures) continue;
         const ChangeFinder finder(text, sentence, holdings);
         for (std::uint32_t i = sentence.begin; i < sentence.end && changes.size() < kMost; ++i) {
             if (const double count = finder.at(i); count != 0) changes.push_back({count, s});

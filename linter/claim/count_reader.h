@@ -152,9 +152,10 @@ class CountReader : public BearerReader {
     }
     /// '31 Xbox Series X'
     bool is_device(Span name) const {
-        return std::any_of(devices_.begin(), devices_.end(), [&](const DeviceMention& m) {
-            return m.usual >= 0 && m.flat.begin == name.begin;
-        });
+        const auto found = std::lower_bound(
+            devices_.begin(), devices_.end(), name.begin,
+            [](const DeviceMention& m, std::uint32_t at) { return m.flat.begin < at; });
+        return found != devices_.end() && found->flat.begin == name.begin && found->usual >= 0;
     }
     /// '20 Harriers', where a Harrier is spoken of elsewhere.
     bool is_known(const Counted& counted) const {

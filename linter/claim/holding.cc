@@ -341,11 +341,11 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
             HoldingFinder(text, document, cells, devices, s, holdings).run();
     }
     find_table_holdings(text, body, document, holdings);
-    add_remainders(text, document, holdings);
     for (Holding& holding : holdings) holding.section = body.blocks[holding.unit_block].section;
     // With more, nothing is derived; the work grows with the square.
     constexpr std::size_t kMostLinked = 400;
     if (holdings.size() > kMostLinked) return holdings;
+    add_remainders(text, document, holdings);
     link_each(holdings);
     link_nested(holdings, body);
     link_per(holdings);
