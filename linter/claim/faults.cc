@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/absent.h"
 #include "claim/bridge.h"
 #include "claim/consult.h"
 #include "claim/products.h"
@@ -139,6 +140,9 @@ class FaultFinder {
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         if (misses_tier(stated, found)) return;
         const Explanation* best = choose(found);
+        const bool counted = best != nullptr && best->slip->change == Slip::Change::count_other &&
+                             counts_devices(stated);
+        if (counted) best = nullptr;
         bool rounding = is_cut_to(*d_.recomputed, stated);
         if (rounding && (best == nullptr || !best->traced)) best = nullptr;
         if (best != nullptr) {
@@ -148,11 +152,11 @@ class FaultFinder {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
-        } else if (sure() && takes_absent(stated)) {
+        } else if (sure() && takes_absent(with_, claims_, d_, stated)) {
             fault.rule = "sum";
             fault.wording = "absent";
             name_also(fault, "mismatch");
-        } else if (sure() && !leaves_out() && !bridged(stated)) {
+        } else if (!counted && sure() && !leaves_out() && !bridged(stated)) {
             fault.rule = "mismatch";
         } else {
             return;
@@ -185,6 +189,20 @@ class FaultFinder {
             const bool sound = p.confidence != Published::Confidence::single;
             return sound && to_target(with_.words, p.reading) == 1.0 &&
                    rounds_to(p.value * term.count(), stated);
+        });
+    }
+    /// The number that leads to the stated figure counts devices by their name: it is hardly taken
+    /// by mistake.
+    bool counts_devices(const Numeric& stated) const {
+        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+            const bool named =
+                h.present() &&
+                std::any_of(claims_.devices.begin(), claims_.devices.end(),
+                            [&](const DeviceMention& m) { return h.covers(m.flat); });
+            return named && std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
+                       const double others = *d_.recomputed - term.value();
+                       return rounds_to(others + term.each() * h.count(), stated);
+                   });
         });
     }
     /// A count that the text gives and that ours divides: a tier that the reading lacks, no slip.
@@ -227,40 +245,6 @@ class FaultFinder {
                         figure(term.figure).sentence == h.sentence;
             return part || near || all == h.count();
         });
-    }
-    /// What is planned, or there no more, was counted too.
-    bool takes_absent(const Numeric& stated) const {
-        const bool figure =
-            std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
-                const auto i = static_cast<std::uint32_t>(&f - claims_.figures.data());
-                const bool absent = f.role == Role::planned || f.role == Role::superseded;
-                return absent &&
-                       rounds_to(*d_.recomputed + reckon(claims_, i, with_.words).value, stated);
-            });
-        return figure || counts_planned(stated) ||
-               std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-                   if (!h.planned && !h.superseded) return false;
-                   return std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
-                       return rounds_to(*d_.recomputed + term.each() * h.count(), stated);
-                   });
-               });
-    }
-    /// 'Another sixty are to be added in 2027.'
-    bool counts_planned(const Numeric& stated) const {
-        const Tokens& tokens = claims_.text->tokens;
-        for (const Sentence& sentence : claims_.text->sentences) {
-            if (!has(sentence.classes, WordClass::planned)) continue;
-            for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-                if (!tokens[i].is(Token::Kind::number) || tokens[i].name) continue;
-                const double count = tokens[i].number.value();
-                const bool added =
-                    std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
-                        return count > 1 && rounds_to(*d_.recomputed + term.each() * count, stated);
-                    });
-                if (added) return true;
-            }
-        }
-        return false;
     }
     /// What rests on the catalogue's reading is said as its reading.
     void judge_certainty(Fault& fault) const {

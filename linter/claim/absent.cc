@@ -1,0 +1,50 @@
+#include "claim/absent.h"
+
+#include <algorithm>
+
+#include "claim/sources.h"
+
+namespace veritally {
+namespace {
+
+/// 'Another sixty are to be added in 2027.'
+bool counts_planned(const Claims& claims, const Derivation& derivation, const Numeric& stated) {
+    const Tokens& tokens = claims.text->tokens;
+    for (const Sentence& sentence : claims.text->sentences) {
+        if (!has(sentence.classes, WordClass::planned)) continue;
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            if (!tokens[i].is(Token::Kind::number) || tokens[i].name) continue;
+            const double count = tokens[i].number.value();
+            const bool added = std::any_of(
+                derivation.terms.begin(), derivation.terms.end(), [&](const Term& term) {
+                    return count > 1 &&
+                           rounds_to(*derivation.recomputed + term.each() * count, stated);
+                });
+            if (added) return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool takes_absent(const Recomputation& with, const Claims& claims, const Derivation& derivation,
+                  const Numeric& stated) {
+    const bool figure =
+        std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+            const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
+            const bool absent = f.role == Role::planned || f.role == Role::superseded;
+            return absent &&
+                   rounds_to(*derivation.recomputed + reckon(claims, i, with.words).value, stated);
+        });
+    return figure || counts_planned(claims, derivation, stated) ||
+           std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+               if (!h.planned && !h.superseded) return false;
+               return std::any_of(
+                   derivation.terms.begin(), derivation.terms.end(), [&](const Term& term) {
+                       return rounds_to(*derivation.recomputed + term.each() * h.count(), stated);
+                   });
+           });
+}
+
+}  // namespace veritally
