@@ -215,26 +215,6 @@ AttributeReading target_of(const Vocabulary& words) {
     return reading;
 }
 
-std::optional<Term> published_term(const Recomputation& with, int device) {
-    auto rate =
-        figure_for(reference(with), static_cast<std::uint16_t>(device), target_of(with.words));
-    if (!rate) return std::nullopt;
-    Term term;
-    term.usual = device;
-    term.published = rate->figure;
-    term.quoted = rate->value;
-    term.factor.fill(1);
-    AttributeReading reading = rate->figure->reading;
-    for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
-        if (reading[a] < 0) continue;
-        const AttributeValue& value = with.words.values[static_cast<std::size_t>(reading[a])];
-        term.reading[a] = reading[a];
-        if (value.numerator != 0)
-            term.factor[a] = static_cast<double>(value.numerator) / value.denominator;
-    }
-    return term;
-}
-
 /// "dense INT8"
 std::string reading_in_words(const Recomputation& with, const AttributeReading& reading) {
     std::string words;
@@ -256,6 +236,26 @@ bool is_told_of_others(const Term& term, const std::vector<Term>& terms) {
 }
 
 }  // namespace
+
+std::optional<Term> published_term(const Recomputation& with, int device) {
+    auto rate =
+        figure_for(reference(with), static_cast<std::uint16_t>(device), target_of(with.words));
+    if (!rate) return std::nullopt;
+    Term term;
+    term.usual = device;
+    term.published = rate->figure;
+    term.quoted = rate->value;
+    term.factor.fill(1);
+    AttributeReading reading = rate->figure->reading;
+    for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
+        if (reading[a] < 0) continue;
+        const AttributeValue& value = with.words.values[static_cast<std::size_t>(reading[a])];
+        term.reading[a] = reading[a];
+        if (value.numerator != 0)
+            term.factor[a] = static_cast<double>(value.numerator) / value.denominator;
+    }
+    return term;
+}
 
 void consult_catalogue(const Recomputation& with, const Claims& claims, std::vector<Part>& parts) {
     if (with.catalogue.empty()) return;

@@ -8,7 +8,6 @@
 #include "claim/consult.h"
 #include "claim/products.h"
 #include "claim/slipping.h"
-#include "quantity/published.h"
 
 namespace veritally {
 namespace {
@@ -183,13 +182,9 @@ class FaultFinder {
     /// counted: however it was quoted, it is right.
     bool is_published(const Numeric& stated) const {
         if (d_.terms.size() != 1 || d_.terms[0].usual < 0) return false;
-        const Term& term = d_.terms[0];
-        const auto& figures = with_.catalogue[static_cast<std::size_t>(term.usual)].figures;
-        return std::any_of(figures.begin(), figures.end(), [&](const Published& p) {
-            const bool sound = p.confidence != Published::Confidence::single;
-            return sound && to_target(with_.words, p.reading) == 1.0 &&
-                   rounds_to(p.value * term.count(), stated);
-        });
+        const std::optional<Term> known = published_term(with_, d_.terms[0].usual);
+        return known && known->each() == known->quoted &&
+               rounds_to(known->quoted * d_.terms[0].count(), stated);
     }
     /// The number that leads to the stated figure counts devices by their name: it is hardly taken
     /// by mistake.
