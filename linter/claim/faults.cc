@@ -186,19 +186,27 @@ class FaultFinder {
         return known && known->each() == known->quoted &&
                rounds_to(known->quoted * d_.terms[0].count(), stated);
     }
-    /// The number that leads to the stated figure counts devices by their name: it is hardly taken
-    /// by mistake.
+    /// The number that leads to the stated figure counts devices by their name: in prose it is
+    /// hardly taken by mistake.
     bool counts_devices(const Numeric& stated) const {
         return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-            const bool named =
-                h.present() &&
-                std::any_of(claims_.devices.begin(), claims_.devices.end(),
-                            [&](const DeviceMention& m) { return h.covers(m.flat); });
-            return named && std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
+            return h.present() && names_device(h) &&
+                   std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
                        const double others = *d_.recomputed - term.value();
-                       return rounds_to(others + term.each() * h.count(), stated);
+                       return !is_listed(term) &&
+                              rounds_to(others + term.each() * h.count(), stated);
                    });
         });
+    }
+    bool names_device(const Holding& holding) const {
+        return std::any_of(claims_.devices.begin(), claims_.devices.end(),
+                           [&](const DeviceMention& m) { return holding.covers(m.flat); });
+    }
+    /// In a list item or row that counts what it is of.
+    bool is_listed(const Term& term) const {
+        if (term.figure == Term::kNone || term.holding == Term::kNone) return false;
+        const Figure& f = figure(term.figure);
+        return f.unit_block != f.block && claims_.holdings[term.holding].unit_block == f.unit_block;
     }
     /// A count that the text gives and that ours divides: a tier that the reading lacks, no slip.
     bool misses_tier(const Numeric& stated, const std::vector<Explanation>& found) const {
