@@ -63,7 +63,9 @@ class ProductReader {
         const bool has_unit = unit < sentence.end && tokens_[unit].is(Token::Kind::unit);
         const bool goes_on = unit < sentence.end && multiplies(unit);
         const Numeric& said = tokens_[at].number;
-        if (!has_unit || goes_on || !(said.value() > 0) || !(exact > 0)) return;
+        if (!has_unit || goes_on) return;
+        if (!(exact > 0) || !is_within_reason(exact)) return;
+        if (!(said.value() > 0) || !is_within_reason(said.value())) return;
         const double thousands = std::round(std::log10(exact / said.value()) / 3);
         exact /= std::pow(1e3, thousands);
         constexpr double kNear = 0.01;
