@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "base/text.h"
@@ -27,6 +28,7 @@ std::string ratio_in_words(double stated, double right) {
     double ratio = stated / right;
     bool more = ratio >= 1;
     if (!more) ratio = 1 / ratio;
+    if (!std::isfinite(ratio)) return more ? "far too much" : "far too little";  // Of nought.
     std::string times = ratio < 1e6 ? plain(ratio) : scientific(ratio, 3);
     return times + (more ? " times too much" : " times too little");
 }
