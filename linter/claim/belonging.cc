@@ -67,10 +67,11 @@ bool Belonging::counts_other(const Holding& holding, const DeviceMention& device
 }
 
 int Belonging::fit(const Holding& holding, const Figure& f) const {
-    if (holding.superseded || holding.count() <= 1) return 0;
+    if (holding.superseded || holding.count() <= 1 || (holding.planned && present_)) return 0;
     if (holding.sums && (f.cues.rank > 0 || names_other(f, holding))) return 0;
+    if (f.clocked && is_worked_in(holding)) return 0;
     bool listed = f.unit_block != f.block;
-    int score = holding.planned && present_ ? -15 : 0;
+    int score = 0;
     if (f.cell && holding.unit_block == f.unit_block) score += 100;
     if (holding.unit_block == f.unit_block)
         score += holding.sentence != f.sentence ? 40 : leads_to(holding, f) ? 75 : 60;
@@ -96,6 +97,14 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else if (names_other(f, holding))
         score -= 45;
     return score;
+}
+
+/// The figure that was worked out of cycles has all its counts.
+bool Belonging::is_worked_in(const Holding& holding) const {
+    const std::vector<double>& factors = claims_.text->cycle_factors;
+    return std::all_of(holding.tiers.begin(), holding.tiers.end(), [&](const Tier& tier) {
+        return std::find(factors.begin(), factors.end(), tier.count) != factors.end();
+    });
 }
 
 /// 'The former …': the first named holding of the sentence before.
@@ -150,7 +159,8 @@ bool Belonging::names(const Figure& f, const Holding& holding) const {
 
 bool Belonging::names_other(const Figure& f, const Holding& holding) const {
     return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& other) {
-        return other.count() > 1 && other.name != holding.name && names(f, other);
+        return other.count() > 1 && other.name != holding.name && names(f, other) &&
+               (other.present() || !present_);
     });
 }
 

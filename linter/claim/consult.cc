@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
 
 namespace veritally {
 namespace {
@@ -235,6 +237,32 @@ bool is_told_of_others(const Term& term, const std::vector<Term>& terms) {
            });
 }
 
+/// '80 HGX H100 servers, with eight GPUs each': the box's own figure has them all.
+void drop_contents(const Device& device, std::vector<double>& counts) {
+    const bool told = counts.size() > 1 &&
+                      std::any_of(device.contains.begin(), device.contains.end(),
+                                  [&](const auto& piece) { return piece.second == counts.back(); });
+    if (told) counts.pop_back();
+}
+
+/// '191 DGX H100 systems, which makes 1,528 H100 GPUs': the boxes are told again by their contents.
+void drop_boxes(const Recomputation& with, std::vector<Part>& parts) {
+    auto is_box = [&](const Part& part) {
+        const Term& box = part.front();
+        const auto& contains = with.catalogue[static_cast<std::size_t>(box.usual)].contains;
+        return std::any_of(contains.begin(), contains.end(), [&](const auto& content) {
+            return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
+                const Term& piece = other.front();
+                return piece.usual == content.first &&
+                       piece.count() == box.count() * content.second;
+            });
+        });
+    };
+    std::vector<Part> kept;
+    std::copy_if(parts.begin(), parts.end(), std::back_inserter(kept), std::not_fn(is_box));
+    parts = std::move(kept);
+}
+
 }  // namespace
 
 std::optional<Term> published_term(const Recomputation& with, int device) {
@@ -282,9 +310,11 @@ std::vector<Part> catalogue_parts(const Recomputation& with, const Claims& claim
         taken.push_back(named->usual);
         term->holding = h;
         for (const Tier& tier : holding.tiers) term->counts.push_back(tier.count);
+        drop_contents(with.catalogue[static_cast<std::size_t>(named->usual)], term->counts);
         term->devices = named->devices;
         parts.push_back({*term});
     }
+    drop_boxes(with, parts);
     return parts;
 }
 

@@ -44,31 +44,47 @@ class CountReader : public BearerReader {
             !read_deployed(counted) && !read_bearer(counted))
             return std::nullopt;
         // 'Devices: 90 A100', but not 'Node: 8 A100'
-        if (counted.tier.noun.empty() && i > sentence_.begin && token(i - 1).is(Mark::colon) &&
+        if (i > sentence_.begin && token(i - 1).is(Mark::colon) &&
             !(i == sentence_.begin + 2 && is_singular(i - 2)))
-            take_noun_before(counted, i - 1, sentence_.begin, kLongestName);
+            take_label(counted);
         read_whose(counted);
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
         return counted;
     }
+    /// 'Devices: 90 A100', 'Chips per blade: 16 × TPU v5e'
+    void take_label(Counted& counted) const {
+        Counted label = counted;
+        if (!take_noun_before(label, counted.begin - 1, sentence_.begin, kLongestName)) return;
+        if (counted.tier.noun.empty())
+            counted = label;
+        else if (counted.tier.per.empty())
+            counted.tier.per = label.tier.per;
+    }
     /// 'eight-GPU servers': eight a server; not '64-core processors'.
     std::optional<Counted> read_compound(Counted counted) const {
-        const std::uint32_t i = counted.begin;
-        if (!in(i + 3) || !token(i + 3).is(WordClass::group_noun)) return std::nullopt;
+        const std::uint32_t i = counted.begin, group = compound_group(i);
+        if (group == kNowhere) return std::nullopt;
         counted.tier.noun = singular(flat(token(i + 2).at));
-        counted.tier.per = singular(flat(token(i + 3).at));
-        counted.end = i + 4;
+        counted.tier.per = singular(flat(token(group).at));
+        counted.end = group + 1;
         return counted;
+    }
+    /// The noun behind 'eight-GPU', 'eight-GPU compute'; kNowhere without one.
+    std::uint32_t compound_group(std::uint32_t i) const {
+        std::uint32_t at = i + 3;
+        while (in(at) && at < i + 5 && qualifies(at)) ++at;
+        return in(at) && token(at).is(WordClass::group_noun) ? at : kNowhere;
     }
     /// '150 four-GPU nodes'
     bool read_several(Counted& counted) const {
         const std::uint32_t i = counted.end;
         if (!in(i + 3) || !token(i).is(Token::Kind::number) || !is_compound(i)) return false;
-        if (!token(i + 3).is(WordClass::group_noun)) return false;
-        counted.tier.noun = singular(flat(token(i + 3).at));
+        const std::uint32_t group = compound_group(i);
+        if (group == kNowhere) return false;
+        counted.tier.noun = singular(flat(token(group).at));
         counted.tier.group = true;
-        counted.end = i + 4;
+        counted.end = group + 1;
         return true;
     }
     /// 'ninety-six (96)', 'a pair of', 'eighty[^1] cards'
@@ -185,15 +201,30 @@ class CountReader : public BearerReader {
         return next.is(Mark::comma) || next.is(Mark::stop) || next.is(Mark::semicolon) ||
                next.is(WordClass::and_) || next.is(Token::Kind::note);
     }
-    /// '32 of them'
+    /// '32 of them', 'The chips came in 2022 …, and now there are 708 in total'
     bool read_pronoun(Counted& counted) const {
         std::uint32_t i = counted.end;
         if (!in(i) || !token(i).is(WordClass::total)) return false;
         std::string word = lower(flat(token(i).at));
+        if (word.starts_with("in ") || word == "altogether") return read_all_told(counted);
         if (!word.starts_with("of th")) return false;
+        if (in(i + 1) && is_noun(i + 1)) {  // '52 of these hosts'
+            counted.tier.noun = singular(flat(token(i + 1).at));
+            counted.tier.group = token(i + 1).is(WordClass::group_noun);
+            counted.end = i + 2;
+            return true;
+        }
         take_noun_before(counted, counted.begin, sentence_.begin, 4);  // 'cabinets: 200 of them'
         counted.end = i + 1;
         return true;
+    }
+    bool read_all_told(Counted& counted) const {
+        for (std::uint32_t i = sentence_.begin; i < counted.begin; ++i) {
+            if (!is_noun(i) || !take_noun_before(counted, i + 1, i, 1)) continue;
+            ++counted.end;
+            return true;
+        }
+        return false;
     }
     /// 'Cards installed: 48'
     bool read_label(Counted& counted) const {
@@ -202,11 +233,14 @@ class CountReader : public BearerReader {
         if (i == sentence_.begin ||
             !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals)))
             return false;
-        if (take_noun_before(counted, i - 1, sentence_.begin, kReach)) return true;
         // 'Devices of this type at the institute: 336'
-        std::uint32_t head = sentence_.begin;
-        return token(head).is(WordClass::count_noun) && i - head <= kLongestLabel &&
-               take_noun_before(counted, head + 1, head, 1);
+        const std::uint32_t head = sentence_.begin, next = head + 1;
+        const bool headed = token(head).is(WordClass::count_noun) && i - head <= kLongestLabel;
+        const bool qualified =
+            headed && token(next).is(WordClass::holding) && token(next).is(WordClass::preposition);
+        if (qualified && take_noun_before(counted, next, head, 1)) return true;
+        return take_noun_before(counted, i - 1, head, kReach) ||
+               (headed && take_noun_before(counted, next, head, 1));
     }
     /// 'Forty thousand sold so far', 'of the 80 cards, 50 are in service'
     bool read_deployed(Counted& counted) const {

@@ -205,6 +205,12 @@ class CueFinder {
             bool opens = i < sentence_.begin + kOpening;
             if (opens && !each_before_) cues_.closing = true;
         }
+        // '160 TOPS is what this entry records'
+        constexpr std::uint32_t kBehind = 3;
+        const bool first = measure_.begin <= sentence_.begin + 1 && !cues_.each;
+        for (std::uint32_t i = measure_.end; first && i < std::min(end_, measure_.end + kBehind);
+             ++i)
+            cues_.closing = cues_.closing || token(i).is(WordClass::closing);
     }
     /// What stands between the figure before and this one only says it in other terms.
     bool restates() const {

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "claim/scope.h"
+#include "claim/standing.h"
 
 namespace veritally {
 namespace {
@@ -51,10 +52,15 @@ class CycleReader {
     /// What is quoted goes before what can be worked out; a total or a rival's figure is neither.
     bool any_quoted() const {
         return std::any_of(
-            document_.sentences.begin(), document_.sentences.end(), [](const Sentence& sentence) {
+            document_.sentences.begin(), document_.sentences.end(), [&](const Sentence& sentence) {
                 return std::any_of(sentence.measures.begin(), sentence.measures.end(),
-                                   [](const Measure& m) { return m.power > 0; });
+                                   [&](const Measure& m) { return is_quoted(sentence, m); });
             });
+    }
+    bool is_quoted(const Sentence& sentence, const Measure& m) const {
+        const Cues cues = find_cues(text_, sentence, m, nullptr);
+        return (m.power > 0 || cues.cited) && !cues.closing &&
+               find_role(text_, sentence, m) == Role::quoted;
     }
 
     /// The unit of a number of operations in each cycle.
@@ -91,7 +97,10 @@ class CycleReader {
         const std::vector<Numeric> factors =
             formula.empty() ? factors_in(sentence, number) : formula;
         measure.value = {1, 0, 1};
-        for (const Numeric& factor : factors) measure.value = multiply(measure.value, factor);
+        for (const Numeric& factor : factors) {
+            measure.value = multiply(measure.value, factor);
+            document_.cycle_factors.push_back(factor.value());
+        }
         measure.value.significant = 3;
         imply(measure, formula);
         add(measure, sentence);
@@ -171,6 +180,9 @@ class CycleReader {
         for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
             const Token& t = token(i);
             if (i == number || !is_number(i) || token(i + 1).is(WordClass::clock)) continue;
+            const bool named = i > sentence.begin && t.plain && token(i - 1).capital &&
+                               token(i - 1).classes.none();  // 'The Obelisk 5 chip'
+            if (named) continue;
             bool whole = t.number.value() == std::floor(t.number.value()) && t.number.value() > 0;
             bool counts = token(i + 1).is(Token::Kind::word) && !token(i + 1).capital;
             if (whole && counts) factors.push_back(t.number);

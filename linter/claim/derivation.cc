@@ -128,7 +128,7 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     std::vector<Numeric> goals;
     if (goal != nullptr) goals.push_back(*goal);
     for (const Conclusion& c : d.conclusions) {
-        if (c.closing) goals.push_back(claims.figures[c.figure].amount());
+        if (c.closing && !c.by_place) goals.push_back(claims.figures[c.figure].amount());
     }
     auto read_parts = [&](bool apart) {
         std::vector<Part> parts = find_parts(with, claims, sources, goal, apart);

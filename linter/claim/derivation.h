@@ -31,7 +31,8 @@ struct Term {
     std::array<double, kMaxAttributes> factor{};  ///< 1 where nothing is to be converted.
     std::uint32_t holding = kNone;                ///< Index into Claims::holdings.
     std::vector<double> counts;                   ///< That multiply it.
-    bool sure = true;  ///< The text leaves no other reading of how many there are.
+    bool whole = false;  ///< The figure is said to be of all that is counted.
+    bool sure = true;    ///< The text leaves no other reading of how many there are.
 
     double each() const;   ///< Of one device (or of what the figure is of).
     double count() const;  ///< All counts together.
@@ -44,7 +45,8 @@ using Part = std::vector<Term>;
 /// A figure in the text that says what the whole comes to.
 struct Conclusion {
     std::uint32_t figure = 0;
-    bool closing = false;  ///< Named as the total; else as derived.
+    bool closing = false;   ///< Named as the total; else as derived.
+    bool by_place = false;  ///< Taken for the total by nothing but where it stands.
 };
 
 /// What was found at fault, once.

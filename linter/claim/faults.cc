@@ -104,6 +104,10 @@ class FaultFinder {
                 double each = bare ? f.amount().value() * term.each() / term.quoted : r.value;
                 if (rounds_to(each, stated) || rounds_to(each * term.value() / term.each(), stated))
                     return &f;
+                if (!f.cues.each) continue;
+                for (double count : counts_) {
+                    if (rounds_to(each * count, stated)) return &f;
+                }
             }
         }
         return nullptr;
@@ -166,6 +170,7 @@ class FaultFinder {
         judge_certainty(fault);
         for (const Explanation& e : found) name_also(fault, e.slip->rule);
         if (rounding) name_also(fault, "rounding");
+        if (disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
     }
     /// '144 × 296 = 46,624 TOPS': the text multiplies wrongly, and states what comes of it.
@@ -213,7 +218,8 @@ class FaultFinder {
         bool other_count = false, known_count = false;
         for (const Explanation& e : found) {
             other_count = other_count || e.slip->change == Slip::Change::count_other;
-            known_count = known_count || e.slip->change == Slip::Change::count_repeated;
+            known_count = known_count || e.slip->change == Slip::Change::count_repeated ||
+                          e.slip->change == Slip::Change::count_added;
         }
         if (known_count) return false;
         double ratio = stated.value() / *d_.recomputed;
@@ -275,11 +281,13 @@ class FaultFinder {
                 found.insert(found.begin(), {&slip, true, true});
         }
     }
+    /// What the text traces goes first, then what can be but one thing.
+    static int rank(const Explanation& e) { return (e.traced ? 0 : 2) + (e.slip->open() ? 1 : 0); }
     static const Explanation* choose(const std::vector<Explanation>& found) {
         const Explanation* best = nullptr;
         for (const Explanation& e : found) {
             if (!e.shown) continue;
-            if (best == nullptr || (e.traced && !best->traced)) best = &e;
+            if (best == nullptr || rank(e) < rank(*best)) best = &e;
         }
         return best;
     }
@@ -287,7 +295,8 @@ class FaultFinder {
     bool disagrees(const Numeric& stated) const {
         return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
             Numeric said = figure(c.figure).amount();
-            bool of_all = c.closing || figure(c.figure).cues.whole || counts_.empty();
+            bool of_all =
+                (c.closing && !c.by_place) || figure(c.figure).cues.whole || counts_.empty();
             return of_all && !said.interval().overlaps(stated.interval()) &&
                    rounds_to(*d_.recomputed, said);
         });
@@ -298,7 +307,7 @@ class FaultFinder {
         const Stated& stated = *d_.stated;
         for (const Conclusion& c : d_.conclusions) {
             Numeric said = figure(c.figure).amount();
-            if (!c.closing || (is_bare(c) && figure(c.figure).power > 0) ||
+            if (!c.closing || c.by_place || (is_bare(c) && figure(c.figure).power > 0) ||
                 said.interval().overlaps(stated.value.interval()))
                 continue;
             Fault fault;
@@ -318,6 +327,7 @@ class FaultFinder {
         Numeric said = f.amount();
         if (rounds_to(*d_.recomputed, said)) return;
         if (!c.closing && !is_unit_slip(said, f.power)) return;
+        if (c.by_place && !(d_.stated && rounds_to(*d_.recomputed, d_.stated->value))) return;
         if (is_bare(c) && f.power > 0 && !is_unit_slip(said, f.power)) return;
         bool loose = d_.stated && said.interval().overlaps(d_.stated->value.interval());
         if (loose) return;

@@ -130,6 +130,10 @@ class ClaimReader {
         figure.ranged = measure.ranged;
         figure.cues = find_cues(text_, sentence, measure, cells.header(passage.block));
         figure.multipliers = find_multipliers(text_, sentence, measure);
+        if (measure.clocked) {  // 'each core performs 512 a cycle': worked out for all of them.
+            figure.cues.each = false;
+            figure.cues.noun.clear();
+        }
         undo_converted(sentence, measure, figure);
         if (cells.says(passage.block, WordClass::closing))
             figure.cues.closing = figure.cues.derived = true;

@@ -59,7 +59,9 @@ class HoldingFinder : CountReader {
         holding.unit_block = unit_block_;
         holding.sentence = index_;
         holding.planned = clause_has(counted.begin, WordClass::planned);
-        holding.superseded = clause_has(counted.begin, WordClass::superseded);
+        // 'Another 168 are to be added': what adds to others never is all there will be.
+        holding.superseded = clause_has(counted.begin, WordClass::superseded) ||
+                             (holding.planned && clause_has(counted.begin, WordClass::more));
         holdings_.push_back(std::move(holding));
         last_ = counted.end;
     }
@@ -75,7 +77,7 @@ class HoldingFinder : CountReader {
     /// '150 four-GPU nodes'
     std::uint32_t inner_behind(const Counted& counted) const {
         std::uint32_t i = counted.begin + 1;
-        bool compound = counted.tier.group && i + 4 == counted.end && is_compound(i) &&
+        bool compound = counted.tier.group && i + 4 <= counted.end && is_compound(i) &&
                         token(i).is(Token::Kind::number);
         return compound ? i : 0;
     }

@@ -31,7 +31,7 @@ struct Holding {
     std::uint32_t section = Block::kNone;
     std::uint32_t sentence = 0;
     bool planned = false;     ///< Said of what is to come.
-    bool superseded = false;  ///< Said of what is no more.
+    bool superseded = false;  ///< Said of what is no more, or of what will add to the rest.
 
     /// There today.
     bool present() const { return !planned && !superseded; }

@@ -18,6 +18,7 @@ struct DocumentText {
     std::vector<PassageText> passages;
     std::vector<Sentence> sentences;
     std::vector<std::uint32_t> passage_of_block;  ///< kNowhere for a block without prose.
+    std::vector<double> cycle_factors;            ///< Of the figure that was worked out of cycles.
 };
 
 /// What a place that holds no figure says of figures elsewhere.

@@ -283,6 +283,24 @@ void share_powers(std::size_t first, Tokens& tokens) {
     }
 }
 
+/// 'INT8 trillion MAC/s': the scale before a unit is its prefix. 'in trillion per second': of what
+/// everybody counts. True where the scale at `i` became part of a unit, `size` tokens long.
+bool prefix_unit(const Vocabulary& words, const Tokens& tokens, std::size_t i, Token& joined,
+                 std::size_t& size) {
+    const std::int16_t scale = words.numerals[tokens[i].id].scale;
+    if (scale < 6 || i + 1 >= tokens.size()) return false;
+    const Token& next = tokens[i + 1];
+    const bool bare = next.is(WordClass::each) && i + 2 < tokens.size() &&
+                      tokens[i + 2].is(WordClass::second) && words.plain_unit >= 0;
+    if (!bare && !(next.is(Token::Kind::unit) && next.power == 0)) return false;
+    joined.kind = Token::Kind::unit;
+    joined.id = bare ? static_cast<std::uint16_t>(words.plain_unit) : next.id;
+    joined.power = static_cast<std::int8_t>(scale);
+    joined.at.end = bare ? joined.at.end : next.at.end;
+    size = bare ? 1 : 2;
+    return true;
+}
+
 /// 'Corvid Nine'
 bool is_named(const Token& before, const Token& token) {
     bool word = before.is(Token::Kind::word) && before.capital && before.classes.none();
@@ -311,6 +329,9 @@ void join_numerals(const Vocabulary& words, std::size_t first, Tokens& tokens) {
             joined.kind = Token::Kind::number;
             joined.number = match.value;
             joined.at.end = tokens[end - 1].at.end;
+        } else if (std::size_t size = 0;
+                   token.is(Token::Kind::numeral) && prefix_unit(words, tokens, i, joined, size)) {
+            end = i + size;
         } else if (token.is(Token::Kind::numeral)) {
             joined.kind = Token::Kind::word;
         }

@@ -215,6 +215,7 @@ class PartFinder {
         }
         apply_ratio(term);
         belonging_.find_device(f, term);
+        term.whole = f.cues.whole;
         term.sure = source.form != Form::bare;
         return with_counts(term, f);
     }
@@ -312,11 +313,11 @@ class PartFinder {
     Part multiplied(Term term, const Figure& f, const Holding& holding) const {
         Term each = term, whole = term;
         each.counts = holding.counts_down_to(f.cues.noun);
-        each.counts.erase(std::remove_if(each.counts.begin(), each.counts.end(),
-                                         [&](double count) {
-                                             return is_worked_in(with_.words, claims_, count, f);
-                                         }),
-                          each.counts.end());
+        const std::vector<double>& cycle = claims_.text->cycle_factors;
+        std::erase_if(each.counts, [&](double count) {
+            return (f.clocked && std::find(cycle.begin(), cycle.end(), count) != cycle.end()) ||
+                   is_worked_in(with_.words, claims_, count, f);
+        });
         switch (bearing_.of(each, f, holding)) {
             case Bears::each:
                 count_contents(with_, claims_, holding, each);

@@ -160,10 +160,16 @@ class UnitSharer {
     void share_right(const Measure& owner) {
         for (std::uint32_t i = owner.end; i < sentence_.end; ++i) {
             if (taken(i)) return;
-            if (!is_number(i) || other_number(i)) continue;
+            if (!is_number(i) || other_number(i) || is_operand(i)) continue;
             if (is_recalled(i) || (joins_right(i) && (says_format(i) || is_aside(i))))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
+    }
+    /// 'applying the registry's ÷2 for FP4'
+    bool is_operand(std::uint32_t at) const {
+        if (at < sentence_.begin + 2 || !text_[at - 1].is(Mark::slash)) return is_factor(at);
+        const Token& divided = text_[at - 2];
+        return divided.is(Token::Kind::word) && !divided.is(WordClass::second);
     }
     /// 'with sparsity; dense, it is 660.6'
     bool is_recalled(std::uint32_t at) const {

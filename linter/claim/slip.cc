@@ -13,13 +13,18 @@ struct Named {
     std::string_view of, does;
     Change change;
 };
-constexpr Named kChanges[] = {
-    {"count", "lost", Change::count_lost},       {"count", "repeated", Change::count_repeated},
-    {"count", "taken-for", Change::count_other}, {"part", "lost", Change::part_lost},
-    {"part", "repeated", Change::part_repeated}, {"unit", "plain", Change::unit},
-    {"unit", "prefix", Change::prefix},          {"", "kept", Change::kept},
-    {"", "repeated", Change::repeated},          {"", "inverted", Change::inverted},
-    {"", "taken-for", Change::taken_for}};
+constexpr Named kChanges[] = {{"count", "lost", Change::count_lost},
+                              {"count", "repeated", Change::count_repeated},
+                              {"count", "added", Change::count_added},
+                              {"count", "taken-for", Change::count_other},
+                              {"part", "lost", Change::part_lost},
+                              {"part", "repeated", Change::part_repeated},
+                              {"unit", "plain", Change::unit},
+                              {"unit", "prefix", Change::prefix},
+                              {"", "kept", Change::kept},
+                              {"", "repeated", Change::repeated},
+                              {"", "inverted", Change::inverted},
+                              {"", "taken-for", Change::taken_for}};
 
 Error wrong(std::string_view id, std::string_view what, std::string_view text) {
     return {"slip '" + std::string(id) + "': " + std::string(what) + " '" + std::string(text) + "'",
@@ -74,6 +79,10 @@ Slip::Stage Slip::stage() const {
     if (change <= Change::prefix) return Stage::unit;
     if (change <= Change::taken_for) return Stage::attribute;
     return change <= Change::count_other ? Stage::count : Stage::part;
+}
+
+bool Slip::open() const {
+    return change == Change::count_other || (change == Change::taken_for && value < 0);
 }
 
 Result<SlipTable> SlipTable::read(std::span<const YamlNode* const> tables,

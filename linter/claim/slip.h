@@ -14,7 +14,7 @@ struct Slip {
     /// What the slip does, in the order of a derivation. Of units: a power of ten. Of an attribute:
     /// `kept`, its factor was not applied; `repeated`, twice; `inverted`, the other way;
     /// `taken_for`, the factor of `value` was applied although the figure is not in it. Of counts
-    /// and parts: lost or repeated, or another count.
+    /// and parts: lost or repeated, added to a figure that is of all already, or another count.
     enum class Change : std::uint8_t {
         unit,
         prefix,
@@ -24,12 +24,15 @@ struct Slip {
         taken_for,
         count_lost,
         count_repeated,
+        count_added,
         count_other,
         part_lost,
         part_repeated
     };
     enum class Stage : std::uint8_t { unit, attribute, count, part };
     Stage stage() const;
+    /// It may be one of many, so that it explains a figure by chance sooner than others.
+    bool open() const;
     std::string_view id, rule, says;
     std::string_view write;  ///< What belongs in the place of a wrong unit; "" where that is open.
     Change change = Change::kept;

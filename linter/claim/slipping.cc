@@ -39,6 +39,9 @@ class Slipper {
             case Change::count_repeated:
                 on_counts();
                 break;
+            case Change::count_added:
+                on_wholes();
+                break;
             case Change::count_other:
                 on_other_counts();
                 break;
@@ -86,10 +89,25 @@ class Slipper {
             if (other > 0) factor *= other;
             return other > 0;
         }
+        if (slip_.change == Change::kept && !in_it) return take_sibling(term);
         if (!in_it || factor == 1) return false;
         if (slip_.change == Change::kept) factor = 1;
         if (slip_.change == Change::repeated) factor *= factor;
         if (slip_.change == Change::inverted) factor = 1 / factor;
+        return true;
+    }
+    /// Where the text quotes nothing: the figure that the catalogue publishes in that value.
+    bool take_sibling(Term& term) const {
+        if (term.figure != Term::kNone || term.usual < 0) return false;
+        AttributeReading asked = term.reading;
+        asked[slip_.attribute] = static_cast<std::int16_t>(slip_.value);
+        const auto& known = with_.catalogue[static_cast<std::size_t>(term.usual)].figures;
+        auto found = std::find_if(known.begin(), known.end(), [&](const Published& p) {
+            return std::equal(asked.begin(), asked.end(), p.reading.begin(),
+                              [](auto a, auto b) { return a < 0 || b < 0 || a == b; });
+        });
+        if (found == known.end()) return false;
+        term.quoted = found->value;
         return true;
     }
     /// Of the value that the slip is about, by the tables, else by what the entry says; 0 where
@@ -139,6 +157,17 @@ class Slipper {
             if (!lost) term.counts.push_back(count);
             return true;
         });
+    }
+
+    /// What is of all of them, times their number.
+    void on_wholes() {
+        for (double count : said_.counts) {
+            on_each([&](Term& term) {
+                if (!term.whole || count <= 1) return false;
+                term.counts.push_back(count);
+                return true;
+            });
+        }
     }
 
     void on_other_counts() {

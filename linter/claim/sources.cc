@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "claim/closing.h"
+
 namespace veritally {
 namespace {
 
@@ -37,17 +39,25 @@ class SourceFinder {
 
     Sources run() {
         std::vector<Reckoned> plain;
+        std::uint32_t last = 0;
         for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
             if (counts_for_nothing(figure(i)) || words_.units[figure(i).unit].apart) continue;
             if (repeats_measured(i) || is_chosen_from(i)) continue;
             Reckoned r = reckon(claims_, i, words_);
+            last = i;
             if (r.form == Form::converted)
                 place(r);
             else
                 plain.push_back(r);
         }
-        for (const Reckoned& r : plain) place(r);
+        for (const Reckoned& r : plain) {
+            if (r.figure == last && closes_by_place(claims_, words_, r, out_.sources))
+                out_.conclusions.push_back({r.figure, true, !figure(r).cues.closing});
+            else
+                place(r);
+        }
         demote();
+        open_subtotals(claims_, out_);
         out_.only_repeats = std::all_of(out_.sources.begin(), out_.sources.end(),
                                         [&](const Reckoned& r) { return repeats_stated(r); });
         std::sort(out_.sources.begin(), out_.sources.end(),
@@ -228,11 +238,22 @@ class SourceFinder {
     /// things even where the numbers agree.
     bool own_thing(const Reckoned& r, const Reckoned& other) const {
         const Figure &a = figure(r), &b = figure(other);
-        if (a.unit_block == b.unit_block || a.cues.derived || a.cues.whole) return false;
+        if (a.cues.derived || a.cues.whole) return false;
+        if (a.unit_block == b.unit_block)
+            return a.cues.each && b.cues.each && counted_between(b, a);
         bool listed = a.unit_block != a.block && b.unit_block != b.block;
         const Holding *own = holding_in(a.unit_block), *others = holding_in(b.unit_block);
         if (own != nullptr && others != nullptr) return listed || !said_again(*own, *others);
         return listed && r.form == other.form && !a.cues.restates && a.cues.cited == b.cues.cited;
+    }
+    /// '419 cards at 380 TOPS each; and 283 of another make at 383 TOPS each'
+    bool counted_between(const Figure& first, const Figure& second) const {
+        const Tokens& tokens = claims_.text->tokens;
+        return first.sentence == second.sentence &&
+               std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+                   return h.flat.begin > tokens[first.token].at.begin &&
+                          h.flat.end <= tokens[second.token].at.begin;
+               });
     }
     const Holding* holding_in(std::uint32_t unit_block) const {
         auto found = std::find_if(claims_.holdings.begin(), claims_.holdings.end(),

@@ -252,9 +252,14 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
     while (end < sentence.end && !text[end].is(Mark::semicolon) && !text[end].is(Mark::comma))
         ++end;
     keep_to_own_clause(text, sentence, measure, begin, end);
-    constexpr std::uint32_t kOpening = 3;  // 'For comparison, the centre at Hask offers …'
+    // 'For comparison, the centre at Hask offers …', 'Measured in practice, it reached …'
+    constexpr std::uint32_t kOpening = 4;
+    bool measured = false;
     for (std::uint32_t t = sentence.begin; t < std::min(sentence.begin + kOpening, begin); ++t) {
-        if (text[t].is(WordClass::compared) && text[t + 1].is(Mark::comma)) return Role::compared;
+        measured = measured || text[t].is(WordClass::sustained);
+        if (!text[t + 1].is(Mark::comma)) continue;
+        if (text[t].is(WordClass::compared)) return Role::compared;
+        if (measured) return Role::sustained;
     }
     if (is_labelled(text, sentence, measure, WordClass::planned)) return Role::planned;
     const bool addend = is_addend(text, sentence, measure);

@@ -53,8 +53,17 @@ class TableReader {
     /// Labels of the cell with its notes, and its list of values in order.
     Labels labels(std::uint32_t p) const {
         Labels result = labels_of(text_, document_, passage(p));
+        result.add(affirmed(p));
         result.add(notes_.labels(passage(p).begin, passage(p).end));
         return result;
+    }
+    /// 'yes' under 'Sparsity'; a 'no' leaves what holds without a word.
+    Labels affirmed(std::uint32_t p) const {
+        const PassageText& cell = passage(p);
+        const std::uint32_t head = header(column(p));
+        const bool yes = cell.begin + 1 == cell.end && text_[cell.begin].is(WordClass::yes);
+        if (!yes || head == kNowhere || head == p) return {};
+        return labels_of(text_, document_, passage(head));
     }
     std::uint32_t header(std::uint16_t at) const {
         return at < headers_.size() ? headers_[at] : kNowhere;
@@ -125,7 +134,9 @@ class TableReader {
             if (!document_.sentences[s].measures.empty()) return false;
         }
         for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
-            if (text_[i].is(Token::Kind::value) || text_[i].is(Token::Kind::unit)) return true;
+            if (text_[i].is(Token::Kind::value) || text_[i].is(Token::Kind::unit) ||
+                text_[i].is(WordClass::yes))
+                return true;
         }
         return false;
     }

@@ -189,14 +189,20 @@ class Tokenizer {
 
     void read_word(std::uint32_t size) {
         std::string_view word = text_.substr(at_, size);
-        bool after_number = last() != nullptr && last()->is(Token::Kind::number);
-        if ((word == "x" || word == "X") && after_number) {
+        if ((word == "x" || word == "X") && last() != nullptr && may_multiply(*last(), size)) {
             push(Mark::times, size);
             return;
         }
         Token& token = push(Token::Kind::word, size);
         token.capital = std::any_of(word.begin(), word.end(), is_ascii_upper);  // 'iPhone' too
         token.name = std::any_of(word.begin(), word.end(), is_ascii_digit);
+    }
+
+    /// '64 x 1,024', '4 MAC x 2'
+    bool may_multiply(const Token& before, std::uint32_t size) const {
+        const bool quantity = before.is(Token::Kind::unit) || before.is(WordClass::clock);
+        const bool number_next = is_ascii_digit(peek(size + 1)) || is_ascii_digit(peek(size));
+        return before.is(Token::Kind::number) || (quantity && number_next);
     }
 
     /// Notes, gaps, raised numbers, LaTeX.

@@ -20,7 +20,7 @@ constexpr std::string_view kClasses[] = {
     "count-noun",  "device-noun",  "abbreviation", "math",      "point",       "times-ten",
     "ten-to",      "times",        "including",    "with",      "without",     "group-noun",
     "holding",     "attributed",   "closing",      "clock",     "deployed",    "forms",
-    "more",        "gone",         "remainder",    "month",     "rating"};
+    "more",        "gone",         "remainder",    "month",     "yes",         "rating"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {
@@ -240,6 +240,8 @@ class Reader {
             Meaning meaning;
             meaning.kind = Meaning::Kind::unit;
             meaning.id = static_cast<std::uint16_t>(out_.units.size());
+            if (out_.plain_unit < 0 && unit.counts && unit.suits.empty() && unit.value < 0)
+                out_.plain_unit = meaning.id;
             out_.units.push_back(unit);
             if (Status bad = add_unit_words(table["prefixes"], node, meaning)) return bad;
         }

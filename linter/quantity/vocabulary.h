@@ -78,6 +78,7 @@ enum class WordClass : std::uint8_t {
     gone,        ///< What is counted is there no more: 'sold', 'stolen'.
     remainder,   ///< All but what was counted: 'the others'.
     month,       ///< Behind a number it is a date: '12 September'.
+    yes,         ///< In a cell: what heads the column holds.
     rating,      ///< Between devices and what one of them reaches: 'at', 'rated at'.
     statement_verb,
     statement_subject,
@@ -162,7 +163,8 @@ struct Vocabulary {
     std::vector<Unit> units;
     std::vector<Attribute> attributes;
     std::vector<AttributeValue> values;  ///< Of all attributes.
-    double ceiling = 0;  ///< Counts beyond it are totals unless a rate is stated; 0: no limit.
+    int plain_unit = -1;  ///< What is counted where no noun says it, in units; -1: always said.
+    double ceiling = 0;   ///< Counts beyond it are totals unless a rate is stated; 0: no limit.
 
     /// Reads the tables in turn (keys: numerals, words, clocks, prefixes, units, attributes). An
     /// Error names the key that is wrong.

@@ -1,0 +1,67 @@
+#include "claim/closing.h"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+/// Each required attribute is stated with the figure.
+bool says_terms(const Figure& f, const Vocabulary& words) {
+    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+        const Binding how = f.readings.how[a];
+        if (words.attributes[a].required && how != Binding::inside && how != Binding::direct)
+            return false;
+    }
+    return true;
+}
+
+bool speaks_of_one(const Claims& claims, const Figure& f) {
+    return std::any_of(claims.holdings.begin(), claims.holdings.end(),
+                       [&](const Holding& h) { return h.sentence == f.sentence; }) ||
+           std::any_of(claims.devices.begin(), claims.devices.end(),
+                       [&](const DeviceMention& m) { return m.sentence == f.sentence; });
+}
+
+bool speaks_of_more(const Claims& claims, const Vocabulary& words, const Figure& f) {
+    const Text text{words, claims.text->reading, claims.text->tokens};
+    for (std::uint32_t i = claims.text->sentences[f.sentence].begin; i < f.token; ++i) {
+        if (text[i].is(WordClass::more)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckoned& last,
+                     const std::vector<Reckoned>& sources) {
+    const Figure& f = claims.figures[last.figure];
+    const Cues& cues = f.cues;
+    const bool told = f.cell || f.unit_block != f.block || !f.multipliers.empty();
+    if (last.form != Reckoned::Form::plain || told || cues.each || cues.cited || cues.attributed ||
+        cues.added || cues.restates || !says_terms(f, words))
+        return false;
+    const bool apart = std::all_of(sources.begin(), sources.end(), [&](const Reckoned& source) {
+        return claims.figures[source.figure].sentence < f.sentence;
+    });
+    const bool counted = std::any_of(claims.devices.begin(), claims.devices.end(), [&](auto& m) {
+        return m.usual >= 0 && m.sentence < f.sentence;
+    });
+    return apart && (counted || !sources.empty()) && !speaks_of_one(claims, f) &&
+           !speaks_of_more(claims, words, f);
+}
+
+void open_subtotals(const Claims& claims, Sources& sources) {
+    auto figure = [&](std::uint32_t i) -> const Figure& { return claims.figures[i]; };
+    for (Conclusion& c : sources.conclusions) {
+        const Figure& total = figure(c.figure);
+        bool before = false, behind = false;
+        for (const Reckoned& r : sources.sources) {
+            const Figure& f = figure(r.figure);
+            before = before || f.token < total.token;
+            behind = behind || (f.token > total.token && f.unit_block != total.unit_block);
+        }
+        if (before && behind) c.closing = false;
+    }
+}
+
+}  // namespace veritally

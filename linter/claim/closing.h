@@ -1,0 +1,16 @@
+#pragma once
+
+#include "claim/sources.h"
+
+namespace veritally {
+
+/// The last figure of an entry that says in the target's own terms, of nothing that is named,
+/// counted or cited, what the whole comes to: 'That puts the lab at 2.7e17 dense INT8 ops/s'.
+bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckoned& last,
+                     const std::vector<Reckoned>& sources);
+
+/// A total with sources on either side is one of the parts before it: 'Together they make 0.69
+/// exaops', with further groups below.
+void open_subtotals(const Claims& claims, Sources& sources);
+
+}  // namespace veritally
