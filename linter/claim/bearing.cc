@@ -19,7 +19,7 @@ bool agrees(const AttributeReading& a, const AttributeReading& b) {
 }  // namespace
 
 Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
-    if (f.cues.each || f.clocked) return Bears::each;
+    if (f.cues.each) return Bears::each;
     int published = published_as(term);
     if (published != 0) return published > 0 ? Bears::each : Bears::whole;
     if (f.cues.whole) return Bears::whole;

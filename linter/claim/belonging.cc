@@ -70,6 +70,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (holding.superseded || holding.count() <= 1 || (holding.planned && present_)) return 0;
     if (holding.sums && (f.cues.rank > 0 || names_other(f, holding))) return 0;
     if (f.clocked && is_worked_in(holding)) return 0;
+    if (holding.pieces && f.cues.noun != holding.tiers.back().noun) return 0;
     bool listed = f.unit_block != f.block;
     int score = 0;
     if (f.cell && holding.unit_block == f.unit_block) score += 100;

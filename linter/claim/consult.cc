@@ -237,6 +237,30 @@ bool is_told_of_others(const Term& term, const std::vector<Term>& terms) {
            });
 }
 
+/// A maker that publishes the target's format at the rate of the quoted one: what goes before the
+/// widths of the formats, unless the entry says by which rule it goes.
+void add_published_ratio(const Recomputation& with, const Claims& claims, Part& part) {
+    if (part.empty() || part.front().usual < 0 || part.front().figure == Term::kNone) return;
+    const Term quoted = part.front();
+    const AttributeReading target = target_of(with.words);
+    for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
+        if (!with.words.attributes[a].required || quoted.factor[a] <= 1) continue;
+        const bool told = std::any_of(
+            claims.ratios.begin(), claims.ratios.end(),
+            [&](const Ratio& r) { return r.of == quoted.reading[a] || r.to == quoted.reading[a]; });
+        const std::vector<double> ratios =
+            published_ratios(reference(with), static_cast<std::uint16_t>(quoted.usual),
+                             quoted.reading[a], target[a]);
+        constexpr double kNear = 0.03;
+        if (told || ratios.size() != 1 || std::abs(ratios.front() - 1) > kNear) continue;
+        Term published = quoted;
+        published.factor[a] = 1;
+        published.sure = part.front().sure = false;
+        part.insert(part.begin(), published);
+        return;
+    }
+}
+
 /// '80 HGX H100 servers, with eight GPUs each': the box's own figure has them all.
 void drop_contents(const Device& device, std::vector<double>& counts) {
     const bool told = counts.size() > 1 &&
@@ -290,6 +314,7 @@ void consult_catalogue(const Recomputation& with, const Claims& claims, std::vec
     Consultant consultant(with, claims);
     for (Part& part : parts) {
         for (Term& term : part) consultant.consult(term);
+        add_published_ratio(with, claims, part);
     }
 }
 

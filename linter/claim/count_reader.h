@@ -25,11 +25,21 @@ class CountReader : public BearerReader {
         if (value < 1 || value != std::floor(value) || value > 1e10) return false;
         if (in(i + 1) && token(i + 1).is(WordClass::month) && token(i + 1).capital) return false;
         if (!t.spelled && t.number.last_place() < 0) return false;  // '2.0' is a version
+        if (is_year(i)) return false;
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
         bool of_name = t.plain && before.capital && before.classes.none() && t.spaced;
         return !of_name || may_elide(i);
+    }
+    /// 'In 2023 it added 389 nodes'
+    bool is_year(std::uint32_t i) const {
+        const Token& t = token(i);
+        const bool plausible = t.plain && t.number.value() >= 1900 && t.number.value() <= 2100;
+        if (!plausible || i == sentence_.begin || !in(i + 1)) return false;
+        const Token &before = token(i - 1), &next = token(i + 1);
+        const bool dated = before.is(WordClass::preposition) || before.is(WordClass::numbered);
+        return dated && !is_noun(i + 1) && !next.capital && !next.name && !next.is(Mark::times);
     }
     bool may_elide(std::uint32_t i) const {
         return out_.size() > first_ && stands_for_noun({{}, i, i + 1, {}});
@@ -38,6 +48,7 @@ class CountReader : public BearerReader {
         if (!counts(i)) return std::nullopt;
         Counted counted{{token(i).number.value(), "", false, "", token(i).at}, i, i + 1, {}};
         skip_echo(counted);
+        multiply(counted);
         if (is_compound(i)) return read_compound(counted);
         if (!read_several(counted) && !read_noun(counted) && !read_elided(counted) &&
             !read_pronoun(counted) && !read_label(counted) && !read_answer(counted) &&
@@ -51,6 +62,16 @@ class CountReader : public BearerReader {
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
         return counted;
+    }
+    /// '21 × 8 H100'
+    void multiply(Counted& counted) const {
+        const std::uint32_t next = counted.end + 1;
+        if (!in(next + 1) || !token(counted.end).is(Mark::times) || !counts(next)) return;
+        const Token& behind = token(next + 1);
+        if (!behind.is(Token::Kind::word) || !(behind.capital || behind.name || is_noun(next + 1)))
+            return;
+        counted.tier.count *= token(next).number.value();
+        counted.end = next + 1;
     }
     /// 'Devices: 90 A100', 'Chips per blade: 16 × TPU v5e'
     void take_label(Counted& counted) const {
@@ -108,7 +129,7 @@ class CountReader : public BearerReader {
             while (one > sentence_.begin && i - one < 5 && qualifies(one)) --one;
             if (is_one(one)) take_whose(counted, i - 2);
         }
-        std::uint32_t first = sentence_.begin;
+        std::uint32_t first = clause_of_each(i);
         if (token(first).is(WordClass::preposition) && token(first + 1).is(WordClass::each))
             ++first;  // 'In every node are eight'
         bool group = counted.tier.group && !token(first).is(WordClass::each);
@@ -122,6 +143,19 @@ class CountReader : public BearerReader {
         bool pronoun = token(first).is(WordClass::each) &&
                        (held || (first > sentence_.begin && is_unknown(first + 1)));
         if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
+    }
+    /// 'It has 24 nodes, and | in every node sit eight': where that begins, else the sentence.
+    std::uint32_t clause_of_each(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 6;
+        for (std::uint32_t at = i - 1; at > sentence_.begin && i - at <= kReach; --at) {
+            const Token& t = token(at);
+            if (t.is(Token::Kind::number) || t.is(Token::Kind::mark)) break;
+            const bool opens = t.is(WordClass::preposition) && token(at + 1).is(WordClass::each) &&
+                               is_noun(at + 2);
+            const Token& before = token(at - 1);
+            if (opens && (before.is(WordClass::and_) || before.is(Mark::comma))) return at;
+        }
+        return sentence_.begin;
     }
     /// 'Each server', 'Each of the operating halls', 'Every compute node'
     std::uint32_t noun_of_each(std::uint32_t i, std::uint32_t end) const {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <optional>
 
+#include "claim/holding.h"
 #include "claim/scope.h"
 #include "claim/standing.h"
 
@@ -16,6 +17,7 @@ class CycleReader {
     void run() {
         if (!find_clock() || any_quoted()) return;
         Place best;
+        const Label label = find_label();
         for (Sentence& sentence : document_.sentences) {
             for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
                 const std::uint32_t unit = unit_of(sentence, i);
@@ -24,7 +26,10 @@ class CycleReader {
                 if (unit != kNowhere && more) best = {&sentence, i, unit};
             }
         }
-        if (best.sentence != nullptr) add(*best.sentence, best.number, best.unit);
+        if (best.sentence != nullptr)
+            add(*best.sentence, best.number, best.unit);
+        else if (label.sentence != nullptr)
+            add(label);
     }
 
   private:
@@ -33,21 +38,134 @@ class CycleReader {
         Sentence* sentence = nullptr;
         std::uint32_t number = 0, unit = 0;  ///< Tokens.
     };
+    /// 'MACs per unit and cycle: 256', in an item or the cells of a row.
+    struct Label {
+        const Sentence* of = nullptr;  ///< Says what the number counts.
+        Sentence* sentence = nullptr;  ///< Holds the number.
+        std::uint32_t number = 0, unit = 0;
+        std::string_view noun;  ///< Of one of which; "" where it does not say.
+    };
     bool is_one(std::uint32_t number) const { return token(number).number.value() == 1; }
     const Token& token(std::uint32_t i) const { return text_[i]; }
     bool is_number(std::uint32_t i) const {
         return token(i).is(Token::Kind::number) && !token(i).name && !token(i).struck;
     }
 
-    /// Of the whole entry: one clock, in hertz.
+    /// Of the whole entry: one clock, in hertz; of several the one that a formula takes.
     bool find_clock() {
+        std::vector<Numeric> clocks;
+        constexpr std::size_t kMost = 8;
         for (std::uint32_t i = 1; i < document_.tokens.size(); ++i) {
             if (!token(i).is(WordClass::clock) || !is_number(i - 1)) continue;
-            Numeric hertz = token(i - 1).number.scaled(token(i).power);
-            if (clock_ && hertz.value() != clock_->value()) return false;
-            clock_ = hertz;
+            const Numeric hertz = token(i - 1).number.scaled(token(i).power);
+            const bool known = std::any_of(clocks.begin(), clocks.end(), [&](const Numeric& c) {
+                return c.value() == hertz.value();
+            });
+            if (!known && clocks.size() < kMost) clocks.push_back(hertz);
         }
+        if (clocks.size() > 1)
+            std::erase_if(clocks, [&](const Numeric& c) { return !multiplies_with(c); });
+        if (clocks.size() == 1) clock_ = clocks.front();
         return clock_.has_value();
+    }
+    bool multiplies_with(const Numeric& factor) const {
+        for (std::uint32_t i = 1; i < document_.tokens.size(); ++i) {
+            const bool here = is_number(i) && factor_at(i).value() == factor.value();
+            if (here && (multiplies(i - 1) || multiplies(factor_end(i)))) return true;
+        }
+        return false;
+    }
+    Label find_label() const {
+        for (std::size_t s = 0; s < document_.sentences.size(); ++s) {
+            Sentence& sentence = document_.sentences[s];
+            for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+                const bool counts = token(i).is(Token::Kind::unit) && token(i).power == 0 &&
+                                    text_.words.units[token(i).id].counts;
+                if (!counts) continue;
+                Label label = read_label(sentence, i);
+                if (label.of != nullptr && place_number(s, label)) return label;
+            }
+        }
+        return {};
+    }
+    /// What stands between the unit and 'cycle', with no number in it.
+    Label read_label(const Sentence& sentence, std::uint32_t unit) const {
+        constexpr std::uint32_t kReach = 10;
+        Label label;
+        for (std::uint32_t i = unit + 1; i < sentence.end && i < unit + kReach; ++i) {
+            const Token& t = token(i);
+            const bool one = t.is(Token::Kind::number) && t.number.value() == 1;
+            if (t.is(Token::Kind::unit) || (t.is(Token::Kind::number) && !one)) return {};
+            if (t.is(WordClass::device_noun))
+                label.noun = std::string_view(text_.reading.text).substr(t.at.begin, t.at.size());
+            if (!t.is(WordClass::divisor)) continue;
+            label.of = &sentence;
+            label.unit = i;
+        }
+        if (label.of != nullptr) label.unit = unit;
+        return label;
+    }
+    /// Behind a colon, or alone in the next cell.
+    bool place_number(std::size_t s, Label& label) const {
+        const Sentence& of = *label.of;
+        bool colon = false;
+        for (std::uint32_t i = label.unit; i < of.end; ++i) {
+            colon = colon || token(i).is(Mark::colon);
+            if (!colon || !is_number(i)) continue;
+            label.sentence = &document_.sentences[s];
+            label.number = i;
+            return true;
+        }
+        if (s + 1 >= document_.sentences.size()) return false;
+        Sentence& next = document_.sentences[s + 1];
+        if (next.end != next.begin + 1 || !is_number(next.begin)) return false;
+        label.sentence = &next;
+        label.number = next.begin;
+        return true;
+    }
+    void add(const Label& label) const {
+        Measure measure;
+        measure.begin = measure.number = label.number;
+        measure.end = label.number + 1;
+        measure.unit = token(label.unit).id;
+        measure.clocked = true;
+        const std::vector<Numeric> formula = formula_with(token(label.number).number);
+        std::vector<Numeric> factors = formula;
+        if (factors.empty()) {
+            factors = {token(label.number).number, *clock_};
+            if (const Numeric* count = labelled_count(label.noun)) factors.push_back(*count);
+        }
+        work_out(measure, factors, formula);
+        for (const Mention& m : label.of->mentions) {
+            if (!measure.readings.has(m.attribute))
+                measure.readings.set(m.attribute, static_cast<std::int16_t>(m.value),
+                                     Binding::direct);
+        }
+        label.sentence->measures.push_back(measure);
+    }
+    /// 'matrix units: three', or in two cells of a row.
+    const Numeric* labelled_count(std::string_view noun) const {
+        if (noun.empty()) return nullptr;
+        for (std::size_t s = 0; s < document_.sentences.size(); ++s) {
+            const Sentence& sentence = document_.sentences[s];
+            std::uint32_t i = sentence.begin;
+            while (i < sentence.end && !names(i, noun)) ++i;
+            if (i >= sentence.end) continue;
+            ++i;
+            const bool colon = i + 1 < sentence.end && token(i).is(Mark::colon);
+            if (colon && is_number(i + 1)) return &token(i + 1).number;
+            const bool cell = i == sentence.end && s + 1 < document_.sentences.size();
+            if (!cell) continue;
+            const Sentence& next = document_.sentences[s + 1];
+            if (next.end == next.begin + 1 && is_number(next.begin))
+                return &token(next.begin).number;
+        }
+        return nullptr;
+    }
+    bool names(std::uint32_t i, std::string_view noun) const {
+        const Span at = token(i).at;
+        return singular(std::string_view(text_.reading.text).substr(at.begin, at.size())) ==
+               singular(noun);
     }
     /// What is quoted goes before what can be worked out; a total or a rival's figure is neither.
     bool any_quoted() const {
@@ -96,6 +214,11 @@ class CycleReader {
         const std::vector<Numeric> formula = formula_with(token(number).number);
         const std::vector<Numeric> factors =
             formula.empty() ? factors_in(sentence, number) : formula;
+        work_out(measure, factors, formula);
+        add(measure, sentence);
+    }
+    void work_out(Measure& measure, const std::vector<Numeric>& factors,
+                  const std::vector<Numeric>& formula) const {
         measure.value = {1, 0, 1};
         for (const Numeric& factor : factors) {
             measure.value = multiply(measure.value, factor);
@@ -103,7 +226,6 @@ class CycleReader {
         }
         measure.value.significant = 3;
         imply(measure, formula);
-        add(measure, sentence);
     }
     /// What the sentence says of figures may be said of this one: it is read again with it.
     void add(const Measure& measure, Sentence& sentence) const {
@@ -122,10 +244,12 @@ class CycleReader {
         const int said = text_.words.units[measure.unit].value;
         if (said < 0) return;
         const AttributeValue& value = text_.words.values[static_cast<std::size_t>(said)];
-        const bool applied =
-            std::any_of(formula.begin(), formula.end(), [&](const Numeric& factor) {
-                return factor.value() * value.denominator == value.numerator;
-            });
+        const double own = token(measure.number).number.value();
+        auto doubles = [&](double factor) { return factor * value.denominator == value.numerator; };
+        const auto times =
+            std::count_if(formula.begin(), formula.end(),
+                          [&](const Numeric& factor) { return doubles(factor.value()); });
+        const bool applied = times > (doubles(own) ? 1 : 0);
         const int fallback = text_.words.attributes[value.attribute].fallback;
         measure.readings.set(value.attribute, applied ? fallback : said, Binding::inside);
     }

@@ -141,8 +141,11 @@ class FaultFinder {
             explain_by_slips(with_, d_.terms, stated, prose(), {between_, counts_, claims_.ratios});
         add_unit(found, stated, power);
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
-        if (misses_tier(stated, found)) return;
         const Explanation* best = choose(found);
+        const bool open = best == nullptr || best->slip->open();
+        const bool absent = open && sure() && takes_absent(with_, claims_, d_, stated);
+        if (!absent && misses_tier(stated, found)) return;
+        if (absent) best = nullptr;
         const bool counted = best != nullptr && best->slip->change == Slip::Change::count_other &&
                              counts_devices(stated);
         if (counted) best = nullptr;
@@ -155,7 +158,7 @@ class FaultFinder {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
-        } else if (sure() && takes_absent(with_, claims_, d_, stated)) {
+        } else if (absent) {
             fault.rule = "sum";
             fault.wording = "absent";
             name_also(fault, "mismatch");

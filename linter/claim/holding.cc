@@ -18,6 +18,7 @@ class HoldingFinder : CountReader {
                   std::vector<Holding>& out)
         : CountReader(text, document, devices, sentence, out),
           unit_block_(cells.unit(document.passages[sentence_.passage].block)),
+          header_(cells.header(document.passages[sentence_.passage].block)),
           holdings_(out) {}
 
     void run() {
@@ -27,6 +28,7 @@ class HoldingFinder : CountReader {
                 ++i;
                 continue;
             }
+            take_header(*counted);
             const bool replaces = reaches_number(i);
             if (replaces) holdings_.back().superseded = true;
             add(*counted);
@@ -66,6 +68,15 @@ class HoldingFinder : CountReader {
         last_ = counted.end;
     }
 
+    /// '8 × H200' in a cell headed 'GPUs per server'.
+    void take_header(Counted& counted) const {
+        if (header_ == nullptr || !counted.tier.per.empty()) return;
+        for (std::uint32_t i = header_->begin; i + 1 < header_->end; ++i) {
+            if (token(i).is(WordClass::each) && is_noun(i + 1))
+                counted.tier.per = singular(flat(token(i + 1).at));
+        }
+        if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
+    }
     /// 'eight into each of 45 hosts': where the eight stands; 0 for nowhere.
     std::uint32_t inner_before(const Counted& counted) const {
         std::uint32_t i = counted.begin;
@@ -150,6 +161,7 @@ class HoldingFinder : CountReader {
     }
 
     std::uint32_t unit_block_;
+    const PassageText* header_;  ///< Of the cell; null elsewhere.
     std::vector<Holding>& holdings_;
     std::uint32_t last_ = 0;  ///< Token behind the last count taken.
 };
@@ -343,7 +355,13 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
             HoldingFinder(text, document, cells, devices, s, holdings).run();
     }
     find_table_holdings(text, body, document, holdings);
-    for (Holding& holding : holdings) holding.section = body.blocks[holding.unit_block].section;
+    for (Holding& holding : holdings) {
+        holding.section = body.blocks[holding.unit_block].section;
+        const std::string& noun = holding.tiers.back().noun;
+        const auto known = text.words.phrases.find(noun, 0, false);
+        holding.pieces = known.size == noun.size() && known.meaning != nullptr &&
+                         has(known.meaning->classes, WordClass::piece_noun);
+    }
     // With more, nothing is derived; the work grows with the square.
     constexpr std::size_t kMostLinked = 400;
     if (holdings.size() > kMostLinked) return holdings;

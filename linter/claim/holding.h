@@ -30,6 +30,7 @@ struct Holding {
     std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
     std::uint32_t section = Block::kNone;
     std::uint32_t sentence = 0;
+    bool pieces = false;      ///< Of cores and the like: a figure is of one only where it says so.
     bool planned = false;     ///< Said of what is to come.
     bool superseded = false;  ///< Said of what is no more, or of what will add to the rest.
 

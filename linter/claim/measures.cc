@@ -116,6 +116,9 @@ class MeasureFinder {
             std::uint32_t noun = i + 1;
             while (divides && in(noun) && text_[noun].is(WordClass::filler)) ++noun;
             if (divides && in(noun) && text_[noun].is(WordClass::divisor)) return true;
+            const bool both = divides && in(noun + 2) && text_[noun + 1].is(WordClass::and_);
+            if (both && text_[noun + 2].is(WordClass::divisor))
+                return true;  // 'per unit and cycle'
             bool passes =
                 t.is(Token::Kind::value) || t.is(WordClass::preposition) || t.is(WordClass::filler);
             if (!passes) return false;

@@ -15,6 +15,11 @@ std::uint32_t head_of(const Text& text, const Sentence& sentence) {
     constexpr std::uint32_t kLongestIntroduction = 14;
     std::uint32_t last = std::min(sentence.begin + kLongestIntroduction, sentence.end);
     for (std::uint32_t i = sentence.begin; i + 2 < last; ++i) {
+        if (text[i].is(Mark::colon)) {  // 'The note adds: "All TOPS figures …"'
+            std::uint32_t head = i + 1;
+            while (head + 1 < sentence.end && text[head].is(Mark::quote)) ++head;
+            return text[head].is(WordClass::all) ? head : sentence.begin;
+        }
         if (!text[i].is(Mark::comma)) continue;
         bool points = text[i + 1].is(WordClass::definite) || text[i + 1].classes.none();  // 'such'
         bool subject =

@@ -239,6 +239,19 @@ class PartFinder {
         return value.numerator == value.denominator && value.numerator != 0;
     }
 
+    /// '48 × 1.979 POPS', where fewer were counted: the text knows of more.
+    void raise_to_product(Term& term) const {
+        const double own = term.count();
+        if (own <= 1) return;
+        for (const Reckoned& r : sources_.repeated) {
+            const Figure& other = figure(r.figure);
+            double product = 1;
+            for (double count : other.multipliers) product *= is_factor(count) ? 1 : count;
+            const bool same =
+                rounds_to(term.each(), other.amount()) || rounds_to(term.quoted, other.amount());
+            if (product > own && std::fmod(product, own) == 0 && same) term.counts = {product};
+        }
+    }
     Part with_counts(Term term, const Figure& f) const {
         if (f.clocked) return worked_out(term, f);
         term.holding = belonging_.holding_of(f);
@@ -252,8 +265,17 @@ class PartFinder {
         return ways;
     }
     /// The formula says how many there are; where there is none, whatever it leaves out.
-    Part worked_out(const Term& term, const Figure& f) const {
-        Part ways{term};
+    Part worked_out(Term term, const Figure& f) const {
+        Term all = term;
+        const std::uint32_t held = belonging_.holding_of(f);
+        if (held != Term::kNone) all.counts = left_out(claims_.holdings[held], f);
+        Part ways;
+        if (!all.counts.empty()) {
+            all.holding = held;
+            all.sure = term.sure = false;
+            ways.push_back(all);
+        }
+        ways.push_back(term);
         add_other_counts(ways, f);
         return ways;
     }
@@ -310,21 +332,28 @@ class PartFinder {
             [&](const AttributeValue& v) { return v.numerator == count && v.denominator == 1; });
     }
 
-    Part multiplied(Term term, const Figure& f, const Holding& holding) const {
-        Term each = term, whole = term;
-        each.counts = holding.counts_down_to(f.cues.noun);
+    /// The counts that the figure has not in it already.
+    std::vector<double> left_out(const Holding& holding, const Figure& f) const {
+        std::vector<double> counts = holding.counts_down_to(f.cues.noun);
         const std::vector<double>& cycle = claims_.text->cycle_factors;
-        std::erase_if(each.counts, [&](double count) {
+        std::erase_if(counts, [&](double count) {
             return (f.clocked && std::find(cycle.begin(), cycle.end(), count) != cycle.end()) ||
                    is_worked_in(with_.words, claims_, count, f);
         });
+        return counts;
+    }
+    Part multiplied(Term term, const Figure& f, const Holding& holding) const {
+        Term each = term, whole = term;
+        each.counts = left_out(holding, f);
         switch (bearing_.of(each, f, holding)) {
             case Bears::each:
+                raise_to_product(each);
                 count_contents(with_, claims_, holding, each);
                 return with_changes(claims_, holding, each);
             case Bears::whole:
                 return {whole};
             case Bears::likely_each:
+                raise_to_product(each);
                 each.sure = whole.sure = false;
                 return {each, whole};
             default:

@@ -8,14 +8,19 @@ namespace {
 
 class RatioFinder {
   public:
-    RatioFinder(const Text& text, const Sentence& sentence, std::uint32_t index,
+    RatioFinder(const Text& text, const DocumentText& document, std::uint32_t index,
                 std::vector<Ratio>& out)
-        : text_(text), sentence_(sentence), index_(index), out_(out) {}
+        : text_(text),
+          document_(document),
+          sentence_(document.sentences[index]),
+          index_(index),
+          out_(out) {}
 
     void run() {
         for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
             if (!text_.words.attributes[a].required) continue;
             collect(static_cast<std::uint8_t>(a));
+            if (mentions_.size() == 1) relate_to_last(static_cast<std::uint8_t>(a));
             if (mentions_.size() < 2) continue;
             for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
                 if (double factor = relation(i); factor > 0) relate(i, factor);
@@ -39,6 +44,34 @@ class RatioFinder {
         bool times = t.is(WordClass::times) && i > sentence_.begin;
         if (!times || !text_[i - 1].is(Token::Kind::number)) return 0;
         return text_[i - 1].number.value();
+    }
+
+    /// 'The same page gives an identical peak for FP8', behind a figure in BF16.
+    void relate_to_last(std::uint8_t attribute) {
+        const std::int16_t last = last_format(attribute);
+        const auto own = static_cast<std::int16_t>(mentions_[0]->value);
+        if (last < 0 || last == own || !sentence_.measures.empty()) return;
+        for (std::uint32_t i = sentence_.begin; i + 1 < sentence_.end; ++i) {
+            if (!text_[i].is(WordClass::same) || !speaks_of_rate(i + 1)) continue;
+            out_.push_back({own, last, 1, index_});
+            return;
+        }
+    }
+    bool speaks_of_rate(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 3;
+        for (const std::uint32_t end = std::min(sentence_.end, i + kReach); i < end; ++i) {
+            if (text_[i].is(WordClass::throughput) || text_[i].is(WordClass::figure)) return true;
+        }
+        return false;
+    }
+    /// Of the last figure in one of the sentences before; -1 without one.
+    std::int16_t last_format(std::uint8_t attribute) const {
+        constexpr std::uint32_t kReach = 3;
+        for (std::uint32_t s = index_; s-- > 0 && index_ - s <= kReach;) {
+            const std::vector<Measure>& measures = document_.sentences[s].measures;
+            if (!measures.empty()) return measures.back().readings.value[attribute];
+        }
+        return -1;
     }
 
     void relate(std::uint32_t at, double factor) {
@@ -84,6 +117,7 @@ class RatioFinder {
     }
 
     const Text& text_;
+    const DocumentText& document_;
     const Sentence& sentence_;
     std::uint32_t index_;
     std::vector<Ratio>& out_;
@@ -106,8 +140,8 @@ std::vector<Ratio> find_ratios(const Text& text, const DocumentText& document) {
         bit(WordClass::same) | bit(WordClass::twice) | bit(WordClass::half) | bit(WordClass::times);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
-        if ((sentence.classes & kWords).none() || sentence.mentions.size() < 2) continue;
-        RatioFinder(text, sentence, s, ratios).run();
+        if ((sentence.classes & kWords).none() || sentence.mentions.empty()) continue;
+        RatioFinder(text, document, s, ratios).run();
     }
     return ratios;
 }

@@ -205,6 +205,7 @@ class UnitSharer {
                (text_[next].is(WordClass::filler) || text_[next].is(WordClass::definite)))
             ++next;
         if (next < sentence_.end && text_[next].is(Token::Kind::value)) {
+            if (next + 1 < sentence_.end && text_[next + 1].is(WordClass::switched_on)) return true;
             return next + 1 >= sentence_.end || !text_[next + 1].is(Token::Kind::word) ||
                    text_[next + 1].classes.any();
         }
@@ -226,10 +227,14 @@ class UnitSharer {
         return says && begin > sentence_.begin && text_[begin - 1].is(Mark::open) &&
                end < sentence_.end && text_[end].is(Mark::close);
     }
-    /// 'FP8: 1,979' or 'FP8 1,979'.
+    /// 'FP8: 1,979' or 'FP8 1,979', not 'the factor to INT8: 1'.
     bool labelled(std::uint32_t at) const {
+        constexpr std::uint32_t kReach = 6;
         std::uint32_t before = at - 1;
         if (text_[before].is(Mark::colon) && before > sentence_.begin) --before;
+        for (std::uint32_t i = before; i > sentence_.begin && at - i < kReach; --i) {
+            if (text_[i - 1].is(WordClass::conversion)) return false;
+        }
         return text_[before].is(Token::Kind::value);
     }
 

@@ -129,11 +129,19 @@ class Slipper {
             tried.push_back(factor);
             on_each([&](Term& term) {
                 double& own = term.factor[slip_.attribute];
-                if (own == factor || own == 1) return false;
+                if (own == factor || (own == 1 && !keeps_ratio(term))) return false;
                 own = factor;
                 return true;
             });
         }
+    }
+
+    /// The factor is 1 by a ratio that the entry quotes or the maker publishes.
+    bool keeps_ratio(const Term& term) const {
+        const std::int16_t said = term.reading[slip_.attribute];
+        if (said < 0) return false;
+        const AttributeValue& value = with_.words.values[static_cast<std::size_t>(said)];
+        return value.numerator != value.denominator;
     }
 
     void on_counts() {

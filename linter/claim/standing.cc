@@ -110,7 +110,23 @@ class StandingFinder {
             stands = stands || token.is(WordClass::presupposed);
             if (token.is(WordClass::superseded)) return !(stands && token.is(WordClass::denying));
         }
-        return replaced(measure);
+        return replaced(measure) || of_retired(i);
+    }
+    /// 'The machine before it, retired in 2017, had a peak of 2.5 PFLOPS'
+    bool of_retired(std::size_t i) const {
+        const std::uint32_t begin = i == 0 ? sentence_.begin : sentence_.measures[i - 1].end;
+        bool opened = false, retired = false;
+        for (std::uint32_t t = begin; t < sentence_.measures[i].begin; ++t) {
+            const Token& token = text_[t];
+            if (token.is(Mark::semicolon)) opened = retired = false;
+            const bool edge =
+                token.is(Mark::comma) || token.is(Mark::open) || token.is(Mark::close);
+            if (edge && opened && retired) return true;
+            if (edge) opened = true;
+            if (opened && token.is(WordClass::retired)) retired = true;
+            if (edge && !retired) opened = !token.is(Mark::close);
+        }
+        return false;
     }
     /// 'for 640 read 460'
     bool replaced(const Measure& measure) const {
@@ -124,7 +140,8 @@ class StandingFinder {
         std::uint32_t next = end + 1;
         const bool last = i + 1 == sentence_.measures.size();
         const std::uint32_t limit = last ? sentence_.end : sentence_.measures[i + 1].begin;
-        bool speaks = false;
+        bool speaks = next < limit && text_[next].is(WordClass::figure);  // 'it plays no part'
+
         for (; next < limit && !ends_clause(text_[next]); ++next) {
             speaks = speaks ||
                      (text_[next].is(WordClass::figure) && text_[next - 1].is(WordClass::definite));
@@ -217,6 +234,11 @@ bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end) {
     return false;
 }
 
+bool in_same_half(const Text& text, std::uint32_t begin, std::uint32_t end) {
+    while (begin < end && !text[begin].is(Mark::semicolon)) ++begin;
+    return begin == end;
+}
+
 /// 'Second hall, planned for 2027: 4,096 cards at …': what stands before the colon is said of all
 /// behind it.
 bool is_labelled(const Text& text, const Sentence& sentence, const Measure& measure,
@@ -257,7 +279,7 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
     bool measured = false;
     for (std::uint32_t t = sentence.begin; t < std::min(sentence.begin + kOpening, begin); ++t) {
         measured = measured || text[t].is(WordClass::sustained);
-        if (!text[t + 1].is(Mark::comma)) continue;
+        if (!text[t + 1].is(Mark::comma) || !in_same_half(text, t, measure.begin)) continue;
         if (text[t].is(WordClass::compared)) return Role::compared;
         if (measured) return Role::sustained;
     }

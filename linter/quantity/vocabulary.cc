@@ -19,8 +19,9 @@ constexpr std::string_view kClasses[] = {
     "denying",     "switched-off", "half",         "twice",     "numbered",    "throughput",
     "count-noun",  "device-noun",  "abbreviation", "math",      "point",       "times-ten",
     "ten-to",      "times",        "including",    "with",      "without",     "group-noun",
-    "holding",     "attributed",   "closing",      "clock",     "deployed",    "forms",
-    "more",        "gone",         "remainder",    "month",     "yes",         "rating"};
+    "piece-noun",  "holding",      "attributed",   "closing",   "clock",       "deployed",
+    "forms",       "more",         "gone",         "remainder", "month",       "yes",
+    "conversion",  "retired",      "switched-on",  "rating"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {

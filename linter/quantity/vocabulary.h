@@ -67,19 +67,23 @@ enum class WordClass : std::uint8_t {
     including,
     with,
     without,
-    group_noun,  ///< What holds devices: node, rack, site.
-    holding,     ///< Between a group and what each of it holds: with, containing.
-    attributed,  ///< Somebody states the figure: rated, data sheet.
-    closing,     ///< Opens the statement of the whole: 'Total compute', 'in all'.
-    clock,       ///< A cycle rate: GHz.
-    deployed,    ///< Behind a number it is things that are there: 'sold', 'in service'.
-    forms,       ///< Between parts and what they make up: 'make a host'.
-    more,        ///< What is counted came to others: 'added', 'more'.
-    gone,        ///< What is counted is there no more: 'sold', 'stolen'.
-    remainder,   ///< All but what was counted: 'the others'.
-    month,       ///< Behind a number it is a date: '12 September'.
-    yes,         ///< In a cell: what heads the column holds.
-    rating,      ///< Between devices and what one of them reaches: 'at', 'rated at'.
+    group_noun,   ///< What holds devices: node, rack, site.
+    piece_noun,   ///< What a device consists of: core. Also in device_noun.
+    holding,      ///< Between a group and what each of it holds: with, containing.
+    attributed,   ///< Somebody states the figure: rated, data sheet.
+    closing,      ///< Opens the statement of the whole: 'Total compute', 'in all'.
+    clock,        ///< A cycle rate: GHz.
+    deployed,     ///< Behind a number it is things that are there: 'sold', 'in service'.
+    forms,        ///< Between parts and what they make up: 'make a host'.
+    more,         ///< What is counted came to others: 'added', 'more'.
+    gone,         ///< What is counted is there no more: 'sold', 'stolen'.
+    remainder,    ///< All but what was counted: 'the others'.
+    month,        ///< Behind a number it is a date: '12 September'.
+    yes,          ///< In a cell: what heads the column holds.
+    conversion,   ///< A number that figures are multiplied with: factor.
+    retired,      ///< Of a thing: it is there no more.
+    switched_on,  ///< Behind the value of an attribute: it is so.
+    rating,       ///< Between devices and what one of them reaches: 'at', 'rated at'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
