@@ -17,8 +17,10 @@ bool counts_planned(const Claims& claims, const Derivation& derivation, const Nu
             const double count = tokens[i].number.value();
             const bool added = std::any_of(
                 derivation.terms.begin(), derivation.terms.end(), [&](const Term& term) {
-                    return count > 1 &&
-                           rounds_to(*derivation.recomputed + term.each() * count, stated);
+                    if (count <= 1) return false;
+                    const double one = term.counts.empty() ? 1 : term.count() / term.counts.front();
+                    return rounds_to(*derivation.recomputed + term.each() * count, stated) ||
+                           rounds_to(*derivation.recomputed + term.each() * one * count, stated);
                 });
             if (added) return true;
         }

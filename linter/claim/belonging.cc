@@ -74,8 +74,12 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     bool listed = f.unit_block != f.block;
     int score = 0;
     if (f.cell && holding.unit_block == f.unit_block) score += 100;
+    const bool nested = f.around != Block::kNone && holding.around != Block::kNone;
+    if (nested && holding.around != f.around) return 0;
     if (holding.unit_block == f.unit_block)
         score += holding.sentence != f.sentence ? 40 : leads_to(holding, f) ? 75 : 60;
+    else if (nested)
+        score += 60;
     else if (is_near(holding, f, listed && is_alone(holding)))
         score += 25;
     else

@@ -1,6 +1,7 @@
 #include "claim/closing.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace veritally {
 namespace {
@@ -48,6 +49,44 @@ bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckon
     });
     return apart && (counted || !sources.empty()) && !speaks_of_one(claims, f) &&
            !speaks_of_more(claims, words, f);
+}
+
+namespace {
+
+/// The amount of each figure that is said to be of all, or to follow.
+bool is_said_of_all(const Claims& claims, double amount) {
+    return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+        return (f.cues.whole || f.cues.derived) && f.amount().value() == amount;
+    });
+}
+
+}  // namespace
+
+void drop_shares(const Claims& claims, Sources& sources) {
+    constexpr std::size_t kMost = 24;  // The work grows with the cube.
+    std::vector<Reckoned>& all = sources.sources;
+    if (all.size() > kMost || all.size() < 3) return;
+    auto figure = [&](const Reckoned& r) -> const Figure& { return claims.figures[r.figure]; };
+    std::vector<bool> share(all.size(), false);
+    auto adds_up = [&](const Figure& whole, const Figure& a, const Figure& b) {
+        const double sum = a.amount().value() + b.amount().value();
+        return !a.cues.each && !b.cues.each && whole.unit_block != a.unit_block &&
+               std::abs(sum / whole.amount().value() - 1) < 1e-9;
+    };
+    for (const Reckoned& whole : all) {
+        if (!is_said_of_all(claims, figure(whole).amount().value())) continue;
+        for (std::size_t a = 0; a < all.size(); ++a) {
+            for (std::size_t b = a + 1; b < all.size(); ++b) {
+                if (adds_up(figure(whole), figure(all[a]), figure(all[b])))
+                    share[a] = share[b] = true;
+            }
+        }
+    }
+    for (std::size_t i = all.size(); i-- > 0;) {
+        if (!share[i]) continue;
+        sources.repeated.push_back(all[i]);
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
+    }
 }
 
 void open_subtotals(const Claims& claims, Sources& sources) {

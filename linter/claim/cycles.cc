@@ -95,6 +95,7 @@ class CycleReader {
         for (std::uint32_t i = unit + 1; i < sentence.end && i < unit + kReach; ++i) {
             const Token& t = token(i);
             const bool one = t.is(Token::Kind::number) && t.number.value() == 1;
+            if (t.is(Mark::colon)) break;
             if (t.is(Token::Kind::unit) || (t.is(Token::Kind::number) && !one)) return {};
             if (t.is(WordClass::device_noun))
                 label.noun = std::string_view(text_.reading.text).substr(t.at.begin, t.at.size());

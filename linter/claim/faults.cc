@@ -144,7 +144,8 @@ class FaultFinder {
         const Explanation* best = choose(found);
         const bool open = best == nullptr || best->slip->open();
         const bool absent = open && sure() && takes_absent(with_, claims_, d_, stated);
-        if (!absent && misses_tier(stated, found)) return;
+        const bool traced = best != nullptr && best->traced && !best->slip->open();
+        if (!absent && !traced && misses_tier(stated, found)) return;
         if (absent) best = nullptr;
         const bool counted = best != nullptr && best->slip->change == Slip::Change::count_other &&
                              counts_devices(stated);

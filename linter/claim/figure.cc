@@ -121,6 +121,7 @@ class ClaimReader {
         figure.readings = measure.readings;
         figure.block = passage.block;
         figure.unit_block = cells.unit(passage.block);
+        figure.around = cells.around(passage.block);
         figure.cell = source_.body.blocks[passage.block].kind == Block::Kind::cell;
         figure.section = source_.body.blocks[passage.block].section;
         figure.sentence = s;

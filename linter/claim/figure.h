@@ -38,12 +38,13 @@ struct Figure {
     std::int8_t power = 0;   ///< Of the prefix.
     Readings readings;
     Role role = Role::quoted;
-    bool asserted = true;          ///< Neither denied nor superseded.
-    std::string_view hedge;        ///< "up to"; "" without one.
-    std::uint32_t block = 0;       ///< Of the body.
-    std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
-    bool cell = false;             ///< In a table.
-    bool clocked = false;          ///< Worked out: so many in each cycle, times the clock.
+    bool asserted = true;                 ///< Neither denied nor superseded.
+    std::string_view hedge;               ///< "up to"; "" without one.
+    std::uint32_t block = 0;              ///< Of the body.
+    std::uint32_t unit_block = 0;         ///< The row, list item or paragraph that it stands in.
+    std::uint32_t around = Block::kNone;  ///< The item around the list of its item.
+    bool cell = false;                    ///< In a table.
+    bool clocked = false;                 ///< Worked out: so many in each cycle, times the clock.
     std::uint32_t section = Block::kNone;
     std::uint32_t sentence = 0;  ///< Figures of one sentence have the same.
     std::uint32_t token = 0;     ///< Where it begins.

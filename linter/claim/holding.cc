@@ -18,6 +18,7 @@ class HoldingFinder : CountReader {
                   std::vector<Holding>& out)
         : CountReader(text, document, devices, sentence, out),
           unit_block_(cells.unit(document.passages[sentence_.passage].block)),
+          around_(cells.around(document.passages[sentence_.passage].block)),
           header_(cells.header(document.passages[sentence_.passage].block)),
           holdings_(out) {}
 
@@ -59,6 +60,7 @@ class HoldingFinder : CountReader {
         holding.name_at = counted.name;
         holding.flat = {token(counted.begin).at.begin, token(counted.end - 1).at.end};
         holding.unit_block = unit_block_;
+        holding.around = around_;
         holding.sentence = index_;
         holding.planned = clause_has(counted.begin, WordClass::planned);
         // 'Another 168 are to be added': what adds to others never is all there will be.
@@ -161,6 +163,7 @@ class HoldingFinder : CountReader {
     }
 
     std::uint32_t unit_block_;
+    std::uint32_t around_;
     const PassageText* header_;  ///< Of the cell; null elsewhere.
     std::vector<Holding>& holdings_;
     std::uint32_t last_ = 0;  ///< Token behind the last count taken.

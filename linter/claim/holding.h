@@ -28,6 +28,7 @@ struct Holding {
     bool sums = false;             ///< Its number is the sum of others, of several names.
     Span flat;                     ///< From the first number to the last noun.
     std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.
+    std::uint32_t around = Block::kNone;  ///< The item around the list of its item.
     std::uint32_t section = Block::kNone;
     std::uint32_t sentence = 0;
     bool pieces = false;      ///< Of cores and the like: a figure is of one only where it says so.

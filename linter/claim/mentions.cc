@@ -183,6 +183,7 @@ class MentionFinder {
         for (std::uint32_t i = begin; i < end; ++i) {
             bool half = text_[i].is(WordClass::half), twice = text_[i].is(WordClass::twice);
             if ((!half && !twice) || measure_in(i, end) || is_of_another(i, mention)) continue;
+            if (measure_in(end, end + 3)) return;  // 'the dense rate is half of this, 22 TOPS'
             int other = counterpart(mention.value);
             if (other < 0) return;
             const AttributeValue& said = value(mention.value);
@@ -293,6 +294,7 @@ class MentionFinder {
             auto word = static_cast<WordClass>(static_cast<int>(WordClass::statement_first) + slot);
             for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
                 if (!text_[i].is(word) || i == verb || i == subject) continue;
+                if (i + 1 == subject) continue;  // 'counts one MAC as two'
                 std::uint32_t distance = (i > verb ? i - verb : 2 * (verb - i)) +
                                          (i > subject ? i - subject : subject - i);
                 if (distance >= best || distance > 2 * kReach) continue;

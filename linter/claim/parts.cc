@@ -229,10 +229,12 @@ class PartFinder {
             double factor = reading == ratio.to && is_target(of)   ? ratio.factor
                             : reading == ratio.of && is_target(to) ? 1 / ratio.factor
                                                                    : 0;
-            double& known = term.factor[of.attribute];
+            if (factor <= 0) continue;
             // 'an FP4 operation counts half an INT8 one' is said of work, not of rates.
-            bool reversed = std::abs(factor * known - 1) < 1e-9 && factor != 1;
-            if (factor > 0 && !reversed) known = factor;
+            const AttributeValue& own = with_.words.values[static_cast<std::size_t>(reading)];
+            const bool reversed =
+                factor != 1 && std::abs(factor * own.numerator - own.denominator) < 1e-9;
+            if (!reversed) term.factor[of.attribute] = factor;
         }
     }
     static bool is_target(const AttributeValue& value) {
@@ -347,7 +349,7 @@ class PartFinder {
         each.counts = left_out(holding, f);
         switch (bearing_.of(each, f, holding)) {
             case Bears::each:
-                raise_to_product(each);
+                if (f.cues.noun.empty()) raise_to_product(each);
                 count_contents(with_, claims_, holding, each);
                 return with_changes(claims_, holding, each);
             case Bears::whole:

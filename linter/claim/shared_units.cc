@@ -227,11 +227,19 @@ class UnitSharer {
         return says && begin > sentence_.begin && text_[begin - 1].is(Mark::open) &&
                end < sentence_.end && text_[end].is(Mark::close);
     }
+    /// 'and, | with an asterisk for sparsity, 624'
+    bool opens_with(std::uint32_t comma) const {
+        constexpr std::uint32_t kReach = 6;
+        std::uint32_t i = comma;
+        while (i > sentence_.begin && comma - i < kReach && !text_[i - 1].is(Mark::comma)) --i;
+        return text_[i].is(WordClass::with) && text_[comma - 1].is(Token::Kind::value);
+    }
     /// 'FP8: 1,979' or 'FP8 1,979', not 'the factor to INT8: 1'.
     bool labelled(std::uint32_t at) const {
         constexpr std::uint32_t kReach = 6;
         std::uint32_t before = at - 1;
         if (text_[before].is(Mark::colon) && before > sentence_.begin) --before;
+        if (text_[before].is(Mark::comma) && opens_with(before)) --before;
         for (std::uint32_t i = before; i > sentence_.begin && at - i < kReach; --i) {
             if (text_[i - 1].is(WordClass::conversion)) return false;
         }

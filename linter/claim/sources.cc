@@ -56,6 +56,7 @@ class SourceFinder {
             else
                 place(r);
         }
+        drop_shares(claims_, out_);
         demote();
         open_subtotals(claims_, out_);
         out_.only_repeats = std::all_of(out_.sources.begin(), out_.sources.end(),
@@ -163,11 +164,33 @@ class SourceFinder {
         const Reckoned* same = equal_source(r);
         if (r.form == Form::bare && (same != nullptr || equals_raw(r))) return false;
         if (same != nullptr) return own_thing(r, *same);
+        if (is_published_again(r)) return true;
         bool follows = follows_from_source(r);
         if (r.form == Form::converted) return !(cues.derived && follows && !cues.cited);
         if (!follows) return true;
         if (cues.derived || !cues.cited) return own_thing(r, out_.sources.back());
         return true;
+    }
+
+    /// '1,835 TFLOPS in BF16 … It gives 1,835 TFLOPS for FP8 as well': the same number, in another
+    /// format that is said with it.
+    bool is_published_again(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        if (r.form != Form::plain || f.cues.each) return false;
+        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
+            const Figure& s = figure(source);
+            if (source.form != Form::converted || source.figure > r.figure ||
+                s.amount().value() != f.amount().value())
+                return false;
+            for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
+                const Binding how = f.readings.how[a];
+                const bool own = how == Binding::inside || how == Binding::direct;
+                if (words_.attributes[a].required && own &&
+                    f.readings.value[a] != s.readings.value[a])
+                    return true;
+            }
+            return false;
+        });
     }
 
     /// In a list item or row where no source stands.

@@ -239,6 +239,19 @@ bool in_same_half(const Text& text, std::uint32_t begin, std::uint32_t end) {
     return begin == end;
 }
 
+/// 'The model before it had to make do with 1.8 TOPS'
+bool has_compared_subject(const Text& text, const Sentence& sentence, const Measure& measure) {
+    constexpr std::uint32_t kReach = 4;
+    const bool first = !sentence.measures.empty() && measure.run == sentence.measures[0].run;
+    for (std::uint32_t i = sentence.begin;
+         first && i < std::min(sentence.begin + kReach, measure.begin); ++i) {
+        const Token& t = text[i];
+        if (t.is(Token::Kind::mark) || t.is(Token::Kind::number)) return false;
+        if (t.is(WordClass::earlier)) return true;
+    }
+    return false;
+}
+
 /// 'Second hall, planned for 2027: 4,096 cards at …': what stands before the colon is said of all
 /// behind it.
 bool is_labelled(const Text& text, const Sentence& sentence, const Measure& measure,
@@ -274,6 +287,7 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
     while (end < sentence.end && !text[end].is(Mark::semicolon) && !text[end].is(Mark::comma))
         ++end;
     keep_to_own_clause(text, sentence, measure, begin, end);
+    if (has_compared_subject(text, sentence, measure)) return Role::compared;
     // 'For comparison, the centre at Hask offers …', 'Measured in practice, it reached …'
     constexpr std::uint32_t kOpening = 4;
     bool measured = false;

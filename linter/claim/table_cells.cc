@@ -139,4 +139,13 @@ std::uint32_t TableCells::unit(std::uint32_t block) const {
     return block;
 }
 
+std::uint32_t TableCells::around(std::uint32_t block) const {
+    std::uint32_t b = unit(block);
+    if (body_.blocks[b].kind != Block::Kind::item) return Block::kNone;
+    for (b = body_.blocks[b].parent; b != Block::kNone; b = body_.blocks[b].parent) {
+        if (body_.blocks[b].kind == Block::Kind::item) return b;
+    }
+    return Block::kNone;
+}
+
 }  // namespace veritally

@@ -26,6 +26,8 @@ class TableCells {
     /// The cell says what the numbers of its row are, in a lying table.
     bool labels_row(std::uint32_t cell) const { return lies(cell) && header_of_[cell] == kNowhere; }
 
+    /// The item around the list that the block's own item is of; kNone outside of such.
+    std::uint32_t around(std::uint32_t block) const;
     /// The table of the cell lies.
     bool lies(std::uint32_t cell) const { return unit_of_[cell] != kNowhere; }
     /// The passage that names the cell's column in a lying table; nullptr without one.

@@ -24,7 +24,7 @@ class RowReader {
         Tier tier;
         tier.count = number->number.value();
         tier.flat = number->at;
-        if (!read_header(*header, tier)) return;
+        if (is_date(*number, *header) || !read_header(*header, tier)) return;
         bool outer = tier.group && tier.per.empty();
         row_.tiers.insert(outer ? row_.tiers.begin() : row_.tiers.end(), tier);
         row_.flat = row_.flat.empty() ? number->at : Span{row_.flat.begin, number->at.end};
@@ -65,6 +65,15 @@ class RowReader {
     /// Neither the mark of a footnote nor code or an address.
     static bool is_written(const Token& t) {
         return !t.is(Token::Kind::note) && !t.is(Token::Kind::gap) && !t.is(Token::Kind::line);
+    }
+    /// 'in service since | 2021'
+    bool is_date(const Token& number, const PassageText& header) const {
+        const double value = number.number.value();
+        if (!number.plain || value < 1900 || value > 2100) return false;
+        for (std::uint32_t i = header.begin; i < header.end; ++i) {
+            if (text_[i].is(WordClass::numbered)) return true;
+        }
+        return false;
     }
     bool read_header(const PassageText& header, Tier& tier) const {
         bool counts = is_number_sign(header), each = false;

@@ -21,6 +21,10 @@ class TableReader {
         collect();
         collect_headers();
         caption_ = caption();
+        const bool lies = std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) {
+            return !row.cells.empty() && cells_.lies(passage(row.cells.back()).block);
+        });
+        if (lies) collect_columns();
         for (const Row& row : rows_) {
             if (!row.header) read_row(row);
         }
@@ -78,6 +82,32 @@ class TableReader {
         }
     }
 
+    /// 'format | INT8' and 'density | dense' in a table whose columns speak of one thing each.
+    void collect_columns() {
+        for (const Row& row : rows_) {
+            if (row.header) continue;
+            for (std::uint32_t p : row.cells) {
+                if (column(p) == 0 || !holds_words(p)) continue;
+                columns_.resize(std::max<std::size_t>(columns_.size(), column(p) + 1u));
+                columns_[column(p)].add(labels(p));
+            }
+        }
+    }
+    /// What the column says of the cell, but for what its own row speaks of.
+    Labels down(std::uint32_t p, const Row& row) const {
+        if (column(p) >= columns_.size()) return {};
+        Labels result = columns_[column(p)];
+        result.unit = -1;
+        for (std::uint32_t beside : row.cells) {
+            const PassageText& cell = passage(beside);
+            if (beside == p) continue;
+            for (std::uint32_t s = cell.first; s < cell.last; ++s) {
+                for (const Mention& m : document_.sentences[s].mentions)
+                    result.readings.set(m.attribute, -1, Binding::none);
+            }
+        }
+        return result;
+    }
     /// The paragraph before the table, or a sentence about all figures after it.
     Labels caption() const {
         Labels result;
@@ -124,7 +154,7 @@ class TableReader {
             if (holds_words(p)) beside.add(labels(p));
         }
         for (std::uint32_t p : row.cells) {
-            if (!cells_.numbers_row(passage(p).block)) read_cell(p, beside);
+            if (!cells_.numbers_row(passage(p).block)) read_cell(p, beside, down(p, row));
         }
     }
     /// A cell of words: it labels its row.
@@ -141,7 +171,7 @@ class TableReader {
         return false;
     }
 
-    void read_cell(std::uint32_t p, const Labels& beside) {
+    void read_cell(std::uint32_t p, const Labels& beside, const Labels& along) {
         std::uint32_t head = header(column(p));
         Labels above = head == kNowhere ? Labels() : labels(head);
         if (passage(p).first == passage(p).last) return;
@@ -151,6 +181,7 @@ class TableReader {
         for (Measure& measure : sentence.measures) {
             apply(text_, above, measure, Distance::beside);
             apply(text_, beside, measure, Distance::beside);
+            apply(text_, along, measure, Distance::beside);
             apply(text_, caption_, measure);
         }
     }
@@ -229,6 +260,7 @@ class TableReader {
     DocumentText& document_;
     std::uint32_t table_;
     std::vector<Row> rows_;
+    std::vector<Labels> columns_;         ///< Of words, where columns speak of one thing each.
     std::vector<std::uint32_t> headers_;  ///< Passage by column, or kNowhere.
     Labels caption_;
 };
