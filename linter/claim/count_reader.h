@@ -326,9 +326,14 @@ class CountReader : public BearerReader {
         const Token& t = token(i);
         if (t.is(Mark::hyphen) || t.is(Mark::quote)) return true;
         if (t.is(Mark::times)) return i == first;
-        if (t.is(Token::Kind::number)) return i > first && (t.name || t.plain);
+        if (t.is(Token::Kind::number)) return i > first && (t.name || numbers_name(i));
         if (t.is(Token::Kind::value)) return t.name;
         return t.is(Token::Kind::word) && (t.capital || t.name || !ends_name(t));
+    }
+    /// 'Quern 5'
+    bool numbers_name(std::uint32_t i) const {
+        const Token& before = token(i - 1);
+        return token(i).plain && (before.capital || before.name || before.is(Mark::hyphen));
     }
     bool ends_name(const Token& t) const {
         bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);

@@ -77,11 +77,14 @@ class CueFinder {
                (t.is(Token::Kind::number) && t.number.value() == 1) || t.is(WordClass::filler);
     }
     void read_before() {
+        bool settled = false;  // 'in every machine, for each of which': the nearest tells.
         for (std::uint32_t i = measure_.begin; i-- > begin_;) {
             const Token& t = token(i);
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
             if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
-            if (cues_.noun.empty() && (t.is(WordClass::each) || names_one(i))) take_noun(i + 1);
+            const bool one = t.is(WordClass::each) || names_one(i);
+            if (cues_.noun.empty() && !settled && one) take_noun(i + 1);
+            settled = settled || t.is(WordClass::each);
             cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);
             if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = true;
         }

@@ -81,7 +81,7 @@ class SlipSearch {
 
     bool operator()(const std::vector<Term>& terms) const {
         auto found = explain_by_slips(with_, terms, goal_, claims_.text->reading.text,
-                                      {{}, {}, claims_.ratios});
+                                      {{}, {}, {}, claims_.ratios});
         return std::any_of(found.begin(), found.end(), [](const Explanation& e) {
             return e.shown && e.slip->stage() == Slip::Stage::attribute;
         });

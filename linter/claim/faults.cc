@@ -28,7 +28,10 @@ class FaultFinder {
                 const Sources& sources, Derivation& d)
         : with_(with), document_(document), claims_(claims), d_(d) {
         for (const Reckoned& r : sources.repeated) between_.push_back(r.interval);
-        for (const Holding& h : claims.holdings) counts_.push_back(h.count());
+        for (const Holding& h : claims.holdings) {
+            counts_.push_back(h.count());
+            for (const Tier& tier : h.tiers) pieces_.push_back(tier.count);
+        }
     }
 
     void run() {
@@ -137,8 +140,8 @@ class FaultFinder {
         fault.span = span;
         fault.stated = stated.value();
         fault.recomputed = *d_.recomputed;
-        auto found =
-            explain_by_slips(with_, d_.terms, stated, prose(), {between_, counts_, claims_.ratios});
+        auto found = explain_by_slips(with_, d_.terms, stated, prose(),
+                                      {between_, counts_, pieces_, claims_.ratios});
         add_unit(found, stated, power);
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         const Explanation* best = choose(found);
@@ -376,6 +379,7 @@ class FaultFinder {
     Derivation& d_;
     std::vector<Interval> between_;
     std::vector<double> counts_;  ///< That the entry speaks of.
+    std::vector<double> pieces_;  ///< The same, level by level.
 };
 
 }  // namespace

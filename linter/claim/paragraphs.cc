@@ -66,6 +66,7 @@ class Paragraph {
 
     /// A sentence without figures may speak of those beside it.
     void listen(std::uint32_t s) {
+        if (const Mention* meant = converted_to(sentence(s))) return apply_behind(*meant, s);
         Labels labels = labels_of(text_, sentence(s));
         if (labels.empty(text_.words.attributes.size())) return;
         bool statement = std::any_of(sentence(s).mentions.begin(), sentence(s).mentions.end(),
@@ -83,6 +84,36 @@ class Paragraph {
             apply(text_, labels, sentence(s + 1).measures[0]);
         else if (is_label(sentence(s)))
             apply_before(labels, s, true);
+    }
+    /// 'INT4 to INT8: ÷2.': the second; null where the sentence speaks of no conversion.
+    const Mention* converted_to(const Sentence& sentence) const {
+        constexpr std::uint32_t kShort = 8;
+        const std::vector<Mention>& mentions = sentence.mentions;
+        if (sentence.end - sentence.begin > kShort || mentions[0].begin > sentence.begin)
+            return nullptr;
+        for (std::size_t i = 1; i < mentions.size(); ++i) {
+            const Mention &from = mentions[i - 1], &to = mentions[i];
+            if (from.attribute != to.attribute || from.end + 1 != to.begin) continue;
+            const Token& between = text_[from.end];
+            if (between.is(WordClass::to) || between.is(Mark::hyphen) || between.is(Mark::dash) ||
+                is_arrow(between))
+                return &to;
+        }
+        return nullptr;
+    }
+    bool is_arrow(const Token& t) const {
+        std::string_view sign =
+            std::string_view(text_.reading.text).substr(t.at.begin, t.at.size());
+        return sign == "→" || sign == "->" || sign == "⇒";
+    }
+    void apply_behind(const Mention& meant, std::uint32_t s) {
+        while (++s < passage_.last) {
+            for (Measure& measure : sentence(s).measures) {
+                if (!measure.readings.has(meant.attribute))
+                    measure.readings.set(meant.attribute, static_cast<std::int16_t>(meant.value),
+                                         Binding::scope);
+            }
+        }
     }
     /// 'Such figures are FP4', 'These numbers assume sparsity', after some.
     bool speaks_back(std::uint32_t s) const {

@@ -251,12 +251,18 @@ class UnitSharer {
         if (sentence_.units.empty()) return;
         const BareUnit& unit = sentence_.units.back();
         for (std::uint32_t i = sentence_.begin + 1; i < sentence_.end; ++i) {
-            if (!is_number(i) || other_number(i)) continue;
+            if (!is_number(i) || other_number(i) || is_too_few(i, unit)) continue;
             if (i < unit.token ? !labelled(i) && !is_large(i, unit)
                                : !heads(unit.token, i) && !is_listed(unit.token, i))
                 continue;
             sentence_.measures.push_back(bare_measure(text_, i, unit.unit, unit.power));
         }
+    }
+    /// 'operations in a multiply-accumulate: 2'
+    bool is_too_few(std::uint32_t number, const BareUnit& unit) const {
+        constexpr double kSmallest = 1e9;
+        return unit.power == 0 && text_.words.units[unit.unit].counts &&
+               text_[number].number.value() < kSmallest;
     }
     /// 'Lower bound 2e15, upper bound 5e15, in operations per second'
     bool is_large(std::uint32_t number, const BareUnit& unit) const {

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "quantity/published.h"
 
 namespace veritally {
 namespace {
@@ -169,7 +170,7 @@ class Slipper {
 
     /// What is of all of them, times their number.
     void on_wholes() {
-        for (double count : said_.counts) {
+        for (double count : said_.pieces) {
             on_each([&](Term& term) {
                 if (!term.whole || count <= 1) return false;
                 term.counts.push_back(count);
@@ -262,7 +263,7 @@ std::vector<Explanation> explain_by_pairs(const Recomputation& with, const Terms
     constexpr std::size_t kMostTerms = 24;  ///< The tries grow with their square.
     std::vector<Explanation> found;
     if (terms.size() > kMostTerms) return found;
-    const Said of_pairs{said.between, {}, said.ratios};
+    const Said of_pairs{said.between, {}, {}, said.ratios};
     const std::vector<const Slip*> slips = shown_slips(with.slips, text);
     for (std::size_t i = 0; i < slips.size() && found.empty(); ++i) {
         for (std::size_t j = i + 1; j < slips.size() && found.empty(); ++j) {

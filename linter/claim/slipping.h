@@ -18,6 +18,7 @@ struct Explanation {
 struct Said {
     std::span<const Interval> between;  ///< Figures that the text derives.
     std::span<const double> counts;     ///< All that it counts.
+    std::span<const double> pieces;     ///< The same, level by level: nodes, GPUs a node.
     const std::vector<Ratio>& ratios;
 };
 

@@ -262,6 +262,8 @@ class SourceFinder {
     bool own_thing(const Reckoned& r, const Reckoned& other) const {
         const Figure &a = figure(r), &b = figure(other);
         if (a.cues.derived || a.cues.whole) return false;
+        const bool nested = a.around != Block::kNone && b.around != Block::kNone;
+        if (nested && a.around != b.around) return true;
         if (a.unit_block == b.unit_block)
             return a.cues.each && b.cues.each && counted_between(b, a);
         bool listed = a.unit_block != a.block && b.unit_block != b.block;
