@@ -361,6 +361,7 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
     for (Holding& holding : holdings) {
         holding.section = body.blocks[holding.unit_block].section;
         const std::string& noun = holding.tiers.back().noun;
+        if (noun.empty()) continue;
         const auto known = text.words.phrases.find(noun, 0, false);
         holding.pieces = known.size == noun.size() && known.meaning != nullptr &&
                          has(known.meaning->classes, WordClass::piece_noun);

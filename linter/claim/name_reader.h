@@ -1,0 +1,123 @@
+#pragma once
+
+#include "claim/bearer_reader.h"
+
+namespace veritally {
+
+/// Reads the noun and the name of what is counted: 'Quern 5 boards', 'pieces of Hailo-8'.
+class NameReader : public BearerReader {
+  protected:
+    NameReader(const Text& text, const DocumentText& document,
+               const std::vector<DeviceMention>& devices, std::uint32_t sentence)
+        : BearerReader(text, document, sentence), devices_(devices) {}
+
+    /// 'Quern 5 boards', 'NVIDIA H100 SXM', 'identical nodes'
+    bool read_noun(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        while (in(i) && i < counted.end + kLongestName && belongs(i, counted.end)) {
+            const Token& t = token(i);
+            bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+            if (noun && !followed_by_noun(i) && !names_maker(i)) return take_noun(counted, i);
+            ++i;
+        }
+        const bool times =
+            in(counted.end) && token(counted.end).is(Mark::times);  // '48 × Halden Obelisk'
+        if (take_name(counted, i) && (times || has_digit(flat(counted.name)) || is_known(counted) ||
+                                      is_device(counted.name)))
+            return true;
+        counted.name = {};
+        counted.end = counted.begin + 1;
+        return false;
+    }
+    /// 'Lindqvist Chips Wren accelerators'
+    bool names_maker(std::uint32_t i) const {
+        return token(i).capital && token(i - 1).capital && in(i + 1) && token(i + 1).capital &&
+               token(i + 1).is(Token::Kind::word);
+    }
+    /// '31 Xbox Series X'
+    bool is_device(Span name) const {
+        const auto found = std::lower_bound(
+            devices_.begin(), devices_.end(), name.begin,
+            [](const DeviceMention& m, std::uint32_t at) { return m.flat.begin < at; });
+        return found != devices_.end() && found->flat.begin == name.begin && found->usual >= 0;
+    }
+    /// '20 Harriers', where a Harrier is spoken of elsewhere.
+    bool is_known(const Counted& counted) const {
+        std::string_view name = flat(counted.name);
+        if (name.size() < 4 || name.find(' ') != std::string_view::npos) return false;
+        if (name.ends_with('s')) name.remove_suffix(1);
+        std::string_view all = text_.reading.text;
+        for (std::size_t at = all.find(name); at != std::string_view::npos;
+             at = all.find(name, at + 1)) {
+            std::size_t end = at + name.size();
+            bool whole =
+                end == all.size() || std::isalnum(static_cast<unsigned char>(all[end])) == 0;
+            if (whole && at > 0 && all[at - 1] == ' ' && at != counted.name.begin) return true;
+        }
+        return false;
+    }
+    bool belongs(std::uint32_t i, std::uint32_t first) const {
+        const Token& t = token(i);
+        if (t.is(Mark::hyphen) || t.is(Mark::quote)) return true;
+        if (t.is(Mark::times)) return i == first;
+        if (t.is(Token::Kind::number)) return i > first && (t.name || numbers_name(i));
+        if (t.is(Token::Kind::value)) return t.name;
+        return t.is(Token::Kind::word) && (t.capital || t.name || !ends_name(t));
+    }
+    /// 'Quern 5'
+    bool numbers_name(std::uint32_t i) const {
+        const Token& before = token(i - 1);
+        return token(i).plain && (before.capital || before.name || before.is(Mark::hyphen));
+    }
+    bool ends_name(const Token& t) const {
+        bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+        if (noun) return false;
+        return t.is(WordClass::preposition) || t.is(WordClass::and_) || t.is(WordClass::or_) ||
+               t.is(WordClass::to) || t.is(WordClass::each) || t.is(WordClass::holding) ||
+               t.is(WordClass::attain) || t.is(WordClass::contrast) || t.is(WordClass::negation) ||
+               t.is(WordClass::definite);
+    }
+    bool take_noun(Counted& counted, std::uint32_t i) const {
+        counted.tier.noun = singular(flat(token(i).at));
+        counted.tier.group = token(i).is(WordClass::group_noun);
+        take_name(counted, i);
+        counted.end = i + 1;
+        if (counted.name.empty() && !counted.tier.group) take_name_behind(counted);
+        return true;
+    }
+    /// 'pieces of Hailo-8', 'units of the mobile Tarn 150'
+    void take_name_behind(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        if (!in(i) || !token(i).is(WordClass::holding)) return;
+        ++i;
+        while (in(i) && i < counted.end + 4 && (token(i).is(WordClass::definite) || qualifies(i)))
+            ++i;
+        Counted of{{}, i, i, {}};
+        std::uint32_t end = i;
+        while (in(end) && end < i + kLongestName &&
+               (token(end).name || token(end).capital || (end > i && token(end).plain)))
+            ++end;
+        if (!take_name(of, end) || !has_digit(flat(of.name))) return;
+        counted.name = of.name;
+        counted.end = end;
+    }
+    /// From the first capital or name on.
+    bool take_name(Counted& counted, std::uint32_t end) const {
+        std::uint32_t first = counted.end;
+        while (first < end && !token(first).capital && !token(first).name) ++first;
+        while (end > first && !named(end - 1, first)) --end;
+        if (first >= end) return false;
+        counted.name = {token(first).at.begin, token(end - 1).at.end};
+        counted.end = end;
+        return true;
+    }
+    bool named(std::uint32_t i, std::uint32_t first) const {
+        const Token& t = token(i);
+        return t.capital || t.name || (t.is(Token::Kind::number) && i > first);
+    }
+
+  private:
+    const std::vector<DeviceMention>& devices_;
+};
+
+}  // namespace veritally

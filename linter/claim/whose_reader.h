@@ -1,0 +1,98 @@
+#pragma once
+
+#include "claim/name_reader.h"
+
+namespace veritally {
+
+/// Reads of what a count is one: 'every node has eight', 'eight per node'.
+class WhoseReader : public NameReader {
+  protected:
+    using NameReader::NameReader;
+
+    /// 'every node has eight', 'A node combines one CPU with four': of what the count is one.
+    void read_whose(Counted& counted) const {
+        std::uint32_t i = counted.begin;
+        if (i < sentence_.begin + 3) return;
+        if (token(i - 1).is(WordClass::holding)) {
+            std::uint32_t one = i - 3;
+            while (one > sentence_.begin && i - one < 5 && qualifies(one)) --one;
+            if (is_one(one)) take_whose(counted, i - 2);
+        }
+        std::uint32_t first = clause_of_each(i);
+        if (token(first).is(WordClass::preposition) && token(first + 1).is(WordClass::each))
+            ++first;  // 'In every node are eight'
+        bool group = counted.tier.group && !token(first).is(WordClass::each);
+        if (!counted.tier.per.empty() || group || in_total(counted.end)) return;
+        bool label = i == first + 2 && token(first + 1).is(Mark::colon) && is_singular(first);
+        if (label) return take_whose(counted, first);
+        if (i <= first + 1 || !opens_with_one(first) || !plain_between(first, i)) return;
+        take_whose(counted, noun_of_each(first + 1, i));
+        const Token& verb = token(first + 1);
+        const bool held = verb.is(WordClass::holding) && !verb.is(WordClass::preposition);
+        bool pronoun = token(first).is(WordClass::each) &&
+                       (held || (first > sentence_.begin && is_unknown(first + 1)));
+        if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
+    }
+    /// 'It has 24 nodes, and | in every node sit eight': where that begins, else the sentence.
+    std::uint32_t clause_of_each(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 6;
+        for (std::uint32_t at = i - 1; at > sentence_.begin && i - at <= kReach; --at) {
+            const Token& t = token(at);
+            if (t.is(Token::Kind::number) || t.is(Token::Kind::mark)) break;
+            const bool opens = t.is(WordClass::preposition) && token(at + 1).is(WordClass::each) &&
+                               is_noun(at + 2);
+            const Token& before = token(at - 1);
+            if (opens && (before.is(WordClass::and_) || before.is(Mark::comma))) return at;
+        }
+        return sentence_.begin;
+    }
+    /// 'Each server', 'Each of the operating halls', 'Every compute node'
+    std::uint32_t noun_of_each(std::uint32_t i, std::uint32_t end) const {
+        constexpr std::uint32_t kReach = 4;
+        for (std::uint32_t at = i; at < std::min(end, i + kReach); ++at) {
+            const Token& t = token(at);
+            if (is_noun(at)) return at;
+            bool passes = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
+                          qualifies(at) || (at > i && t.is(Token::Kind::number));
+            if (!passes || (at > i && t.is(WordClass::holding))) break;
+        }
+        return i;
+    }
+    /// 'Each server is specified with', 'A node combines'
+    bool opens_with_one(std::uint32_t first) const {
+        return is_one(first) &&
+               (token(first).is(WordClass::each) || token(first + 2).is(WordClass::holding));
+    }
+    void take_whose(Counted& counted, std::uint32_t i) const {
+        if (is_noun(i)) counted.tier.per = singular(flat(token(i).at));
+    }
+    /// 'per compute node', 'in each rack', 'a node', 'each', 'apiece', 'make a host'
+    void read_per(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        if (in(i) && token(i).is(Token::Kind::note)) ++i;
+        if (!in(i)) return;
+        bool forms = token(i).is(WordClass::forms);
+        const bool to = token(i).is(WordClass::to) && in(i + 1) && is_one(i + 1);
+        if (forms || to || (token(i).is(WordClass::preposition) && !token(i).is(WordClass::each)))
+            ++i;
+        if (!in(i)) return;
+        if (std::string_view word = flat(token(i).at); forms && word.starts_with("a ")) {
+            counted.tier.per = singular(word.substr(2));  // 'a host' is one phrase of the tables.
+            counted.end = i + 1;
+            return;
+        }
+        bool each = token(i).is(WordClass::each);
+        if (!each && !token(i).is(WordClass::indefinite) && !(forms && says_one(i))) return;
+        std::uint32_t noun = i + 1;
+        while (in(noun + 1) && noun < i + 3 && qualifies(noun)) ++noun;
+        if (in(noun) && token(noun).is(WordClass::device_noun)) {
+            counted.tier.per = singular(flat(token(noun).at));
+            counted.end = noun + 1;
+        } else if (each && !is_noun_ahead(i + 1)) {
+            counted.tier.per = "each";
+            counted.end = i + 1;
+        }
+    }
+};
+
+}  // namespace veritally
