@@ -132,4 +132,25 @@ bool Bridge::is_taken_up(std::uint32_t figure, double each) const {
            });
 }
 
+/// Something is counted that no term takes account of.
+bool Bridge::leaves_out() const {
+    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
+                       [&](const Holding& h) { return !is_used(h); });
+}
+bool Bridge::is_used(const Holding& h) const {
+    if (!h.present() || h.sums || h.count() <= 1) return true;
+    return std::any_of(derivation_.terms.begin(), derivation_.terms.end(), [&](const Term& term) {
+        if (term.holding != Term::kNone && &claims_.holdings[term.holding] == &h) return true;
+        double all = 1;
+        bool part = false;
+        for (double count : term.counts) {
+            all *= count;
+            part = part || count == h.count();
+        }
+        bool near = term.counts.empty() && term.figure != Term::kNone &&
+                    claims_.figures[term.figure].sentence == h.sentence;
+        return part || near || all == h.count();
+    });
+}
+
 }  // namespace veritally

@@ -14,6 +14,9 @@ class Bridge {
     /// consoles … six have since been sold'; or another figure, times what is counted.
     bool leads_to(const Numeric& stated) const;
 
+    /// Something is counted that no term takes account of.
+    bool leaves_out() const;
+
     /// The text speaks of what came, went or is left.
     bool speaks_of_change() const { return changes_; }
 
@@ -25,6 +28,7 @@ class Bridge {
     bool reaches(Interval count) const;
     bool adds_up(Interval count) const;
     bool by_figure(const Numeric& stated) const;
+    bool is_used(const Holding& holding) const;
     bool is_taken_up(std::uint32_t figure, double each) const;
 
     const Recomputation& with_;

@@ -166,7 +166,7 @@ class FaultFinder {
             fault.rule = "sum";
             fault.wording = "absent";
             name_also(fault, "mismatch");
-        } else if (!counted && sure() && !leaves_out() && !bridged(stated)) {
+        } else if (!counted && sure() && !bridged(stated) && (converts() || !is_told(stated))) {
             fault.rule = "mismatch";
         } else {
             return;
@@ -175,7 +175,9 @@ class FaultFinder {
             is_published(stated))
             return;
         judge_certainty(fault);
-        for (const Explanation& e : found) name_also(fault, e.slip->rule);
+        for (const Explanation& e : found) {
+            if (!traced || e.traced || !e.slip->open()) name_also(fault, e.slip->rule);
+        }
         if (rounding) name_also(fault, "rounding");
         if (disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
@@ -233,34 +235,21 @@ class FaultFinder {
         return other_count && d_.terms.size() == 1 && ratio > 1.5 &&
                std::abs(ratio - std::round(ratio)) < 0.04 * ratio;
     }
+    /// The last figure of the text says the same, and may be quoted: 'The box provides 1e14 ops/s'.
+    bool is_told(const Numeric& stated) const {
+        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
+            return c.by_place && rounds_to(figure(c.figure).amount().value(), stated);
+        });
+    }
     bool bridged(const Numeric& stated) const {
         const Bridge bridge(with_, claims_, d_);
-        return bridge.leads_to(stated) || (!all_quoted() && bridge.speaks_of_change());
+        return bridge.leaves_out() || bridge.leads_to(stated) ||
+               (!all_quoted() && bridge.speaks_of_change());
     }
     /// No part rests on the catalogue alone.
     bool all_quoted() const {
         return std::none_of(d_.terms.begin(), d_.terms.end(),
                             [](const Term& term) { return term.figure == Term::kNone; });
-    }
-    /// Something is counted that no term takes account of.
-    bool leaves_out() const {
-        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
-                           [&](const Holding& h) { return !is_used(h); });
-    }
-    bool is_used(const Holding& h) const {
-        if (!h.present() || h.sums || h.count() <= 1) return true;
-        return std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
-            if (term.holding != Term::kNone && &claims_.holdings[term.holding] == &h) return true;
-            double all = 1;
-            bool part = false;
-            for (double count : term.counts) {
-                all *= count;
-                part = part || count == h.count();
-            }
-            bool near = term.counts.empty() && term.figure != Term::kNone &&
-                        figure(term.figure).sentence == h.sentence;
-            return part || near || all == h.count();
-        });
     }
     /// What rests on the catalogue's reading is said as its reading.
     void judge_certainty(Fault& fault) const {

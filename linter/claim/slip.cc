@@ -82,7 +82,8 @@ Slip::Stage Slip::stage() const {
 }
 
 bool Slip::open() const {
-    return change == Change::count_other || (change == Change::taken_for && value < 0);
+    return change == Change::count_other || change == Change::count_added ||
+           (change == Change::taken_for && value < 0);
 }
 
 Result<SlipTable> SlipTable::read(std::span<const YamlNode* const> tables,
