@@ -53,37 +53,40 @@ bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckon
 
 namespace {
 
-/// The amount of each figure that is said to be of all, or to follow.
+/// Some figure of the amount is said to be of all, or to follow.
 bool is_said_of_all(const Claims& claims, double amount) {
     return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
-        return (f.cues.whole || f.cues.derived) && f.amount().value() == amount;
+        const bool all = f.cues.whole || f.role == Role::derived || f.role == Role::total;
+        return all && f.amount().value() == amount;
+    });
+}
+
+/// Another figure beside the share makes up the whole with it.
+bool is_share(const Claims& claims, const Figure& share, double whole) {
+    return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+        const double sum = f.amount().value() + share.amount().value();
+        return &f != &share && f.unit_block == share.unit_block && f.asserted && !f.cues.each &&
+               std::abs(sum / whole - 1) < 1e-9;
     });
 }
 
 }  // namespace
 
 void drop_shares(const Claims& claims, Sources& sources) {
-    constexpr std::size_t kMost = 24;  // The work grows with the cube.
+    constexpr std::size_t kMost = 24;  // The work grows with the square, and with the figures.
     std::vector<Reckoned>& all = sources.sources;
-    if (all.size() > kMost || all.size() < 3) return;
-    auto figure = [&](const Reckoned& r) -> const Figure& { return claims.figures[r.figure]; };
-    std::vector<bool> share(all.size(), false);
-    auto adds_up = [&](const Figure& whole, const Figure& a, const Figure& b) {
-        const double sum = a.amount().value() + b.amount().value();
-        return !a.cues.each && !b.cues.each && whole.unit_block != a.unit_block &&
-               std::abs(sum / whole.amount().value() - 1) < 1e-9;
-    };
-    for (const Reckoned& whole : all) {
-        if (!is_said_of_all(claims, figure(whole).amount().value())) continue;
-        for (std::size_t a = 0; a < all.size(); ++a) {
-            for (std::size_t b = a + 1; b < all.size(); ++b) {
-                if (adds_up(figure(whole), figure(all[a]), figure(all[b])))
-                    share[a] = share[b] = true;
-            }
-        }
+    if (all.size() > kMost || all.size() < 2) return;
+    std::vector<double> wholes;
+    for (const Reckoned& r : all) {
+        const double amount = claims.figures[r.figure].amount().value();
+        if (is_said_of_all(claims, amount)) wholes.push_back(amount);
     }
     for (std::size_t i = all.size(); i-- > 0;) {
-        if (!share[i]) continue;
+        const Figure& f = claims.figures[all[i].figure];
+        const bool share = !f.cues.each && std::any_of(wholes.begin(), wholes.end(), [&](double w) {
+            return w > f.amount().value() && is_share(claims, f, w);
+        });
+        if (!share) continue;
         sources.repeated.push_back(all[i]);
         all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
     }

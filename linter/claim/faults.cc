@@ -176,7 +176,8 @@ class FaultFinder {
             return;
         judge_certainty(fault);
         for (const Explanation& e : found) {
-            if (!traced || e.traced || !e.slip->open()) name_also(fault, e.slip->rule);
+            const bool added = e.slip->change == Slip::Change::count_added;
+            if (best == nullptr || e.traced || !added) name_also(fault, e.slip->rule);
         }
         if (rounding) name_also(fault, "rounding");
         if (disagrees(stated)) name_also(fault, "inconsistent");
