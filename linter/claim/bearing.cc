@@ -32,6 +32,25 @@ Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) con
     return elsewhere || rates_one(f, holding) ? Bears::likely_each : Bears::likely_whole;
 }
 
+bool Bearing::is_foreign(const Term& term, const Figure& f, const Holding& holding) const {
+    constexpr double kOtherThing = 4;
+    if (f.sentence == holding.sentence || f.cues.each || f.cell || !f.cues.cited) return false;
+    const auto counted = std::find_if(
+        claims_.devices.begin(), claims_.devices.end(),
+        [&](const DeviceMention& m) { return m.usual >= 0 && holding.covers(m.flat); });
+    if (counted == claims_.devices.end()) return false;
+    bool known = false;
+    for (const Published& p : with_.catalogue[static_cast<std::size_t>(counted->usual)].figures) {
+        if (!agrees(p.reading, term.reading)) continue;
+        known = true;
+        for (double quoted : {term.quoted, term.quoted / holding.count()}) {
+            const double ratio = quoted / p.value;
+            if (ratio < kOtherThing && ratio > 1 / kOtherThing) return false;
+        }
+    }
+    return known;
+}
+
 /// It is the device of the catalogue that is counted, and the figure can be one device's: '900
 /// NVIDIA T4s', of 'the T4'.
 bool Bearing::counts_device(const Holding& holding, const Term& term) const {

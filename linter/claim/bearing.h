@@ -20,6 +20,10 @@ class Bearing {
     /// `term`: the figure, times what each of the holding comes to.
     Bears of(const Term& term, const Figure& figure, const Holding& holding) const;
 
+    /// The figure is nothing that the counted device is published with, of one or of all: 'The
+    /// classical partition is quoted with 1.1 PFLOPS'.
+    bool is_foreign(const Term& term, const Figure& figure, const Holding& holding) const;
+
   private:
     bool counts_device(const Holding& holding, const Term& term) const;
     bool rates_one(const Figure& figure, const Holding& holding) const;

@@ -25,6 +25,7 @@ class CountReader : public WhoseReader {
         if (is_year(i)) return false;
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
+        if (value == 1 && before.is(WordClass::each)) return false;  // 'every one of them'
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
         bool of_name = t.plain && before.capital && before.classes.none() && t.spaced;
         return !of_name || may_elide(i);

@@ -1,5 +1,6 @@
 #include "claim/cues.h"
 
+#include "base/text.h"
 #include "claim/holding.h"
 #include "claim/sum.h"
 
@@ -82,7 +83,7 @@ class CueFinder {
             const Token& t = token(i);
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
             if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
-            const bool one = t.is(WordClass::each) || names_one(i);
+            const bool one = t.is(WordClass::each) || names_one(i) || speaks_of_the(i);
             if (cues_.noun.empty() && !settled && one) take_noun(i + 1);
             settled = settled || t.is(WordClass::each);
             cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);
@@ -118,6 +119,21 @@ class CueFinder {
         const Token& t = token(i);
         bool one = t.is(Token::Kind::number) && t.number.value() == 1 && !t.name;
         return one || t.is(WordClass::indefinite);
+    }
+    /// 'the chip': of one of those that are counted, where it is no group of them.
+    bool speaks_of_the(std::uint32_t i) const {
+        if (!token(i).is(WordClass::definite) || i + 2 >= end_ || !is_noun(i + 1)) return false;
+        constexpr std::uint32_t kReach = 6;
+        if (measure_.begin - i > kReach) return false;
+        for (std::uint32_t at = i + 2; at < measure_.begin; ++at) {
+            if (token(at).is(Token::Kind::mark)) return false;
+        }
+        const Token& t = token(i + 1);
+        return !t.is(WordClass::group_noun) && !is_noun(i + 2) && noun(i + 1) == word(i + 1);
+    }
+    std::string word(std::uint32_t i) const {
+        const Span at = token(i).at;
+        return lower(std::string_view(text_.reading.text).substr(at.begin, at.size()));
     }
     /// The noun behind 'a', 'one', 'per', names before it included.
     void take_noun(std::uint32_t i) {

@@ -196,7 +196,18 @@ class CycleReader {
         for (std::uint32_t i = unit + 1; i < sentence.end && i < unit + kReach; ++i) {
             if (token(i).is(WordClass::divisor)) return unit;
         }
-        return is_engine(sentence, unit) ? unit : kNowhere;
+        return is_engine(sentence, unit) || follows_cycle(sentence, number) ? unit : kNowhere;
+    }
+
+    /// 'Per engine and cycle: 512 INT8 MACs'
+    bool follows_cycle(const Sentence& sentence, std::uint32_t number) const {
+        if (number == sentence.begin || !token(number - 1).is(Mark::colon)) return false;
+        bool each = false, cycle = false;
+        for (std::uint32_t i = sentence.begin; i + 1 < number; ++i) {
+            each = each || token(i).is(WordClass::each);
+            cycle = cycle || token(i).is(WordClass::divisor);
+        }
+        return each && cycle;
     }
 
     /// '1,152 MAC units', '1,152 MACs × 1 GHz': what does one of them in each cycle.

@@ -257,7 +257,9 @@ class PartFinder {
     Part with_counts(Term term, const Figure& f) const {
         if (f.clocked) return worked_out(term, f);
         term.holding = belonging_.holding_of(f);
-        if (term.holding != Term::kNone && shared_out(claims_.holdings[term.holding], f))
+        if (term.holding != Term::kNone &&
+            (shared_out(claims_.holdings[term.holding], f) ||
+             bearing_.is_foreign(term, f, claims_.holdings[term.holding])))
             term.holding = Term::kNone;
         Part ways = term.holding == Term::kNone
                         ? times(term, f)
