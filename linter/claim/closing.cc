@@ -23,6 +23,13 @@ bool speaks_of_one(const Claims& claims, const Figure& f) {
                        [&](const DeviceMention& m) { return m.sentence == f.sentence; });
 }
 
+/// 'The maker puts it at …', not 'That puts the lab at …'
+bool is_somebodys(const Claims& claims, const Vocabulary& words, const Figure& f) {
+    const Text text{words, claims.text->reading, claims.text->tokens};
+    const Sentence& sentence = claims.text->sentences[f.sentence];
+    return f.cues.attributed && !text[sentence.begin].is(WordClass::figure);
+}
+
 bool speaks_of_more(const Claims& claims, const Vocabulary& words, const Figure& f) {
     const Text text{words, claims.text->reading, claims.text->tokens};
     for (std::uint32_t i = claims.text->sentences[f.sentence].begin; i < f.token; ++i) {
@@ -38,8 +45,8 @@ bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckon
     const Figure& f = claims.figures[last.figure];
     const Cues& cues = f.cues;
     const bool told = f.cell || f.unit_block != f.block || !f.multipliers.empty();
-    if (last.form != Reckoned::Form::plain || told || cues.each || cues.cited || cues.attributed ||
-        cues.added || cues.restates || !says_terms(f, words))
+    if (last.form != Reckoned::Form::plain || told || cues.each || cues.cited ||
+        is_somebodys(claims, words, f) || cues.added || cues.restates || !says_terms(f, words))
         return false;
     const bool apart = std::all_of(sources.begin(), sources.end(), [&](const Reckoned& source) {
         return claims.figures[source.figure].sentence < f.sentence;

@@ -180,7 +180,8 @@ class FaultFinder {
             if (best == nullptr || e.traced || !added) name_also(fault, e.slip->rule);
         }
         if (rounding) name_also(fault, "rounding");
-        if (disagrees(stated)) name_also(fault, "inconsistent");
+        const bool front = d_.stated && span.begin == d_.stated->span.begin;
+        if (front && disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
     }
     /// '144 × 296 = 46,624 TOPS': the text multiplies wrongly, and states what comes of it.

@@ -41,7 +41,7 @@ class ClaimReader {
         for (const PassageText& passage : document_.passages)
             find_standing(text_, passage, document_);
         Claims claims = collect(notes);
-        if (catalogue_ != nullptr && !claims.figures.empty())
+        if (catalogue_ != nullptr && (!claims.figures.empty() || counts_anything()))
             claims.devices = find_devices(text_, document_, *catalogue_, known_, memory_);
         claims.ratios = find_ratios(text_, document_);
         find_quoted_ratios(claims);
@@ -55,6 +55,10 @@ class ClaimReader {
     }
 
   private:
+    bool counts_anything() const {
+        return std::any_of(document_.sentences.begin(), document_.sentences.end(),
+                           [](const Sentence& sentence) { return sentence.has_number; });
+    }
     /// Titles of sources are no claims.
     Claims collect(const Notes& notes) const {
         Claims claims;
