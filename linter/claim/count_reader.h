@@ -149,7 +149,10 @@ class CountReader : public WhoseReader {
         return true;
     }
     bool read_all_told(Counted& counted) const {
-        for (std::uint32_t i = sentence_.begin; i < counted.begin; ++i) {
+        constexpr std::uint32_t kReach = 40;
+        const std::uint32_t begin =
+            std::max(sentence_.begin, counted.begin - std::min(counted.begin, kReach));
+        for (std::uint32_t i = begin; i < counted.begin; ++i) {
             if (!is_noun(i) || !take_noun_before(counted, i + 1, i, 1)) continue;
             ++counted.end;
             return true;

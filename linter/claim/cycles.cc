@@ -108,9 +108,10 @@ class CycleReader {
     }
     /// Behind a colon, or alone in the next cell.
     bool place_number(std::size_t s, Label& label) const {
+        constexpr std::uint32_t kReach = 16;
         const Sentence& of = *label.of;
         bool colon = false;
-        for (std::uint32_t i = label.unit; i < of.end; ++i) {
+        for (std::uint32_t i = label.unit; i < std::min(of.end, label.unit + kReach); ++i) {
             colon = colon || token(i).is(Mark::colon);
             if (!colon || !is_number(i)) continue;
             label.sentence = &document_.sentences[s];

@@ -72,7 +72,9 @@ class HoldingFinder : CountReader {
 
     /// '8 × H200' in a cell headed 'GPUs per server'.
     void take_header(Counted& counted) const {
+        constexpr std::uint32_t kLongest = 40;
         if (header_ == nullptr || !counted.tier.per.empty()) return;
+        if (header_->end - header_->begin > kLongest) return;
         for (std::uint32_t i = header_->begin; i + 1 < header_->end; ++i) {
             if (token(i).is(WordClass::each) && is_noun(i + 1))
                 counted.tier.per = singular(flat(token(i + 1).at));

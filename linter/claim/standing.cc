@@ -234,7 +234,10 @@ bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end) {
     return false;
 }
 
+/// No semicolon stands between; what is farther off is another matter.
 bool in_same_half(const Text& text, std::uint32_t begin, std::uint32_t end) {
+    constexpr std::uint32_t kReach = 60;
+    if (end - begin > kReach) return false;
     while (begin < end && !text[begin].is(Mark::semicolon)) ++begin;
     return begin == end;
 }

@@ -95,7 +95,8 @@ class TableReader {
     }
     /// What the column says of the cell, but for what its own row speaks of.
     Labels down(std::uint32_t p, const Row& row) const {
-        if (column(p) >= columns_.size()) return {};
+        constexpr std::size_t kMostCells = 64;
+        if (column(p) >= columns_.size() || row.cells.size() > kMostCells) return {};
         Labels result = columns_[column(p)];
         result.unit = -1;
         for (std::uint32_t beside : row.cells) {
