@@ -25,7 +25,8 @@ class CountReader : public WhoseReader {
         if (is_year(i)) return false;
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
-        if (value == 1 && before.is(WordClass::each)) return false;  // 'every one of them'
+        if (value == 1 && before.is(WordClass::each)) return false;     // 'every one of them'
+        if (t.plain && before.is(WordClass::indefinite)) return false;  // 'A 4090 is sold'
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
         bool of_name = t.plain && before.capital && before.classes.none() && t.spaced;
         return !of_name || may_elide(i);
@@ -47,6 +48,7 @@ class CountReader : public WhoseReader {
         Counted counted{{token(i).number.value(), "", false, "", token(i).at}, i, i + 1, {}};
         skip_echo(counted);
         multiply(counted);
+        if (const std::uint32_t all = whole_behind(counted)) counted.end = all + 1;
         if (is_compound(i)) return read_compound(counted);
         if (!read_several(counted) && !read_noun(counted) && !read_elided(counted) &&
             !read_pronoun(counted) && !read_label(counted) && !read_answer(counted) &&
@@ -60,6 +62,22 @@ class CountReader : public WhoseReader {
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
         return counted;
+    }
+    /// '128 of the pod's 256 chips': where the 256 stands; 0 for nowhere.
+    std::uint32_t whole_behind(const Counted& counted) const {
+        constexpr std::uint32_t kReach = 5;
+        const std::uint32_t of = counted.end;
+        if (!in(of) || !token(of).is(WordClass::preposition) || flat(token(of).at) != "of")
+            return 0;
+        bool definite = false;
+        for (std::uint32_t i = of + 1; in(i) && i <= of + kReach; ++i) {
+            const Token& t = token(i);
+            if (definite && counts(i) && t.number.value() > counted.tier.count) return i;
+            definite = definite || t.is(WordClass::definite);
+            if (t.is(Token::Kind::number) || (t.is(Token::Kind::mark) && !t.is(Mark::quote)))
+                return 0;
+        }
+        return 0;
     }
     /// '21 × 8 H100'
     void multiply(Counted& counted) const {
@@ -225,6 +243,7 @@ class CountReader : public WhoseReader {
     bool read_elided(Counted& counted) const {
         if (reaches_number(counted.begin)) return take_tier_before(counted);
         if (out_.size() == first_) return false;
+        if (is_share_of_last(counted)) return take_tier_before(counted);
         if (stands_for_noun(counted)) {
             return take_tier_before(counted);
         }
@@ -234,6 +253,21 @@ class CountReader : public WhoseReader {
         counted.tier.noun = before.tiers[0].noun;
         counted.tier.group = true;
         return true;
+    }
+    /// 'Of the 110,000 cameras in the tender, | 85,000 hung on a pole'
+    bool is_share_of_last(const Counted& counted) const {
+        if (out_.size() == first_ || !token(counted.begin - 1).is(Mark::comma)) return false;
+        const Holding& all = out_.back();
+        if (all.tiers.size() != 1 || all.count() <= counted.tier.count) return false;
+        constexpr std::uint32_t kReach = 20;
+        for (std::uint32_t i = counted.begin;
+             i-- > sentence_.begin + 1 && counted.begin - i < kReach;) {
+            if (token(i).at.begin != all.tiers[0].flat.begin) continue;
+            const Token& of = token(i - 2);
+            return i >= sentence_.begin + 2 && token(i - 1).is(WordClass::definite) &&
+                   of.is(WordClass::preposition) && lower(flat(of.at)) == "of";
+        }
+        return false;
     }
     /// 'an extension brought the number to 933': of what was counted last.
     bool reaches_number(std::uint32_t i) const {

@@ -83,8 +83,9 @@ class CueFinder {
             const Token& t = token(i);
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
             if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
-            const bool one = t.is(WordClass::each) || names_one(i) || speaks_of_the(i);
+            const bool one = t.is(WordClass::each) || names_one(i);
             if (cues_.noun.empty() && !settled && one) take_noun(i + 1);
+            if (cues_.noun.empty() && !settled && speaks_of_the(i)) take_noun_behind(i + 1);
             settled = settled || t.is(WordClass::each);
             cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);
             if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = true;
@@ -120,17 +121,27 @@ class CueFinder {
         bool one = t.is(Token::Kind::number) && t.number.value() == 1 && !t.name;
         return one || t.is(WordClass::indefinite);
     }
-    /// 'the chip': of one of those that are counted, where it is no group of them.
+    void take_noun_behind(std::uint32_t i) {
+        while (!is_noun(i)) ++i;
+        cues_.each = true;
+        cues_.noun = noun(i);
+    }
+    /// 'the chip', 'the Bovis unit', 'whose neural processor': of one of those that are counted,
+    /// where it is no group of them.
     bool speaks_of_the(std::uint32_t i) const {
-        if (!token(i).is(WordClass::definite) || i + 2 >= end_ || !is_noun(i + 1)) return false;
-        constexpr std::uint32_t kReach = 6;
-        if (measure_.begin - i > kReach) return false;
-        for (std::uint32_t at = i + 2; at < measure_.begin; ++at) {
+        constexpr std::uint32_t kReach = 8, kLongest = 3;
+        if (!token(i).is(WordClass::definite) || measure_.begin - i > kReach) return false;
+        std::uint32_t at = i + 1;
+        while (at < measure_.begin && at - i <= kLongest && qualifies(token(at))) ++at;
+        const Token& t = token(at);
+        if (!is_noun(at) || t.is(WordClass::group_noun) || is_noun(at + 1) || noun(at) != word(at))
+            return false;
+        for (++at; at < measure_.begin; ++at) {
             if (token(at).is(Token::Kind::mark)) return false;
         }
-        const Token& t = token(i + 1);
-        return !t.is(WordClass::group_noun) && !is_noun(i + 2) && noun(i + 1) == word(i + 1);
+        return true;
     }
+    static bool qualifies(const Token& t) { return t.is(Token::Kind::word) && t.classes.none(); }
     std::string word(std::uint32_t i) const {
         const Span at = token(i).at;
         return lower(std::string_view(text_.reading.text).substr(at.begin, at.size()));

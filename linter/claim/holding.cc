@@ -6,6 +6,7 @@
 #include "claim/changes.h"
 #include "claim/count_reader.h"
 #include "claim/table_cells.h"
+#include "claim/tiers.h"
 
 namespace veritally {
 namespace {
@@ -31,7 +32,7 @@ class HoldingFinder : CountReader {
             }
             take_header(*counted);
             const bool replaces = reaches_number(i);
-            if (replaces) holdings_.back().superseded = true;
+            if (replaces || leaves_some(*counted)) holdings_.back().superseded = true;
             add(*counted);
             if (std::uint32_t inner = inner_before(*counted)) add_inner(inner, *counted);
             if (std::uint32_t inner = inner_behind(*counted)) add_inner(inner, *counted);
@@ -66,10 +67,34 @@ class HoldingFinder : CountReader {
         // 'Another 168 are to be added': what adds to others never is all there will be.
         holding.superseded = clause_has(counted.begin, WordClass::superseded) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
+        holding.told = sums_up(counted);
         holdings_.push_back(std::move(holding));
         last_ = counted.end;
     }
 
+    /// 'Three halls were funded. Two are in operation', 'of the 110,000 cameras, 85,000 …'
+    bool leaves_some(const Counted& counted) const {
+        if (holdings_.empty()) return false;
+        const Holding& all = holdings_.back();
+        const bool same = all.tiers.size() == 1 && all.tiers[0].noun == counted.tier.noun &&
+                          all.count() > counted.tier.count && all.sentence + 1 >= index_ &&
+                          all.unit_block == unit_block_;
+        if (!same) return false;
+        if (token(counted.end - 1).is(WordClass::deployed)) return counted.end > counted.begin + 1;
+        return is_share_of_last(counted);
+    }
+    /// '64 baseboards populated with H200, thus | 512 GPUs'
+    bool sums_up(const Counted& counted) const {
+        if (out_.size() == first_ || counted.tier.group || last_ >= counted.begin) return false;
+        const Holding& groups = holdings_.back();
+        const bool several = groups.tiers.size() == 1 && groups.tiers[0].group &&
+                             counted.tier.count > groups.count() &&
+                             std::fmod(counted.tier.count, groups.count()) == 0;
+        for (std::uint32_t i = last_; several && i < counted.begin; ++i) {
+            if (token(i).is(WordClass::derived)) return true;
+        }
+        return false;
+    }
     /// '8 × H200' in a cell headed 'GPUs per server'.
     void take_header(Counted& counted) const {
         constexpr std::uint32_t kLongest = 40;
@@ -222,135 +247,6 @@ std::string singular(std::string_view noun) {
     return word;
 }
 
-namespace {
-
-/// 'They hold eight cards each', of the groups of the sentence before.
-void link_each(std::vector<Holding>& holdings) {
-    for (std::size_t i = 1; i < holdings.size(); ++i) {
-        Holding& inner = holdings[i];
-        const Holding& outer = holdings[i - 1];
-        bool follows = inner.tiers[0].per == "each" && outer.tiers.back().group &&
-                       outer.sentence + 1 == inner.sentence && outer.unit_block == inner.unit_block;
-        if (!follows) continue;
-        inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), outer.tiers.end());
-    }
-}
-
-/// '- three pods' above '  - with six nodes each': of those of the item around it.
-void link_nested(std::vector<Holding>& holdings, const Body& body) {
-    for (Holding& inner : holdings) {
-        if (inner.tiers[0].per != "each") continue;
-        for (std::uint32_t b = body.blocks[inner.unit_block].parent; b != Block::kNone;
-             b = body.blocks[b].parent) {
-            auto outer = std::find_if(holdings.begin(), holdings.end(), [&](const Holding& h) {
-                return h.unit_block == b && h.tiers.back().group;
-            });
-            if (outer == holdings.end()) continue;
-            const std::vector<Tier> tiers = outer->tiers;
-            inner.tiers.insert(inner.tiers.begin(), tiers.begin(), tiers.end());
-            break;
-        }
-    }
-}
-
-/// The holding whose groups the inner one is counted by: there today, where there is a choice.
-const Holding* holder_of(const Holding& inner, const std::vector<Holding>& holdings) {
-    const Holding* found = nullptr;
-    for (const Holding& outer : holdings) {
-        if (&outer == &inner || outer.count_of(inner.tiers[0].per) == 0 ||
-            !outer.tiers[0].per.empty())
-            continue;
-        if (found == nullptr || (outer.present() && !found->present())) found = &outer;
-    }
-    return found;
-}
-
-/// 'Every node has eight GPUs', said elsewhere than '64 nodes'; 'four to a host, 18 hosts to a
-/// rack' from the outermost on.
-void link_per(std::vector<Holding>& holdings) {
-    constexpr int kMostLevels = 4;
-    bool linked = true;
-    for (int level = 0; linked && level < kMostLevels; ++level) {
-        linked = false;
-        for (Holding& inner : holdings) {
-            const std::string per = inner.tiers[0].per;
-            if (per.empty() || per == "each") continue;
-            const Holding* found = holder_of(inner, holdings);
-            if (found == nullptr) continue;
-            auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
-                                     [&](const Tier& tier) { return tier.noun == per; });
-            const std::vector<Tier> outer(found->tiers.begin(), last + 1);
-            inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
-            linked = true;
-        }
-    }
-}
-
-/// '4 racks' where '16 nodes per rack' are counted too.
-bool begins(const Holding& outer, const Holding& inner) {
-    if (outer.tiers.size() >= inner.tiers.size()) return false;
-    return std::equal(outer.tiers.begin(), outer.tiers.end(), inner.tiers.begin(),
-                      [](const Tier& a, const Tier& b) { return a.flat == b.flat; });
-}
-
-/// '4 racks of 16 nodes … 8 per node … 4 × 16 × 8 = 512 GPUs'
-bool is_product(const Holding& total, const std::vector<Holding>& holdings) {
-    if (total.tiers.size() != 1 || total.tiers[0].group) return false;
-    return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& chain) {
-        if (!total.may_share_name(chain)) return false;
-        if (chain.tiers.size() > 1) return chain.count() == total.count();
-        return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& other) {
-            return &chain < &other && chain.count() > 1 && other.count() > 1 &&
-                   chain.count() * other.count() == total.count();
-        });
-    });
-}
-
-/// 'Of the 454 accelerators, 46 are B200 and the remaining 408 are Galena 6': things of several
-/// names, so no figure is of the total.
-bool is_sum(const Holding& total, const std::vector<Holding>& holdings) {
-    if (total.tiers.size() != 1 || !total.name.empty()) return false;
-    double sum = 0;
-    std::vector<std::string_view> names;
-    for (const Holding& part : holdings) {
-        bool near = &part != &total && part.unit_block == total.unit_block && part.present() &&
-                    part.tiers.size() == 1 && !part.name.empty();
-        if (!near) continue;
-        sum += part.count();
-        names.push_back(part.name);
-    }
-    bool differ = std::any_of(names.begin(), names.end(),
-                              [&](std::string_view name) { return name != names.front(); });
-    return differ && sum == total.count();
-}
-
-/// 'The two sites hold 300 servers with eight GPUs each, 2,400 GPUs': all sites together do.
-void drop_collective(std::vector<Holding>& holdings) {
-    for (Holding& chain : holdings) {
-        if (chain.tiers.size() < 3) continue;
-        const double inner = chain.count() / chain.tiers[0].count;
-        const bool told = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& total) {
-            return total.tiers.size() == 1 && !total.tiers[0].group && total.count() == inner &&
-                   total.may_share_name(chain);
-        });
-        if (told) chain.tiers.erase(chain.tiers.begin());
-    }
-}
-
-void find_totals(std::vector<Holding>& holdings) {
-    constexpr std::size_t kMost = 40;  // An entry's; the work grows with the cube.
-    if (holdings.size() > kMost) return;
-    drop_collective(holdings);
-    for (Holding& holding : holdings) {
-        holding.outer = std::any_of(holdings.begin(), holdings.end(),
-                                    [&](const Holding& other) { return begins(holding, other); });
-        holding.told = is_product(holding, holdings);
-        holding.sums = is_sum(holding, holdings);
-    }
-}
-
-}  // namespace
-
 std::vector<Holding> find_holdings(const Text& text, const Body& body, const DocumentText& document,
                                    const std::vector<DeviceMention>& devices) {
     std::vector<Holding> holdings;
@@ -372,10 +268,8 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
     constexpr std::size_t kMostLinked = 400;
     if (holdings.size() > kMostLinked) return holdings;
     add_remainders(text, document, holdings);
-    link_each(holdings);
-    link_nested(holdings, body);
-    link_per(holdings);
-    find_totals(holdings);
+    link_tiers(holdings, body);
+    find_totals(holdings, body);
     return holdings;
 }
 

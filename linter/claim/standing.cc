@@ -234,6 +234,12 @@ bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end) {
     return false;
 }
 
+/// 'announced for 100 TOPS', not 'announced for 2027'
+bool ends_with_for(const Text& text, std::uint32_t i) {
+    const Span at = text[i].at;
+    return std::string_view(text.reading.text).substr(at.begin, at.size()).ends_with(" for");
+}
+
 /// No semicolon stands between; what is farther off is another matter.
 bool in_same_half(const Text& text, std::uint32_t begin, std::uint32_t end) {
     constexpr std::uint32_t kReach = 60;
@@ -306,6 +312,8 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
         if (addend && (choice.role == Role::total || choice.role == Role::derived)) continue;
         for (std::uint32_t t = begin; t < end; ++t) {
             if (!text[t].is(choice.word) || text[t].is(WordClass::preposition)) continue;
+            if (choice.role == Role::planned && t + 1 == measure.begin && ends_with_for(text, t))
+                continue;
             if (choice.role == Role::compared && names_peak(text, t + 1, measure.begin)) continue;
             return choice.role;
         }

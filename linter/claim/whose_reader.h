@@ -12,7 +12,11 @@ class WhoseReader : public NameReader {
     /// 'every node has eight', 'A node combines one CPU with four': of what the count is one.
     void read_whose(Counted& counted) const {
         std::uint32_t i = counted.begin;
-        if (i < sentence_.begin + 3) return;
+        const std::uint32_t begin = sentence_.begin;  // 'Node: 8x MI325X'
+        const bool label = i == begin + 2 && token(begin + 1).is(Mark::colon) && is_singular(begin);
+        if (label && counted.tier.per.empty() && !counted.tier.group)
+            return take_whose(counted, begin);
+        if (i < begin + 3) return;
         if (token(i - 1).is(WordClass::holding)) {
             std::uint32_t one = i - 3;
             while (one > sentence_.begin && i - one < 5 && qualifies(one)) --one;
@@ -23,8 +27,6 @@ class WhoseReader : public NameReader {
             ++first;  // 'In every node are eight'
         bool group = counted.tier.group && !token(first).is(WordClass::each);
         if (!counted.tier.per.empty() || group || in_total(counted.end)) return;
-        bool label = i == first + 2 && token(first + 1).is(Mark::colon) && is_singular(first);
-        if (label) return take_whose(counted, first);
         if (i <= first + 1 || !opens_with_one(first) || !plain_between(first, i)) return;
         take_whose(counted, noun_of_each(first + 1, i));
         const Token& verb = token(first + 1);

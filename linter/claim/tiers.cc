@@ -1,0 +1,149 @@
+#include "claim/tiers.h"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+/// 'They hold eight cards each', of the groups of the sentence before.
+void link_each(std::vector<Holding>& holdings) {
+    for (std::size_t i = 1; i < holdings.size(); ++i) {
+        Holding& inner = holdings[i];
+        const Holding& outer = holdings[i - 1];
+        bool follows = inner.tiers[0].per == "each" && outer.tiers.back().group &&
+                       outer.sentence + 1 == inner.sentence && outer.unit_block == inner.unit_block;
+        if (!follows) continue;
+        inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), outer.tiers.end());
+    }
+}
+
+/// '- three pods' above '  - with six nodes each': of those of the item around it.
+void link_nested(std::vector<Holding>& holdings, const Body& body) {
+    for (Holding& inner : holdings) {
+        if (inner.tiers[0].per != "each") continue;
+        for (std::uint32_t b = body.blocks[inner.unit_block].parent; b != Block::kNone;
+             b = body.blocks[b].parent) {
+            auto outer = std::find_if(holdings.begin(), holdings.end(), [&](const Holding& h) {
+                return h.unit_block == b && h.tiers.back().group;
+            });
+            if (outer == holdings.end()) continue;
+            const std::vector<Tier> tiers = outer->tiers;
+            inner.tiers.insert(inner.tiers.begin(), tiers.begin(), tiers.end());
+            break;
+        }
+    }
+}
+
+/// The holding whose groups the inner one is counted by: there today, where there is a choice.
+const Holding* holder_of(const Holding& inner, const std::vector<Holding>& holdings) {
+    const Holding* found = nullptr;
+    for (const Holding& outer : holdings) {
+        if (&outer == &inner || outer.count_of(inner.tiers[0].per) == 0 ||
+            !outer.tiers[0].per.empty())
+            continue;
+        if (found == nullptr || (outer.present() && !found->present())) found = &outer;
+    }
+    return found;
+}
+
+/// 'Every node has eight GPUs', said elsewhere than '64 nodes'; 'four to a host, 18 hosts to a
+/// rack' from the outermost on.
+void link_per(std::vector<Holding>& holdings) {
+    constexpr int kMostLevels = 4;
+    bool linked = true;
+    for (int level = 0; linked && level < kMostLevels; ++level) {
+        linked = false;
+        for (Holding& inner : holdings) {
+            const std::string per = inner.tiers[0].per;
+            if (per.empty() || per == "each") continue;
+            const Holding* found = holder_of(inner, holdings);
+            if (found == nullptr) continue;
+            auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
+                                     [&](const Tier& tier) { return tier.noun == per; });
+            const std::vector<Tier> outer(found->tiers.begin(), last + 1);
+            inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
+            linked = true;
+        }
+    }
+}
+
+/// '4 racks' where '16 nodes per rack' are counted too.
+bool begins(const Holding& outer, const Holding& inner) {
+    if (outer.tiers.size() >= inner.tiers.size()) return false;
+    return std::equal(outer.tiers.begin(), outer.tiers.end(), inner.tiers.begin(),
+                      [](const Tier& a, const Tier& b) { return a.flat == b.flat; });
+}
+
+/// '- Rotterdam: 300 cards' and '- Duisburg: 100 cards' of three sites: things apart.
+bool listed_apart(const Holding& a, const Holding& b, const Body& body) {
+    auto is_item = [&](const Holding& h) {
+        return body.blocks[h.unit_block].kind == Block::Kind::item;
+    };
+    return a.unit_block != b.unit_block && is_item(a) && is_item(b);
+}
+
+/// '4 racks of 16 nodes … 8 per node … 4 × 16 × 8 = 512 GPUs'
+bool is_product(const Holding& total, const std::vector<Holding>& holdings, const Body& body) {
+    if (total.tiers.size() != 1 || total.tiers[0].group) return false;
+    return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& chain) {
+        if (!total.may_share_name(chain)) return false;
+        if (chain.tiers.size() > 1) return chain.count() == total.count();
+        return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& other) {
+            return !listed_apart(total, other, body) && &chain < &other && chain.count() > 1 &&
+                   other.count() > 1 && chain.count() * other.count() == total.count();
+        });
+    });
+}
+
+/// 'Of the 454 accelerators, 46 are B200 and the remaining 408 are Galena 6': things of several
+/// names, so no figure is of the total.
+bool is_sum(const Holding& total, const std::vector<Holding>& holdings) {
+    if (total.tiers.size() != 1 || !total.name.empty()) return false;
+    double sum = 0;
+    std::vector<std::string_view> names;
+    for (const Holding& part : holdings) {
+        bool near = &part != &total && part.unit_block == total.unit_block && part.present() &&
+                    part.tiers.size() == 1 && !part.name.empty();
+        if (!near) continue;
+        sum += part.count();
+        names.push_back(part.name);
+    }
+    bool differ = std::any_of(names.begin(), names.end(),
+                              [&](std::string_view name) { return name != names.front(); });
+    return differ && sum == total.count();
+}
+
+/// 'The two sites hold 300 servers with eight GPUs each, 2,400 GPUs': all sites together do.
+void drop_collective(std::vector<Holding>& holdings) {
+    for (Holding& chain : holdings) {
+        if (chain.tiers.size() < 3) continue;
+        const double inner = chain.count() / chain.tiers[0].count;
+        const bool told = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& total) {
+            return total.tiers.size() == 1 && !total.tiers[0].group && total.count() == inner &&
+                   total.may_share_name(chain);
+        });
+        if (told) chain.tiers.erase(chain.tiers.begin());
+    }
+}
+
+}  // namespace
+
+void link_tiers(std::vector<Holding>& holdings, const Body& body) {
+    link_each(holdings);
+    link_nested(holdings, body);
+    link_per(holdings);
+}
+
+void find_totals(std::vector<Holding>& holdings, const Body& body) {
+    constexpr std::size_t kMost = 40;  // An entry's; the work grows with the cube.
+    if (holdings.size() > kMost) return;
+    drop_collective(holdings);
+    for (Holding& holding : holdings) {
+        holding.outer = std::any_of(holdings.begin(), holdings.end(),
+                                    [&](const Holding& other) { return begins(holding, other); });
+        holding.told = holding.told || is_product(holding, holdings, body);
+        holding.sums = is_sum(holding, holdings);
+    }
+}
+
+}  // namespace veritally
