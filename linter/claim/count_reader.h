@@ -263,9 +263,9 @@ class CountReader : public WhoseReader {
         for (std::uint32_t i = counted.begin;
              i-- > sentence_.begin + 1 && counted.begin - i < kReach;) {
             if (token(i).at.begin != all.tiers[0].flat.begin) continue;
+            if (i < sentence_.begin + 2 || !token(i - 1).is(WordClass::definite)) return false;
             const Token& of = token(i - 2);
-            return i >= sentence_.begin + 2 && token(i - 1).is(WordClass::definite) &&
-                   of.is(WordClass::preposition) && lower(flat(of.at)) == "of";
+            return of.is(WordClass::preposition) && lower(flat(of.at)) == "of";
         }
         return false;
     }
