@@ -1,7 +1,9 @@
 #include "checks/spelling.h"
 
 #include <algorithm>
+#include <vector>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/unicode.h"
 
@@ -13,16 +15,15 @@ bool ends_with_any(std::string_view word, std::initializer_list<std::string_view
                        [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
-/// Drops the plural ending of the word that begins at `begin`.
-void make_singular(std::string& text, std::size_t begin) {
-    std::string_view word = std::string_view(text).substr(begin);
+/// Drops the plural ending.
+void make_singular(std::string& word) {
     if (word.size() < 4 || !word.ends_with('s') || ends_with_any(word, {"ss", "us", "is"})) return;
     if (word.size() > 4 && word.ends_with("ies")) {
-        text.replace(text.size() - 3, 3, "y");
+        word.replace(word.size() - 3, 3, "y");
     } else if (ends_with_any(word, {"xes", "ches", "shes", "sses"})) {
-        text.resize(text.size() - 2);
+        word.resize(word.size() - 2);
     } else {
-        text.pop_back();
+        word.pop_back();
     }
 }
 
@@ -36,57 +37,84 @@ CharacterRole role_of(char32_t c) {
                                                        : CharacterRole::letter;
 }
 
-/// How far apart two words may be that are the same but for a slip of the fingers.
-std::size_t slip_limit(std::size_t length) {
-    if (length < 4) return 0;
-    return length < 8 ? 1 : 2;
-}
-
-/// Short words are too close to each other ("name", "game") to trust one whose first letter
-/// differs.
-bool is_slip(std::string_view a, std::string_view b, std::size_t distance) {
-    std::size_t length = std::min(a.size(), b.size());
-    return distance <= slip_limit(length) && (length >= 6 || a.front() == b.front());
-}
-
-std::optional<Spelling> match_slip(const std::string& skeleton,
-                                   std::span<const std::string_view> known) {
-    std::optional<Spelling> best;
-    std::size_t best_distance = 3;
-    for (std::size_t i = 0; i < known.size(); ++i) {
-        std::string other = word_skeleton(known[i]);
-        if (skeleton.empty() || other.empty()) continue;
-        std::size_t distance = edit_distance(skeleton, other, 2);
-        if (distance == best_distance && best) best->certain = false;
-        if (distance >= best_distance || !is_slip(skeleton, other, distance)) continue;
-        best = Spelling{i, true};
-        best_distance = distance;
-    }
-    if (best && !best->certain) return std::nullopt;
-    return best;
-}
-
-}  // namespace
-
-std::string word_skeleton(std::string_view text) {
-    std::string skeleton;
-    std::size_t word = 0;
+/// The words of a text in lower case, singular; see word_skeleton.
+std::vector<std::string> bare_words(std::string_view text) {
+    std::vector<std::string> words(1);
     for (std::size_t i = 0; i < text.size();) {
         CodePoint c = decode(text, i);
         switch (role_of(c.value)) {
             case CharacterRole::letter:
-                skeleton += lower(text.substr(i, c.size));
+                words.back() += lower(text.substr(i, c.size));
                 break;
             case CharacterRole::separator:
-                make_singular(skeleton, word);
-                word = skeleton.size();
+                make_singular(words.back());
+                if (!words.back().empty()) words.emplace_back();
                 break;
             case CharacterRole::ignored:
                 break;
         }
         i += c.size;
     }
-    make_singular(skeleton, word);
+    make_singular(words.back());
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+/// How far apart two words may be that are the same but for a slip of the fingers.
+std::size_t slip_limit(std::size_t length) {
+    if (length < 4) return 0;
+    return length < 8 ? 1 : 2;
+}
+
+/// How far apart two words are that differ by a slip of the fingers alone: the same letters in
+/// another order, or one letter amiss inside. Another beginning, ending or digit is another word
+/// ("oligarchy", "gops", "int4").
+std::optional<std::size_t> slip_between(std::string_view a, std::string_view b) {
+    if (a == b) return 0;
+    const std::size_t limit = slip_limit(std::min(a.size(), b.size()));
+    const std::size_t distance = edit_distance(a, b, limit);
+    if (distance > limit || std::any_of(a.begin(), a.end(), is_ascii_digit) ||
+        std::any_of(b.begin(), b.end(), is_ascii_digit)) {
+        return std::nullopt;
+    }
+    const bool inside = distance == 1 && a.front() == b.front() && a.back() == b.back();
+    const bool swapped = a.size() == b.size() && std::is_permutation(a.begin(), a.end(), b.begin());
+    return inside || swapped ? std::optional(distance) : std::nullopt;
+}
+
+/// The same word by word.
+std::optional<std::size_t> slip_between(const std::vector<std::string>& a,
+                                        const std::vector<std::string>& b) {
+    if (a.size() != b.size()) return std::nullopt;
+    std::size_t sum = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const auto distance = slip_between(a[i], b[i]);
+        if (!distance) return std::nullopt;
+        sum += *distance;
+    }
+    return sum;
+}
+
+std::optional<Spelling> match_slip(std::string_view written,
+                                   std::span<const std::string_view> known) {
+    constexpr std::size_t kFurthest = 2;
+    const std::vector<std::string> words = bare_words(written);
+    std::optional<Spelling> best;
+    std::size_t best_distance = kFurthest + 1;
+    for (std::size_t i = 0; i < known.size() && !words.empty(); ++i) {
+        const auto distance = slip_between(words, bare_words(known[i]));
+        if (!distance || *distance > best_distance || *distance > kFurthest) continue;
+        best = Spelling{i, *distance < best_distance};
+        best_distance = *distance;
+    }
+    return best && best->certain ? best : std::nullopt;
+}
+
+}  // namespace
+
+std::string word_skeleton(std::string_view text) {
+    std::string skeleton;
+    for (const std::string& word : bare_words(text)) skeleton += word;
     return skeleton;
 }
 
@@ -96,7 +124,7 @@ std::optional<Spelling> match_spelling(std::string_view written,
     for (std::size_t i = 0; i < known.size(); ++i) {
         if (!skeleton.empty() && word_skeleton(known[i]) == skeleton) return Spelling{i, true};
     }
-    if (auto slip = match_slip(skeleton, known)) return slip;
+    if (auto slip = match_slip(written, known)) return slip;
     auto likely = nearest(written, known);
     if (!likely) return std::nullopt;
     auto at = std::find(known.begin(), known.end(), *likely);

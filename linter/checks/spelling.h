@@ -12,7 +12,8 @@ namespace veritally {
 struct Spelling {
     std::size_t index = 0;  ///< Into the known words.
     bool certain = false;   ///< Sure enough to write it: the words differ in case, separators,
-                            ///< plural or a slip of the fingers, and no other word is as near.
+                            ///< plural or a slip of the fingers inside a word, never in digits,
+                            ///< and no other word is as near.
 };
 
 /// The word that was meant; nothing where none is near or two are equally so. Words that stand in

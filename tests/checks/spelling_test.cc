@@ -67,6 +67,20 @@ TEST(Spelling, NeverGuessesAtAnotherClass) {
     }
 }
 
+TEST(Spelling, IsNotSureOfOtherDigitsEndingsOrCodes) {
+    constexpr std::array<std::string_view, 6> known = {
+        "dense_int8_tops", "vendor_ai_tops", "h100", "oligarch", "stakeholders", "figure_2023"};
+    for (std::string_view word :
+         {"dense_int4_tops", "dense_int16_tops", "dense_uint8_tops", "dense_int8_gops",
+          "dense_int8_flops", "vendor_ai_flops", "vendor_ai_gops", "vendor_tops", "h1000", "h200",
+          "oligarchy", "shareholders", "figure_2024"}) {
+        std::string found = meant(word, known);
+        EXPECT_TRUE(found.empty() || found.ends_with('?')) << word << " → " << found;
+    }
+    EXPECT_EQ(meant("Dense INT8 TOPS", known), "dense_int8_tops");
+    EXPECT_EQ(meant("oligrach", known), "oligarch");
+}
+
 TEST(Spelling, SkeletonDropsFormOnly) {
     EXPECT_EQ(word_skeleton("State-Actors"), "stateactor");
     EXPECT_EQ(word_skeleton("Works cited"), "workcited");
