@@ -109,6 +109,14 @@ Span lines(const SourceText& text, std::uint32_t first, std::uint32_t last) {
     return {text.line(first).begin, text.line(std::min(last, text.line_count())).end};
 }
 
+/// The line below one, beyond the blank lines that may part a comment from its text.
+std::uint32_t line_below(const SourceText& text, std::uint32_t line) {
+    constexpr std::uint32_t kMostBlank = 5;
+    const std::uint32_t last = std::min(line + kMostBlank, text.line_count());
+    for (++line; line <= last && trim(text.at(text.line(line))).empty();) ++line;
+    return line;
+}
+
 bool is_alone_in_yaml(const SourceText& text, Span comment) {
     const Span line = text.line(text.line_of(comment.begin));
     return text.bytes()[comment.begin] == '#' && trim(text.at({line.begin, comment.begin})).empty();
@@ -119,7 +127,10 @@ Span scope_of(const SourceText& text, const Suppression& suppression) {
     const std::uint32_t last =
         text.line_of(std::max(suppression.span.end, suppression.span.begin + 1) - 1);
     if (suppression.keyword == "disable-file") return {0, text.size()};
-    if (suppression.keyword == "disable-next-line") return lines(text, last + 1, last + 1);
+    if (suppression.keyword == "disable-next-line") {
+        const std::uint32_t next = line_below(text, last);
+        return lines(text, next, next);
+    }
     if (suppression.keyword == "disable") return {suppression.span.begin, text.size()};
     if (suppression.keyword != "disable-line") {  // Silences nothing: no finding begins here.
         return {suppression.span.begin + 1, suppression.span.begin + 1};

@@ -10,8 +10,10 @@ namespace {
 bool is_known(const Subject& subject, const Suppression::Name& name) {
     return !subject.catalogue.select(name.text).empty();
 }
+/// What a keyword means that is none reaches no place outside of its comment.
 bool silences(const Suppression& suppression) {
-    return suppression.keyword.starts_with("disable") && !suppression.scope.empty();
+    return suppression.keyword.starts_with("disable") &&
+           (!suppression.scope.empty() || suppression.scope.begin >= suppression.span.end);
 }
 
 /// Removes the comment with the blanks before it, and its line where nothing else stands there.
