@@ -73,7 +73,7 @@ class Fixer {
     std::size_t fixed() const { return fixed_; }
 
   private:
-    using Fixes = std::vector<std::vector<Edit>>;
+    using Fixes = std::vector<const Finding*>;  ///< Of the report; each has a fix.
 
     bool exhausted() const { return read_bytes_ > std::max(kMaxReadBytes, kMaxReads * size_); }
 
@@ -86,7 +86,7 @@ class Fixer {
         for (const Finding& finding : report_.findings) {
             if (!is_wanted(finding, unsafe_) || is_refused(finding)) continue;
             if (taken.touches(finding.fix->edits)) continue;
-            chosen.push_back(finding.fix->edits);
+            chosen.push_back(&finding);
             taken.add(finding.fix->edits);
         }
         return chosen;
@@ -95,13 +95,11 @@ class Fixer {
     /// Does all fixes if together they break no law, else some that do not, found by halving: the
     /// text is another one then, and the others are looked for afresh. Refuses the fixes that break
     /// one alone. False where none was done.
-    bool keep(std::span<const std::vector<Edit>> fixes) {
+    bool keep(std::span<const Finding* const> fixes) {
         if (exhausted()) return false;
-        std::vector<Edit> all;
-        for (const auto& edits : fixes) all.insert(all.end(), edits.begin(), edits.end());
-        if (attempt(std::move(all), fixes.size() == 1)) return true;
+        if (attempt(fixes)) return true;
         if (fixes.size() == 1) {
-            refuse(fixes.front());
+            refuse(fixes.front()->fix->edits);
             return false;
         }
         const std::size_t half = fixes.size() / 2;
@@ -122,7 +120,11 @@ class Fixer {
 
     /// Does the edits if the laws hold. A fix that opens to reading what could not be read before
     /// may show faults that were hidden; it is tried alone, lest another breaks a law beside it.
-    bool attempt(std::vector<Edit> edits, bool alone) {
+    bool attempt(std::span<const Finding* const> fixes) {
+        std::vector<Edit> edits;
+        for (const Finding* finding : fixes) {
+            edits.insert(edits.end(), finding->fix->edits.begin(), finding->fix->edits.end());
+        }
         std::string mended = apply_edits(report_.document->text.bytes(), std::move(edits));
         read_bytes_ += mended.size();
         auto document = read_document(report_.path, std::move(mended));
@@ -136,17 +138,25 @@ class Fixer {
         after.take(document);
         after.findings = check_document(*after.recomputed, *after.settings, after.relative_path,
                                         now_, after.links);
-        const bool opens = alone && unread_parts(*document) < unread_parts(before);
-        if (!opens && !is_better(after.findings)) return false;
+        const bool opens = fixes.size() == 1 && unread_parts(*document) < unread_parts(before);
+        if (!opens && !is_better(fixes, after.findings)) return false;
         fixed_ += mended_of(after.findings);
         report_ = std::move(after);
         return true;
     }
 
-    /// Fewer findings, none new at warning or above.
-    bool is_better(const std::vector<Finding>& after) const {
+    /// As many findings fewer of each kind as fixes were done, none new at warning or above.
+    bool is_better(std::span<const Finding* const> fixes, const std::vector<Finding>& after) const {
         if (after.size() >= report_.findings.size()) return false;
         Tally before = tally(report_.findings);
+        Tally most = before;
+        for (const Finding* finding : fixes) --most[{finding->rule, finding->wording}];
+        for (const Finding& finding : after) --most[{finding.rule, finding.wording}];
+        if (std::any_of(fixes.begin(), fixes.end(), [&](const Finding* finding) {
+                return most[{finding->rule, finding->wording}] < 0;
+            })) {
+            return false;
+        }
         return std::none_of(after.begin(), after.end(), [&](const Finding& finding) {
             return finding.level >= Level::warning && --before[{finding.rule, finding.wording}] < 0;
         });

@@ -57,6 +57,27 @@ TEST(Fixer, ClosesFrontMatterWhateverItThenFinds) {
     expect_lawful_fixes(report, true, kNow);
 }
 
+TEST(Fixer, LeavesOutWhatMendsNothingWhateverElseIsMended) {
+    MemoryFileSystem files;
+    files.add("/r/.veritally.yaml", R"(own-rules:
+  - id: house/boards
+    kind: pattern
+    fix: safe
+    level: warning
+    summary: No board.
+    messages: {default: {text: found, advice: mend}}
+    parameters: {match: board, replace: boards}
+)");
+    ConfigLoader configs(files, make_check, {});
+    const FileReport report = Runner(files, configs, kNow)
+                                  .lint_text("/r/entry.md",
+                                             "---\ntitle: A\n---\n\nA board: "
+                                             "https://a.org/x .\n" +
+                                                 rest_of_entry());
+    const std::string mended = apply_fixes(report, false, kNow).bytes;
+    EXPECT_NE(mended.find("A board: <https://a.org/x>"), std::string::npos) << mended;
+}
+
 // --- Properties ----------------------------------------------------------------------------------
 
 std::vector<std::string> all_entries() {
