@@ -209,7 +209,6 @@ class LintRun {
             for (const Item& item : piece.rendered[i]) channel.spool->append(item.level, item.text);
             if (channel.detailed) channel.detailed->append(Level::off, piece.detailed[i]);
         }
-        differs_ = differs_ || !piece.diff.empty();
         printed_.append(Level::off, shown(piece.diff));
         printed_.append(Level::off, shown(piece.mended));
         return true;
@@ -235,7 +234,6 @@ class LintRun {
 
     int exit_code() const {
         if (!summary_.failures.empty() || links_.was_interrupted()) return kExitFailure;
-        if (options_.diff) return differs_ ? kExitFindings : kExitClean;
         std::size_t counted = summary_.errors;
         if (options_.fail_on <= Level::warning) counted += summary_.warnings;
         if (options_.fail_on <= Level::note) counted += summary_.notes;
@@ -260,7 +258,6 @@ class LintRun {
     std::atomic<std::size_t> seen_ = 0;  ///< Findings so far.
     Summary summary_;
     Spool printed_;  ///< Diffs, or mended standard input.
-    bool differs_ = false;
     Status broken_config_;
 };
 

@@ -207,6 +207,9 @@ Status finish_lint(const Raw& raw, LintOptions& lint) {
         if (!output.format.empty()) {
             if (Status bad = check_format(output.format)) return bad;
         }
+        if (output.file == "-")
+            return option_error("--output takes a file, not '-'",
+                                "leave it out, and the report goes to standard output");
         if (output.file.empty())
             return option_error("--output names no file", "write --output FORMAT:FILE");
         lint.outputs.push_back(std::move(output));

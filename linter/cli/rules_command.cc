@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/text.h"
 #include "checks/factory.h"
 #include "cli/program.h"
 #include "engine/rule_examples.h"
@@ -47,6 +48,13 @@ int rule_command(const RuleOptions& options, Console& console) {
     if (const Rule* rule = catalogue.find(options.id)) {
         console.out << rule_text(*rule);
         return kExitClean;
+    }
+    if (const auto family = catalogue.select(options.id); !family.empty()) {
+        std::vector<std::string_view> names;
+        for (const Rule* rule : family) names.push_back(rule->id);
+        return fail(
+            {"'" + options.id + "' is a family of rules", "", "name one: " + join_or(names)},
+            console);
     }
     std::string near(catalogue.nearest(options.id));
     return fail({"unknown rule '" + options.id + "'", "",

@@ -45,9 +45,39 @@ Status check_overrides(const YamlNode& overrides, const YamlSource& source) {
     }
     for (const YamlNode& item : overrides) {
         if (Status bad = check_keys(item, kOverrideKeys, "an override", source)) return bad;
+        if (item["files"].is_null()) {
+            return source.error(item.span, "an override names no 'files'",
+                                "write {files: [drafts/**], rules: {body: off}}");
+        }
         if (Status bad = check_levels(item["rules"], source)) return bad;
     }
     return std::nullopt;
+}
+
+bool is_path(std::string_view profile) {
+    return profile.ends_with(".yaml") || profile.ends_with(".yml");
+}
+
+Error unknown_profile(std::string_view name) {
+    return {"unknown profile '" + std::string(name) + "'", "",
+            suggest(name, built_in_profiles()) + " (or name a .yaml file)"};
+}
+
+const YamlNode* find_profile(std::string_view name) {
+    static constexpr YamlNode kNone;
+    if (name == kNoProfile) return &kNone;
+    return embedded("profiles/" + std::string(name) + ".yaml");
+}
+
+Status check_extends(const YamlNode& extends, const YamlSource& source) {
+    if (extends.is_null()) return std::nullopt;
+    if (!extends.is_scalar()) {
+        return source.error(extends.span, "'extends' must be one name",
+                            "write extends: " + std::string(kDefaultProfile));
+    }
+    if (is_path(extends.scalar) || find_profile(extends.scalar) != nullptr) return std::nullopt;
+    const Error unknown = unknown_profile(extends.scalar);
+    return source.error(extends.span, unknown.message, unknown.advice);
 }
 
 Status check_config(const ConfigFile& file) {
@@ -64,6 +94,7 @@ Status check_config(const ConfigFile& file) {
     std::vector<std::string_view> known(std::begin(kConfigKeys), std::end(kConfigKeys));
     known.insert(known.end(), profile_keys().begin(), profile_keys().end());
     if (Status bad = check_keys(root, known, "a config", file.source)) return bad;
+    if (Status bad = check_extends(root["extends"], file.source)) return bad;
     if (Status bad = check_levels(root["rules"], file.source)) return bad;
     if (Status bad = check_overrides(root["overrides"], file.source)) return bad;
     auto links = read_link_settings(root["links"], file.source, false);
@@ -87,12 +118,6 @@ Result<std::string> resolve(const FileSystem& files, const std::string& config, 
                  "name a built-in profile or a file beside the config"};
 }
 
-const YamlNode* find_profile(std::string_view name) {
-    static constexpr YamlNode kNone;
-    if (name == kNoProfile) return &kNone;
-    return embedded("profiles/" + std::string(name) + ".yaml");
-}
-
 class ConfigReader {
   public:
     ConfigReader(const FileSystem& files, bool trusted) : files_(files), trusted_(trusted) {}
@@ -104,11 +129,7 @@ class ConfigReader {
             stack_.root = above.is_null() ? *profile : stack_.merge->merge(*profile, above);
             return std::nullopt;
         }
-        bool is_path = name.ends_with(".yaml") || name.ends_with(".yml");
-        if (!is_path) {
-            return Error{"unknown profile '" + std::string(name) + "'", config,
-                         suggest(name, built_in_profiles()) + " (or name a .yaml file)"};
-        }
+        if (!is_path(name)) return unknown_profile(name);  // Of --profile: a config's is known.
         if (stack_.files.size() >= kMaxExtends) {
             return Error{"'extends' goes round in a circle or too deep", config, ""};
         }

@@ -123,6 +123,11 @@ TEST_F(ConfigTest, ErrorsQuoteTheLineAndNameTheNearest) {
     EXPECT_NE(rule.find("did you mean 'front-matter/enum'?"), std::string::npos) << rule;
     std::string profile = error_of("extends: ai-computer\n");
     EXPECT_NE(profile.find("did you mean 'ai-compute'?"), std::string::npos) << profile;
+    EXPECT_NE(profile.find("in 'extends: ai-computer'"), std::string::npos) << profile;
+    std::string list = error_of("extends: [ai-compute]\n");
+    EXPECT_NE(list.find("'extends' must be one name"), std::string::npos) << list;
+    std::string override = error_of("overrides: [{rules: {body: off}}]\n");
+    EXPECT_NE(override.find("names no 'files'"), std::string::npos) << override;
 }
 
 TEST_F(ConfigTest, AFoundConfigReadsNothingOutsideItsFolder) {

@@ -61,8 +61,8 @@ bool shares_word(std::string_view file, std::string_view name) {
 std::string_view stem(std::string_view path) {
     std::string_view file = path.substr(path.find_last_of('/') + 1);
     std::string_view name = file.substr(0, file.find('.'));
-    bool named = !name.empty() && name != "-" && !equal_ignoring_case(name, "index") &&
-                 !equal_ignoring_case(name, "readme");
+    bool named = !name.empty() && name != "-" && name != "<stdin>" &&
+                 !equal_ignoring_case(name, "index") && !equal_ignoring_case(name, "readme");
     return named ? name : std::string_view();
 }
 
