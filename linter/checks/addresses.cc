@@ -1,6 +1,7 @@
 #include "checks/addresses.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/ascii.h"
 #include "base/regex.h"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t kLongestAngle = 2048;
 constexpr std::uint32_t kLongestOpening = 16;
+constexpr std::uint32_t kLongestText = 300;
 
 /// Begins with `https://`, or with something that was meant to (`htps://`, `http:/`, `https//`).
 bool begins_like_web_address(std::string_view text) {
@@ -44,16 +46,27 @@ class AddressScan {
         for (const Link& link : body_.links) {
             if (link.kind == Link::Kind::bare) {
                 take_bare_link(link);
+            } else if (link.kind == Link::Kind::reference && !link.url_span.empty()) {
+                take_defined(link);
             } else {
                 found_.push_back(
                     {Address::Form::link, link.span, link.url_span, link.url, link.footnote});
             }
         }
+        if (!defined_.empty()) sort();
+    }
+
+    /// However many links refer to it, an address is written once, where it is defined.
+    void take_defined(const Link& link) {
+        if (!defined_.insert(link.url_span.begin).second) return;
+        found_.push_back(
+            {Address::Form::link, link.url_span, link.url_span, link.url, link.footnote});
     }
 
     /// An ellipsis after it stands for the rest of the address: `https://nvidia.com/…`.
     void take_bare_link(const Link& link) {
         if (link.span.begin > 0 && text_[link.span.begin - 1] == '<') return;
+        if (take_broken_link(link)) return;
         Address address{Address::Form::bare, link.span, link.url_span, link.url, link.footnote};
         for (std::string_view ellipsis : {"…", "..."}) {
             if (!text_.substr(link.span.end).starts_with(ellipsis)) continue;
@@ -62,6 +75,37 @@ class AddressScan {
             address.url = document_.text.at(address.url_span);
         }
         found_.push_back(address);
+    }
+
+    /// `[text](https://a.org/x 2)`: a link but for what stands in its address, or after it.
+    bool take_broken_link(const Link& link) {
+        if (!follows_link_text(link.span.begin)) return false;
+        const std::string_view rest = rest_of_block(link);
+        const std::size_t blank = rest.find_first_of(" \t\r\n");
+        if (rest.find(')') < blank) return false;
+        const std::size_t bracket = rest.find_first_of("()", blank);
+        const bool closed = bracket != rest.npos && rest[bracket] == ')';
+        Span url = link.url_span;
+        if (closed) url.end = link.span.end + static_cast<std::uint32_t>(bracket);
+        found_.push_back({closed ? Address::Form::broken_link : Address::Form::open_link, url, url,
+                          document_.text.at(url), link.footnote});
+        return true;
+    }
+
+    /// `[text](` stands before the address, on its line; not where `[text]` cites a footnote.
+    bool follows_link_text(std::uint32_t address) const {
+        const std::uint32_t least = address - std::min(address - body_.span.begin, kLongestText);
+        const std::string_view before = text_.substr(least, address - least);
+        if (!before.ends_with("](")) return false;
+        const std::size_t open = before.find_last_of("[\r\n");
+        if (open == before.npos || before[open] != '[' || before[open + 1] == '^') return false;
+        return open == 0 || before[open - 1] != '\\';
+    }
+
+    std::string_view rest_of_block(const Link& link) const {
+        if (link.block == Block::kNone) return {};
+        const std::uint32_t end = body_.blocks[link.block].span.end;
+        return text_.substr(link.span.end, end - std::min(end, link.span.end));
     }
 
     void scan_angles() {
@@ -90,6 +134,7 @@ class AddressScan {
         if (length == after.npos || after[length] == '<') return take_unclosed(open);
         const std::string_view content = after.substr(0, length);
         const Span span{open, open + static_cast<std::uint32_t>(length) + 2};
+        if (defined_.count(span.begin + 1) > 0) return span.end;
         if (!is_address_in_angles(content, span)) return take_unclosed(open);
         found_.push_back({Address::Form::broken_angle,
                           span,
@@ -219,7 +264,8 @@ class AddressScan {
     const Body& body_;
     std::string_view text_;
     std::vector<Address> found_;
-    std::size_t known_ = 0;  ///< Addresses found before the slashes are looked at.
+    std::set<std::uint32_t> defined_;  ///< Where addresses of `[label]: …` begin.
+    std::size_t known_ = 0;            ///< Addresses found before the slashes are looked at.
     std::size_t next_link_ = 0;
 };
 
@@ -245,6 +291,15 @@ std::vector<Address> find_addresses(const Document& document) {
 const std::vector<Address>& written_addresses(const Subject& subject) {
     return subject.derived<std::vector<Address>>(
         [](const Subject& whole) { return find_addresses(whole.document); });
+}
+
+bool is_surely_whole(const SourceText& text, Span url) {
+    static const Regex doubtful =
+        Regex::lazy(R"([\\*\x{2010}-\x{2015}]|['\x{2019}]s?$|^(?i)https?://[^./?#]*(?:[/?#]|$))");
+    static const Regex goes_on = Regex::lazy(R"(^(?:>|<[^b/!]|[ \t]+/\w))");
+    constexpr std::uint32_t kEnough = 8;
+    const Span after{url.end, std::min(url.end + kEnough, text.size())};
+    return !doubtful.found_in(text.at(url)) && !goes_on.found_in(text.at(after));
 }
 
 bool is_placeholder_address(std::string_view url) {

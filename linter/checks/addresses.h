@@ -15,6 +15,8 @@ struct Address {
         bare,          ///< A bare address that Markdown reads as a link.
         broken_angle,  ///< `<…>` that is no link: blanks in it, no scheme, words in its place.
         unclosed,      ///< `<https://…` without a '>'.
+        broken_link,   ///< `[text](https://…)` with a blank in the address.
+        open_link,     ///< `[text](https://…` without a ')'.
         broken_bare,   ///< `http:/x`, `htps://x` in running text.
     };
     Form form = Form::link;
@@ -29,6 +31,10 @@ struct Address {
 std::vector<Address> find_addresses(const Document& document);
 /// The same, found once for all checks. Lives as long as the subject.
 const std::vector<Address>& written_addresses(const Subject& subject);
+
+/// Whether what reads as an address in running text surely is one, and the whole of it: no mark in
+/// it or next to it leaves open where it ends.
+bool is_surely_whole(const SourceText& text, Span url);
 
 bool is_placeholder_address(std::string_view url);
 /// Placeholder addresses are citation/placeholder-url's; where that rule may run, nothing else

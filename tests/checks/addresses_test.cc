@@ -21,7 +21,8 @@ std::vector<std::string> addresses_of(std::string text) {
         EXPECT_LE(last, address.span.begin);
         EXPECT_TRUE(address.span.contains(address.url_span) || address.url_span.empty());
         last = address.span.begin;
-        constexpr std::string_view kForms[] = {"link", "bare", "angle", "unclosed", "broken"};
+        constexpr std::string_view kForms[] = {"link",        "bare",      "angle", "unclosed",
+                                               "broken link", "open link", "broken"};
         found.push_back(std::string(kForms[static_cast<int>(address.form)]) + ":" +
                         std::string(address.url));
     }
@@ -42,6 +43,41 @@ TEST(WrittenAddresses, TakesAngleBracketsThatAreNoLink) {
                 ElementsAre("unclosed:https://a.org/x"));
     EXPECT_THAT(addresses_of("a <b, c> d <https://a.org\n\nb>"),
                 ElementsAre("unclosed:https://a.org"));
+}
+
+TEST(WrittenAddresses, TakesWhatWasToBeALink) {
+    EXPECT_THAT(addresses_of("[a](https://a.org/x 2), [b](https://b.org/x and (c)."),
+                ElementsAre("broken link:https://a.org/x 2", "open link:https://b.org/x"));
+    EXPECT_THAT(addresses_of("[a](https://a.org/x\ny)"),
+                ElementsAre("broken link:https://a.org/x\ny"));
+    EXPECT_THAT(addresses_of("A.[^1](https://a.org/x and b) \\[c](https://b.org)"),
+                ElementsAre("bare:https://a.org/x", "bare:https://b.org"));
+}
+
+TEST(WrittenAddresses, TakesADefinedOneOnce) {
+    EXPECT_THAT(addresses_of("[a][r], [b][r]\n\n[r]: http://a.org\n"),
+                ElementsAre("link:http://a.org"));
+    EXPECT_THAT(addresses_of("[a][r], [b][r]\n\n[r]: <htps://a.org>\n"),
+                ElementsAre("link:htps://a.org"));
+}
+
+TEST(WrittenAddresses, AreSurelyWholeOrNot) {
+    const auto is_whole = [](std::string_view url, std::string_view after) {
+        const SourceText text(std::string(url) + std::string(after));
+        return is_surely_whole(text, {0, static_cast<std::uint32_t>(url.size())});
+    };
+    EXPECT_TRUE(is_whole("https://a.org/x_(y)?z=1", ". Then"));
+    EXPECT_TRUE(is_whole("https://a.org/Moore's_law", ""));
+    EXPECT_TRUE(is_whole("https://a.org/x", " / https://b.org"));
+    EXPECT_TRUE(is_whole("https://a.org/x", "<br>"));
+    EXPECT_FALSE(is_whole("https://a.org/x", ">"));
+    EXPECT_FALSE(is_whole("https://a.org", " /x"));
+    EXPECT_FALSE(is_whole("https://kestrel", ". com/k2"));
+    EXPECT_FALSE(is_whole("https://a.org/x's", " page"));
+    EXPECT_FALSE(is_whole("https://a.org/x—it", ""));
+    EXPECT_FALSE(is_whole("https://a.org/k\\_2", ""));
+    EXPECT_FALSE(is_whole("https://a.org/*x", "*"));
+    EXPECT_FALSE(is_whole("doi:10.1002/(SICI)8:49", "<693::AID>"));
 }
 
 TEST(WrittenAddresses, TakesStandInsInFootnotesOnly) {

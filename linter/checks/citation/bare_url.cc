@@ -35,11 +35,14 @@ void check_bare_url(const Subject& subject, Findings& findings) {
         const std::uint32_t begin = address.url_span.begin;
         const Span span{begin, begin + static_cast<std::uint32_t>(url.size())};
         const bool scheme = url.find("://") != url.npos;
+        const bool sure = scheme && is_surely_whole(document.text, span);
+        // Where the first of a pair of brackets was forgotten, the second is there.
+        const bool closed = document.text.bytes().substr(span.end).starts_with('>');
         Finding& finding =
             findings.add(span, scheme ? "default" : "no-scheme", {{"url", shown_address(url)}});
-        finding.fix = Fix{
-            scheme ? Fix::Safety::safe : Fix::Safety::unsafe,
-            {{{span.begin, span.begin}, scheme ? "<" : "<https://"}, {{span.end, span.end}, ">"}}};
+        finding.fix = Fix{sure ? Fix::Safety::safe : Fix::Safety::unsafe,
+                          {{{span.begin, span.begin}, scheme ? "<" : "<https://"}}};
+        if (!closed) finding.fix->edits.push_back({{span.end, span.end}, ">"});
     }
 }
 

@@ -16,14 +16,19 @@ AddressFault missing_scheme(std::string_view host) {
     return {"no-scheme", "", "https://" + std::string(host), false};
 }
 
+/// A link to `k2.md` leads to a file beside the page; one to `kestrel.org/k2` was to leave it.
+bool lacks_scheme(std::string_view url) {
+    if (starts_with_ignoring_case(url, "www.")) return true;
+    return !url.starts_with('/') && url.find('/') != url.npos && lacks_only_scheme(url);
+}
+
 std::optional<AddressFault> find_fault(const Address& address) {
     const std::string_view url = address.url;
     if (address.form == Form::unclosed) return AddressFault{"unclosed", "", "", false};
+    if (address.form == Form::open_link) return AddressFault{"open-link", "", "", false};
     if (url.empty()) return AddressFault{"empty", "", "", false};
     if (auto fault = find_address_fault(url)) return fault;
-    if (address.form == Form::link && starts_with_ignoring_case(url, "www.")) {
-        return missing_scheme(url);
-    }
+    if (address.form == Form::link && lacks_scheme(url)) return missing_scheme(url);
     if (address.form != Form::broken_angle) return std::nullopt;
     if (lacks_only_scheme(url)) return missing_scheme(url);
     return std::nullopt;
@@ -32,8 +37,9 @@ std::optional<AddressFault> find_fault(const Address& address) {
 /// The edit that puts the address right; an address in running text gets its angle brackets too.
 std::optional<Edit> mend(const Document& document, const Address& address,
                          const AddressFault& fault) {
-    if (address.form == Form::unclosed) {
-        return Edit{{address.url_span.end, address.url_span.end}, ">"};
+    if (address.form == Form::unclosed || address.form == Form::open_link) {
+        const Span end{address.url_span.end, address.url_span.end};
+        return Edit{end, address.form == Form::unclosed ? ">" : ")"};
     }
     if (fault.replacement.empty()) return std::nullopt;
     if (document.text.at(address.url_span) != address.url) return std::nullopt;

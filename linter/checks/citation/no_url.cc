@@ -8,6 +8,7 @@
 #include "checks/address_fault.h"
 #include "checks/addresses.h"
 #include "checks/citation/footnotes.h"
+#include "document/bare_urls.h"
 #include "engine/check.h"
 #include "engine/embedded.h"
 
@@ -22,15 +23,19 @@ struct Identifier {
 
 std::optional<Identifier> find_identifier(const Document& document, Span content) {
     static const Regex pattern = Regex::lazy(
-        R"((?i)\bdoi[:\s]{0,2}(10\.\d{4,9}/[^\s<>"]*[\w)/])|\barxiv:\s?(\d{4}\.\d{4,5}(?:v\d+)?)\b)");
+        R"((?i)\bdoi[:\s]{0,2}(10\.\d{4,9}/[^\s<>"]+)|\barxiv:\s?(\d{4}\.\d{4,5}(?:v\d+)?)\b)");
     std::vector<Span> groups;
     const std::string_view text = document.text.at(content);
     if (!pattern.find(text, 0, groups)) return std::nullopt;
     const bool doi = !groups[1].empty();
-    const Span id = doi ? groups[1] : groups[2];
-    return Identifier{{content.begin + groups[0].begin, content.begin + groups[0].end},
-                      (doi ? "https://doi.org/" : "https://arxiv.org/abs/") +
-                          std::string(text.substr(id.begin, id.size()))};
+    std::string_view id = text.substr((doi ? groups[1] : groups[2]).begin);
+    // A bracket or full stop after it belongs to the sentence, as after an address.
+    id = id.substr(0, doi ? bare_url_size(id) : groups[2].size());
+    const auto end = static_cast<std::uint32_t>(id.data() + id.size() - text.data());
+    const Span span{content.begin + groups[0].begin, content.begin + end};
+    if (!is_surely_whole(document.text, span)) return std::nullopt;
+    return Identifier{span,
+                      (doi ? "https://doi.org/" : "https://arxiv.org/abs/") + std::string(id)};
 }
 
 /// `nvidia.com/dgx` in running text.
@@ -48,12 +53,19 @@ std::optional<Identifier> find_bare_host(const Document& document, Span content)
     return found;
 }
 
+/// A mail address, a file of somebody's disk or a script is no place to read a source in.
+bool can_be_followed(std::string_view url) {
+    static const Regex unread =
+        Regex::lazy(R"(^(?i)(?:#|(?:mailto|file|javascript|data|tel):|[^/:]+@[^/]+$))");
+    return !url.empty() && !unread.found_in(url);
+}
+
 /// By footnote: does it hold a link that leads out of the page?
 std::vector<bool> with_links(const Body& body) {
     std::vector<bool> linked(body.footnotes.size());
     for (const Link& link : body.links) {
         if (link.footnote == Block::kNone || link.kind == Link::Kind::image) continue;
-        if (!link.url.empty() && link.url.front() != '#') linked[link.footnote] = true;
+        if (can_be_followed(link.url)) linked[link.footnote] = true;
     }
     return linked;
 }
@@ -66,15 +78,39 @@ void add_broken(const Subject& subject, std::vector<bool>& addressed) {
             !lacks_only_scheme(address.url) && !is_left_to_placeholder_url(subject, address.url)) {
             continue;
         }
-        addressed[address.footnote] = true;
+        if (address.url.empty() || can_be_followed(address.url)) addressed[address.footnote] = true;
     }
 }
 
-/// A note that cites by another note (`See [^1].`) has its address there.
+/// A note that cites by another note (`See [^1].`) has its address there, or lacks it there; notes
+/// that lead to each other only have none.
 void add_referring(const Body& body, std::vector<bool>& addressed) {
+    std::vector<bool> refers(addressed.size());
+    std::vector<std::vector<std::uint32_t>> referring(addressed.size());
+    std::vector<std::uint32_t> next;
     for (const FootnoteReference& reference : body.references) {
-        if (reference.inside != Block::kNone) addressed[reference.inside] = true;
+        if (reference.inside == Block::kNone) continue;
+        refers[reference.inside] = true;
+        if (reference.footnote == Block::kNone) {  // citation/undefined speaks.
+            next.push_back(reference.inside);
+        } else {
+            referring[reference.footnote].push_back(reference.inside);
+        }
     }
+    std::vector<bool> led(addressed.size());
+    for (const std::uint32_t note : next) led[note] = true;
+    for (std::uint32_t i = 0; i < addressed.size(); ++i) {
+        if (addressed[i] || !refers[i]) next.push_back(i);
+    }
+    while (!next.empty()) {
+        const std::uint32_t target = next.back();
+        next.pop_back();
+        for (const std::uint32_t note : referring[target]) {
+            if (!led[note]) next.push_back(note);
+            led[note] = true;
+        }
+    }
+    for (std::size_t i = 0; i < addressed.size(); ++i) addressed[i] = addressed[i] || led[i];
 }
 
 /// `TODO`: body/placeholder speaks of it, and its words are kept there.
@@ -108,16 +144,16 @@ void add_finding(const Document& document, const FootnoteDefinition& definition,
                  Findings& findings) {
     const Argument label{"label", std::string(definition.label)};
     auto meant = find_identifier(document, definition.content);
-    const bool certain = meant.has_value();
+    const bool identifier = meant.has_value();
     if (!meant) meant = find_bare_host(document, definition.content);
     if (!meant) {
         findings.add(mark_of(definition), "default", {label});
         return;
     }
     Finding& finding = findings.add(
-        mark_of(definition), certain ? "identifier" : "no-scheme",
+        mark_of(definition), identifier ? "identifier" : "no-scheme",
         {label, {"part", std::string(document.text.at(meant->span))}, {"address", meant->address}});
-    finding.fix = Fix{certain ? Fix::Safety::safe : Fix::Safety::unsafe,
+    finding.fix = Fix{identifier ? Fix::Safety::safe : Fix::Safety::unsafe,
                       {{meant->span, "<" + meant->address + ">"}}};
 }
 

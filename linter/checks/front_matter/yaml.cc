@@ -1,3 +1,4 @@
+#include "base/text.h"
 #include "checks/front_matter/fields.h"
 
 namespace veritally {
@@ -105,6 +106,27 @@ Edit closing_fence(const Document& document) {
     return {{end, end}, (in_line ? ending : "") + "---" + ending};
 }
 
+/// A tag makes another value of what stands there, or makes a careful loader refuse the whole.
+void report_tags(const SourceText& text, const YamlNode& node, Findings& findings) {
+    if (!node.tag.empty()) {
+        const auto begin = static_cast<std::uint32_t>(node.tag.data() - text.bytes().data());
+        const Span span{begin, begin + static_cast<std::uint32_t>(node.tag.size())};
+        findings.add(span, "tag", {{"tag", quoted(node.tag)}});
+    }
+    for (const YamlNode& item : node) report_tags(text, item, findings);
+    for (const YamlEntry& entry : node.map_entries()) report_tags(text, entry.value, findings);
+}
+
+/// A line `% …` before the first key is an order to the YAML reader.
+void report_directive(const SourceText& text, Span yaml, Findings& findings) {
+    const std::uint32_t last = text.line_of(yaml.end);
+    for (std::uint32_t line = text.line_of(yaml.begin); line < last; ++line) {
+        const std::string_view written = text.at(text.line(line));
+        if (written.starts_with('%')) findings.add(text.line(line), "directive");
+        if (!trim(written).empty() && !written.starts_with('#')) return;
+    }
+}
+
 }  // namespace
 
 void check_yaml(const Subject& subject, Findings& findings) {
@@ -126,6 +148,8 @@ void check_yaml(const Subject& subject, Findings& findings) {
             findings.add(problem.span, wording_of(problem.kind), {{"problem", problem.message}});
         }
     }
+    report_directive(subject.document.text, front_matter.yaml, findings);
+    report_tags(subject.document.text, front_matter.tree.root, findings);
     if (!front_matter.second.empty()) {
         report_second(subject.document.text, front_matter, findings);
     }
