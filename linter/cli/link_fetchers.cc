@@ -26,8 +26,9 @@ void DiscreetFetcher::fetch(std::span<const Request> requests,
         }
         answer.final_url = starred(std::move(answer.final_url));
         answer.detail = starred(std::move(answer.detail));
-        std::erase_if(answer.headers, [](const auto& one) { return one.first == "set-cookie"; });
-        for (auto& [name, value] : answer.headers) value = starred(std::move(value));
+        std::erase_if(answer.headers,
+                      [&](const auto& one) { return !signs_.read_header(one.first); });
+        if (with_bodies_) answer.body = starred(std::move(answer.body));
         done(std::move(answer));
     });
 }

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "link/answer.h"
+#include "link/signs.h"
 
 namespace veritally {
 
@@ -26,14 +27,18 @@ class LateFetcher : public Fetcher {
 };
 
 /// Stars what is secret in answers before anything sees it: signatures in the addresses that a
-/// site redirects to, and cookies.
+/// site redirects to; keeps of headers those that verdicts hang on.
 class DiscreetFetcher : public Fetcher {
   public:
-    explicit DiscreetFetcher(Fetcher& inner) : inner_(inner) {}
+    /// `with_bodies`: those of addresses in bodies too, which are to be kept.
+    DiscreetFetcher(Fetcher& inner, const LinkSigns& signs, bool with_bodies)
+        : inner_(inner), signs_(signs), with_bodies_(with_bodies) {}
     void fetch(std::span<const Request> requests, const std::function<void(Answer)>& done) override;
 
   private:
     Fetcher& inner_;
+    const LinkSigns& signs_;
+    bool with_bodies_;
 };
 
 }  // namespace veritally

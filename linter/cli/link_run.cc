@@ -127,7 +127,7 @@ Result<std::set<std::string>> LinkRun::ask_network(VerifierOptions options, Reco
     limits.progress = [&](const FetchProgress& progress) { display.show(progress); };
     options.judged = [&](const LinkStatus& status) { display.count(status); };
     LateFetcher network([&] { return open_network(std::move(limits)); });
-    DiscreetFetcher discreet(network);
+    DiscreetFetcher discreet(network, known_signs(), !options_.record.empty());
     CassetteRecorder recorder(discreet);
     auto asked = verify(&recorder, std::move(options), records);
     display.clear();

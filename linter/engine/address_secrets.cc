@@ -12,8 +12,8 @@ namespace {
 constexpr std::string_view kRule = "citation/credentials.yaml";
 constexpr std::string_view kGroup = "secret";
 constexpr std::string_view kBlanks = " \t\r\n";
-/// What stands in every secret's word: `name=secret`, `user:secret@`.
-constexpr std::string_view kMarks = "=@";
+/// What stands in every secret's word: `name=secret`, `user:secret@`, either escaped.
+constexpr std::string_view kMarks = "=@%";
 /// By size in UTF-8, so that bytes, columns and UTF-16 units stay as they are.
 constexpr std::string_view kStars[] = {"", "*", "·", "•", "🞄"};
 
@@ -23,7 +23,8 @@ const std::vector<Regex>& patterns() {
         std::vector<Regex> made;
         const YamlNode& match = (*embedded(kRule))["parameters"]["match"];
         for (const YamlEntry& entry : match.map_entries()) {
-            made.push_back(Regex::lazy(entry.value.scalar));
+            if (entry.value.is_scalar()) made.push_back(Regex::lazy(entry.value.scalar));
+            for (const YamlNode& item : entry.value) made.push_back(Regex::lazy(item.scalar));
         }
         return made;
     }();

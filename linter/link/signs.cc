@@ -113,6 +113,16 @@ bool SignSet::leads(std::string_view place) const {
     return paths && paths->found_in(place);
 }
 
+bool LinkSigns::read_header(std::string_view name) const {
+    const auto has = [&](const SignSet* set) {
+        return std::any_of(set->headers.begin(), set->headers.end(),
+                           [&](const auto& sign) { return sign.first == name; });
+    };
+    const SignSet* const sets[] = {&not_found, &parked,    &wall,       &consent,
+                                   &login,     &throttled, &maintenance};
+    return name == "content-type" || std::any_of(std::begin(sets), std::end(sets), has);
+}
+
 Result<LinkSigns> LinkSigns::read(const YamlNode& table) {
     LinkSigns signs;
     const Patterns patterns(table["parts"]);
@@ -155,7 +165,7 @@ std::string site_of(std::string_view host, const LinkSigns& signs) {
     const auto last = [&](std::size_t count) {
         return join(std::span(labels).last(std::min(count, labels.size())), ".");
     };
-    for (std::size_t count : {2u, 3u}) {
+    for (std::size_t count : {4u, 3u, 2u}) {
         if (signs.shared_domains.count(last(count))) return last(count + 1);
     }
     const bool country = labels.back().size() == 2;

@@ -56,6 +56,9 @@ struct LinkSigns {
     std::set<std::string_view> locales;  ///< Names of home pages: languages and countries.
     std::vector<AskedAt> asked_at;
 
+    /// Does a verdict hang on a header (name in lower case)?
+    bool read_header(std::string_view name) const;
+
     /// An Error names the pattern that is wrong.
     static Result<LinkSigns> read(const YamlNode& table);
 };

@@ -434,6 +434,34 @@ TEST_F(LinksCommand, OnlyWhatStandsOnChangedLinesCostsARequest) {
     EXPECT_THAT(asked(), testing::ElementsAre(HasSubstr("GET /410 ")));
 }
 
+TEST_F(LinksCommand, NoSecretIsAskedOrKeptHoweverItIsWritten) {
+    const std::string secret = "hunter2secret";
+    std::vector<std::string> cited;
+    for (const char* form :
+         {"u=https%3A%2F%2Fb.example%2F%3Fsig%3D", "u=https%253A%252F%252Fb.example%253Fsig%253D",
+          "a=b%26token=", "oauth_token=", "x-api-key=", "csrf_token=", "apikey[]=", "%74oken=",
+          "access_token%5B%5D=", "hdnea=exp=1~hmac=", "ticket=ST-"}) {
+        cited.push_back(url("/404?" + (form + secret)));
+    }
+    cited.push_back(url("/404?u=https%3A%2F%2Fme%3A" + secret + "%40b.example%2F"));
+    cited.push_back(url("/410"));
+    cite(cited);
+    const Ended ended = lint({"--links", "--config", "allow.yaml", "--record", "c.jsonl",
+                              "--ledger", "l.txt", "--output", "json:r.json"});
+    EXPECT_THAT(asked(), Not(Contains(HasSubstr("GET /404?"))));
+    EXPECT_EQ((ended.out + ended.err + read("c.jsonl") + read("l.txt") + read("r.json") +
+               read("cache/veritally/links.sqlite"))
+                  .find(secret),
+              std::string::npos);
+}
+
+TEST_F(LinksCommand, ACassetteHoldsNoTokensOfHeadersOrBodies) {
+    cite({url("/tokens")});
+    lint({"--links", "--config", "allow.yaml", "--record", "c.jsonl"});
+    EXPECT_THAT(read("c.jsonl"), HasSubstr("content-type"));
+    EXPECT_THAT(read("c.jsonl"), Not(HasSubstr("hunter2secret")));
+}
+
 TEST_F(LinksCommand, NoSecretOfARedirectIsShownOrKept) {
     const std::string secret = "hunter2secret";
     cite({url("/signed?" + secret), url("/door?" + secret)});

@@ -30,6 +30,7 @@ LONG = (b"<!doctype html><title>The board</title><h1 id='here'>The board</h1><p>
         b" as much as ten others of its kind do together.</p>")
 log = []
 counts = {}
+issuers = {}
 
 
 # ---- answers -------------------------------------------------------------------------------------
@@ -123,6 +124,14 @@ def route(request):
         return redirect(301 if first == "old" else 302, "/board")
     if first == "location":
         return redirect(302, urllib.parse.unquote(query))
+    if first == "issuer":
+        return answer(200, issuers[path.split("/")[2]])
+    if first == "refresh":  # /refresh?TARGET
+        target = urllib.parse.unquote(query)
+        return answer(200, f"<meta http-equiv=Refresh content='0; url={target}'><p>Moved.</p>".encode())
+    if first == "tokens":
+        body = b"<title>A page</title><p>Enough words to be a page.</p><a href='/x?token=hunter2secret'>x</a>"
+        return answer(200, body, [("X-Auth-Token", "hunter2secret"), ("Authorization", "hunter2secret")])
     if first == "signed":
         return redirect(302, f"/404?X-Amz-Signature={query}")
     if first == "door":
@@ -311,13 +320,19 @@ def openssl(*words, folder):
                    stderr=subprocess.DEVNULL)
 
 
-def make_certificates(folder):
+def make_certificates(folder, port):
     """root → intermediate → leaves good, expired; other (of an unknown root); alone (self-signed)."""
-    aia = "authorityInfoAccess=caIssuers;URI:http://ca.test/intermediate.crt\n"
+
+    def source(path):
+        return f"authorityInfoAccess=caIssuers;URI:http://127.0.0.1:{port}/{path}\n"
+
+    aia = source("issuer/intermediate")
     names = "subjectAltName=DNS:*.tls.test,IP:127.0.0.1\nbasicConstraints=CA:FALSE\n"
     ca = "basicConstraints=critical,CA:TRUE\nsubjectKeyIdentifier=hash\n"
     (folder / "ca.ext").write_text(ca)
     (folder / "leaf.ext").write_text(names + aia)
+    (folder / "anchored.ext").write_text(names + source("issuer/stranger"))
+    (folder / "lost.ext").write_text(names + source("404"))
     (folder / "wrong.ext").write_text("subjectAltName=DNS:elsewhere.example\n" + aia)
     key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
     for name in ("root", "stranger", "alone"):
@@ -336,6 +351,11 @@ def make_certificates(folder):
     sign("wrong", "intermediate", "wrong.ext")
     sign("expired", "intermediate", "leaf.ext", "-days", "-1")
     sign("other", "stranger", "leaf.ext")
+    sign("anchored", "stranger", "anchored.ext")
+    sign("lost", "intermediate", "lost.ext")
+    for name in ("intermediate", "stranger"):
+        openssl("x509", "-in", f"{name}.pem", "-outform", "DER", "-out", f"{name}.der", folder=folder)
+        issuers[name] = (folder / f"{name}.der").read_bytes()
     for name in ("good", "wrong", "expired", "other"):
         issuer = "stranger" if name == "other" else "intermediate"
         chain = (folder / f"{name}.pem").read_text() + (folder / f"{issuer}.pem").read_text()
@@ -383,7 +403,6 @@ def start_http2(folder):
 
 
 async def main(folder):
-    make_certificates(folder)
     loop = asyncio.get_running_loop()
     ports, servers = {}, []
 
@@ -393,6 +412,7 @@ async def main(folder):
         servers.append(server)
 
     await listen("http", handler("http"))
+    make_certificates(folder, ports["http"])
     try:
         server = await asyncio.start_server(handler("http6"), "::1", ports["http"])
         ports["http6"] = ports["http"]
@@ -404,6 +424,9 @@ async def main(folder):
         ("tls", "good.chain", "good.key"), ("expired", "expired.chain", "expired.key"),
         ("wrong", "wrong.chain", "wrong.key"), ("other", "other.chain", "other.key"),
         ("gap", "good.pem", "good.key"), ("alone", "alone.pem", "alone.key"),
+        ("gap-wrong", "wrong.pem", "wrong.key"), ("gap-expired", "expired.pem", "expired.key"),
+        ("gap-other", "other.pem", "other.key"), ("gap-anchored", "anchored.pem", "anchored.key"),
+        ("gap-lost", "lost.pem", "lost.key"),
     ]:
         await listen(name, handler(name), tls(folder, chain, key))
     refused = socket.socket()
