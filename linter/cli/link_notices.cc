@@ -40,6 +40,8 @@ std::string why(Failure failure, const LintOptions& options) {
     switch (failure) {
         case Failure::no_network:
             return "the public network cannot be reached";
+        case Failure::not_asked:
+            return "their hosts answered no other request, or throttle for too long";
         case Failure::out_of_time:
             return "the time or size that a run may take is used up";
         case Failure::interrupted:

@@ -6,12 +6,11 @@ namespace veritally {
 namespace {
 
 constexpr std::array<std::string_view, kFailures> kNames = {
-    "none",          "name_not_found", "name_unresolved", "refused",
-    "reset",         "unreachable",    "timeout",         "tls_expired",
-    "tls_name",      "tls_issuer",     "tls_chain",       "tls_other",
-    "redirect_loop", "truncated",      "bad_answer",      "private_address",
-    "invalid_url",   "no_network",     "out_of_time",     "interrupted",
-    "not_recorded"};
+    "none",        "name_not_found",  "name_unresolved", "refused",       "reset",
+    "unreachable", "timeout",         "tls_expired",     "tls_name",      "tls_issuer",
+    "tls_chain",   "tls_gap",         "tls_other",       "redirect_loop", "truncated",
+    "bad_answer",  "private_address", "invalid_url",     "not_asked",     "no_network",
+    "out_of_time", "interrupted",     "not_recorded"};
 
 }  // namespace
 

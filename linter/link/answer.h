@@ -30,13 +30,15 @@ enum class Failure : std::uint8_t {
     tls_expired,      ///< a certificate that is expired, or not valid yet
     tls_name,         ///< a certificate for another name
     tls_issuer,       ///< self-signed, or from an issuer nobody knows
-    tls_chain,        ///< the server leaves out an intermediate certificate
+    tls_chain,        ///< the server leaves out an intermediate certificate, all else is well
+    tls_gap,          ///< it leaves out one that could not be fetched: who issued it is not known
     tls_other,        ///< no TLS in common, and the like
     redirect_loop,    ///< too many redirects, or round in circles, with a cookie jar too
     truncated,        ///< the body ended before its announced end
     bad_answer,       ///< not HTTP, headers beyond the cap, undecodable body
     private_address,  ///< the guard refused an address; no connection was opened
     invalid_url,      ///< cannot be asked (a redirect may lead to one); nothing was sent
+    not_asked,        ///< not judged: its host answered no other request of the run
     no_network,       ///< not judged: no public host answered
     out_of_time,      ///< not judged: the budget of the run was used up
     interrupted,      ///< not judged: the user ended the run
@@ -49,14 +51,15 @@ std::string_view failure_name(Failure failure);
 std::optional<Failure> parse_failure(std::string_view name);
 /// Nothing was learnt about the address in this run.
 constexpr bool not_judged(Failure failure) {
-    return failure >= Failure::no_network;
+    return failure >= Failure::not_asked;
 }
 
 /// An answer on the way to the last one.
 struct Hop {
-    std::string url;       ///< As asked, absolute.
-    int status = 0;        ///< 301, 302, 303, 307, 308 …
+    std::string url;  ///< As asked, absolute.
+    int status = 0;   ///< 301, 302, 303, 307, 308 …; 200 of a page that sends its readers on.
     std::string location;  ///< As received; resolved it is the next hop's url.
+    bool is_refresh() const { return status == 200; }
     friend bool operator==(const Hop&, const Hop&) = default;
 };
 
@@ -77,6 +80,7 @@ struct Answer {
     std::string detail;    ///< The library's own words about the failure; may be empty.
     std::string protocol;  ///< "HTTP/2", "HTTP/1.1"; "" where there was no answer.
     int family = 0;        ///< 4 or 6, of the connection; 0 where there was none.
+    bool allowed = false;  ///< At an address of the user's own network (`allow-addresses`).
     int tries = 0;  ///< Requests for `url` (redirects followed do not count); 0: never asked.
     std::int64_t time = 0;  ///< When it was answered, seconds since 1970; of a cassette, then.
     friend bool operator==(const Answer&, const Answer&) = default;

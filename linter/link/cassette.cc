@@ -48,6 +48,7 @@ Json to_json(const Answer& answer) {
     json["tries"] = answer.tries;
     json["time"] = answer.time;
     if (answer.capped) json["capped"] = true;
+    if (answer.allowed) json["allowed"] = true;
     const bool text = is_utf8(answer.body);
     json[text ? "body" : "body_bytes"] = text ? answer.body : spell_bytes(answer.body);
     return json;
@@ -90,6 +91,7 @@ std::optional<Answer> read_answer(std::string_view line) {
     answer.tries = static_cast<int>(json_integer(*json, "tries"));
     answer.time = json_integer(*json, "time");
     answer.capped = json->contains("capped");
+    answer.allowed = json->contains("allowed");
     answer.body = json->contains("body_bytes") ? read_bytes(json_text(*json, "body_bytes"))
                                                : json_text(*json, "body");
     return answer;

@@ -10,6 +10,7 @@ void CheckerRun::settle(Visit& visit) {
     if (is_control(visit)) return settle_control(visit);
     const bool is_public = schedule_.lane_of(visit.current()).site->is_public;
     Answer answer = visit.take_best(network_.clock->calendar());
+    answer.allowed = !is_public;
     visits_[visit.index()].reset();
     if (!is_public || !Reachability::may_be_to_blame(answer)) {
         return hand_over(std::move(answer));
@@ -33,16 +34,14 @@ void CheckerRun::settle_unasked(Visit& visit, const Lane& lane) {
     if (!was_asked && lane.dead) {
         visit.fail(lane.dead->first, lane.dead->second);
     } else if (!was_asked) {
-        HttpResponse response;
-        response.status = 429;
-        response.detail = "not asked: the host throttles for longer than a run waits";
-        visit.take(std::move(response));
+        visit.fail(Failure::not_asked, "the host throttles for longer than a run waits");
     }
     settle(visit);
 }
 
+/// What others of the host met with says nothing of what was not asked.
 void CheckerRun::give_up_lane(Lane& lane, Failure failure, std::string detail) {
-    lane.dead = {failure, "not asked, as others of the host failed: " + std::move(detail)};
+    lane.dead = {failure, std::move(detail)};
     for (Visit* visit : schedule_.take_waiting(lane)) settle_unasked(*visit, lane);
 }
 

@@ -270,11 +270,10 @@ void CheckerRun::end_try(Visit& visit, Lane& lane) {
         again = plan_retry(last, visit.tries(), options_.limits.retries);
     }
     if (again) return try_later(visit, *again);
-    const Failure failure = last.failure;
-    const std::string detail = last.detail;
+    const std::string detail = "others of the host failed: " + last.detail;
     settle(visit);
     if (in_vain) give_up_site(*lane.site);
-    if (lane.is_suspended()) give_up_lane(lane, failure, detail);
+    if (lane.is_suspended()) give_up_lane(lane, Failure::not_asked, detail);
 }
 
 void CheckerRun::try_later(Visit& visit, const Again& again) {

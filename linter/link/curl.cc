@@ -48,6 +48,7 @@ void find_all(Library& library, Curl& curl) {
     library.find(curl.share_init, "curl_share_init");
     library.find(curl.share_cleanup, "curl_share_cleanup");
     library.find(curl.share_setopt, "curl_share_setopt");
+    library.find(curl.getdate, "curl_getdate");
     library.find(curl.slist_append, "curl_slist_append");
     library.find(curl.slist_free_all, "curl_slist_free_all");
 }

@@ -28,6 +28,7 @@ struct Curl {
     decltype(&::curl_share_init) share_init;
     decltype(&::curl_share_cleanup) share_cleanup;
     decltype(&::curl_share_setopt) share_setopt;
+    decltype(&::curl_getdate) getdate;
     decltype(&::curl_slist_append) slist_append;
     decltype(&::curl_slist_free_all) slist_free_all;
 };

@@ -27,7 +27,7 @@ class CurlClient : public HttpClient {
 
     void start(HttpRequest request, Done done) override {
         CURL* easy = take_handle();
-        auto transfer = std::make_unique<Transfer>(curl_, easy, share_, options_,
+        auto transfer = std::make_unique<Transfer>(curl_, easy, share_, options_, issuers_,
                                                    std::move(request), std::move(done));
         transfers_.emplace(easy, std::move(transfer));
         curl_.multi_add_handle(multi_, easy);
@@ -93,6 +93,7 @@ class CurlClient : public HttpClient {
     HttpClientOptions options_;
     CURLSH* share_;
     CURLM* multi_;
+    Issuers issuers_;
     std::map<CURL*, std::unique_ptr<Transfer>> transfers_;
     std::vector<CURL*> spare_;
     std::uint64_t bytes_read_ = 0;

@@ -84,11 +84,12 @@ Failure connect_failure(long error) {
 }  // namespace
 
 Transfer::Transfer(const Curl& curl, CURL* easy, CURLSH* share, const HttpClientOptions& options,
-                   HttpRequest request, HttpClient::Done done)
+                   Issuers& issuers, HttpRequest request, HttpClient::Done done)
     : curl_(curl),
       easy_(easy),
       share_(share),
       options_(options),
+      issuers_(issuers),
       request_(std::move(request)),
       done_(std::move(done)) {
     set_up();
@@ -101,8 +102,9 @@ Transfer::~Transfer() {
 
 void Transfer::set_up() {
     const bool http2 = request_.url.scheme == "https" && !request_.http1;
-    set(CURLOPT_URL, request_.url.text().c_str());
-    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    const bool issuer = look_ == Look::issuer;
+    set(CURLOPT_URL, issuer ? issuer_source_.c_str() : request_.url.text().c_str());
+    set(CURLOPT_PROTOCOLS_STR, issuer ? "http" : "http,https");
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_ACCEPT_ENCODING, "");
     set(CURLOPT_HTTP_VERSION,
@@ -115,18 +117,7 @@ void Transfer::set_up() {
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request_.connect_timeout.count()));
     set(CURLOPT_ERRORBUFFER, words_.data());
     set(CURLOPT_PRIVATE, this);
-    if (!options_.authorities_file.empty()) {
-        set(CURLOPT_CAINFO, options_.authorities_file.c_str());
-        set(CURLOPT_CAPATH, nullptr);
-    }
-    if (unverified_) {
-        set(CURLOPT_SSL_VERIFYPEER, 0L);
-        set(CURLOPT_SSL_VERIFYHOST, 0L);
-        set(CURLOPT_CERTINFO, 1L);
-        set(CURLOPT_FRESH_CONNECT, 1L);
-        set(CURLOPT_FORBID_REUSE, 1L);
-    }
-    set(CURLOPT_SHARE, unverified_ ? nullptr : share_);
+    set_checks();
     set_headers();
     set_route();
     set_callbacks();
@@ -141,7 +132,7 @@ void Transfer::set_headers() {
         }
     };
     append(request_.headers);
-    if (!unverified_) append(request_.secrets);
+    if (look_ == Look::plain) append(request_.secrets);
     set(CURLOPT_HTTPHEADER, headers_);
 }
 
@@ -150,7 +141,7 @@ void Transfer::set_route() {
     set(CURLOPT_PROXY, request_.proxy.c_str());
     set(CURLOPT_NOPROXY, "");
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    if (!request_.proxy.empty() || is_literal(request_.url.host)) return;
+    if (!request_.proxy.empty() || look_ == Look::issuer || is_literal(request_.url.host)) return;
     if (pins_ == nullptr) pins_ = curl_.slist_append(nullptr, pin_of(request_).c_str());
     set(CURLOPT_RESOLVE, pins_);
 }
@@ -213,32 +204,24 @@ curl_socket_t Transfer::open_socket(const curl_sockaddr& address) {
 
 bool Transfer::finish(CURLcode code) {
     read_outcome(code);
-    if (!unverified_) {
-        if (response_.failure != Failure::tls_chain) return false;
-        look_closer();
-        return true;
-    }
     const bool answered = response_.failure == Failure::none;
-    if (!leaves_a_gap()) {
-        response_ = HttpResponse{};
-        response_.connected = true;
-        response_.failure = Failure::tls_issuer;
-        response_.detail = "unknown issuer";
-    } else if (answered) {
+    switch (look_) {
+        case Look::plain:
+            return response_.failure == Failure::tls_chain && look(Look::certificate);
+        case Look::certificate:
+            return look_closer();
+        case Look::issuer:
+            return take_issuer(answered && response_.status == 200);
+        case Look::whole:
+            break;
+    }
+    if (answered) {
         response_.failure = Failure::tls_chain;
         response_.detail = "the server sends no intermediate certificate";
+    } else if (response_.failure == Failure::tls_chain) {
+        distrust(Failure::tls_issuer, "unknown issuer");
     }
     return false;
-}
-
-void Transfer::look_closer() {
-    unverified_ = true;
-    response_ = HttpResponse{};
-    header_bytes_ = 0;
-    has_whole_headers_ = false;
-    words_ = {};
-    curl_.easy_reset(easy_);
-    set_up();
 }
 
 void Transfer::read_outcome(CURLcode code) {
@@ -323,23 +306,6 @@ Failure Transfer::certificate_failure() const {
         default:
             return Failure::tls_other;
     }
-}
-
-/// One certificate that its own issuer did not send along, but names a place to get it from: a
-/// browser would fetch it.
-bool Transfer::leaves_a_gap() const {
-    curl_certinfo* chain = nullptr;
-    curl_.easy_getinfo(easy_, CURLINFO_CERTINFO, &chain);
-    if (chain == nullptr || chain->num_of_certs != 1) return false;
-    std::string_view subject, issuer;
-    bool names_source = false;
-    for (const curl_slist* field = chain->certinfo[0]; field != nullptr; field = field->next) {
-        const std::string_view line = field->data;
-        if (line.starts_with("Subject:")) subject = line.substr(line.find(':') + 1);
-        if (line.starts_with("Issuer:")) issuer = line.substr(line.find(':') + 1);
-        if (line.find("CA Issuers") != std::string_view::npos) names_source = true;
-    }
-    return names_source && subject != issuer;
 }
 
 long Transfer::number(CURLINFO info) const {

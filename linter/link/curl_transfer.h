@@ -1,20 +1,27 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "link/certificate.h"
 #include "link/curl.h"
 #include "link/http_client.h"
 
 namespace veritally {
+
+/// Certificates of issuers by where they were fetched; see issuer_pem().
+using Issuers = std::map<std::string, std::optional<std::string>>;
 
 /// One request on its way through libcurl. Stays where it is made: libcurl holds pointers to it.
 class Transfer {
   public:
     /// `easy` is fresh or reset, and stays the caller's.
     Transfer(const Curl& curl, CURL* easy, CURLSH* share, const HttpClientOptions& options,
-             HttpRequest request, HttpClient::Done done);
+             Issuers& issuers, HttpRequest request, HttpClient::Done done);
     Transfer(const Transfer&) = delete;
     Transfer& operator=(const Transfer&) = delete;
     ~Transfer();
@@ -22,8 +29,8 @@ class Transfer {
     CURL* easy() const { return easy_; }
     std::uint64_t bytes_read() const { return bytes_read_; }
 
-    /// libcurl is done with it. True where it is to be started once more, without checks of the
-    /// certificate, to tell a chain with a gap from an issuer that nobody knows.
+    /// libcurl is done with it. True where it is to be started once more: to tell a chain with a
+    /// gap from an issuer that nobody knows, the gap is closed as browsers close it.
     bool finish(CURLcode code);
     /// After finish() returned false.
     void deliver() { done_(std::move(response_)); }
@@ -33,13 +40,27 @@ class Transfer {
     void set(CURLoption option, Value value) {
         curl_.easy_setopt(easy_, option, value);
     }
+    /// A certificate whose issuer is not known takes three more looks.
+    enum class Look : std::uint8_t {
+        plain,
+        certificate,  ///< Unchecked but for the name, for what the certificate says.
+        issuer,       ///< At the place of the issuer's, which the server left out.
+        whole,        ///< Checked, with that certificate in the chain.
+    };
+
     void set_up();
+    void set_checks();
+    bool look(Look next);
+    bool look_closer();
+    bool look_for_issuer();
+    bool take_issuer(bool answered);
+    void distrust(Failure failure, std::string detail);
+    ServerCertificate certificate() const;
+    std::string authorities() const;
     void set_headers();
     void set_route();
     void set_callbacks();
-    void look_closer();
     void read_outcome(CURLcode code);
-    bool leaves_a_gap() const;
     Failure certificate_failure() const;
     Failure failure_of(CURLcode code) const;
     long number(CURLINFO info) const;
@@ -55,6 +76,7 @@ class Transfer {
     CURL* easy_;
     CURLSH* share_;
     const HttpClientOptions& options_;
+    Issuers& issuers_;
     HttpRequest request_;
     HttpClient::Done done_;
     HttpResponse response_;
@@ -65,7 +87,8 @@ class Transfer {
     std::size_t header_bytes_ = 0;
     std::uint64_t bytes_read_ = 0;
     bool has_whole_headers_ = false;
-    bool unverified_ = false;
+    Look look_ = Look::plain;
+    std::string issuer_source_;
 };
 
 }  // namespace veritally

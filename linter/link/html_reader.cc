@@ -31,6 +31,11 @@ std::string_view HtmlToken::attribute(std::string_view wanted) const {
     return "";
 }
 
+bool HtmlToken::has(std::string_view wanted) const {
+    return std::any_of(attributes.begin(), attributes.end(),
+                       [&](const auto& attribute) { return attribute.first == wanted; });
+}
+
 bool HtmlReader::next(HtmlToken& token) {
     token = {};
     if (!raw_.empty()) {

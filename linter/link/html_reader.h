@@ -18,6 +18,7 @@ struct HtmlToken {
     std::vector<std::pair<std::string, std::string>> attributes;
 
     std::string_view attribute(std::string_view name) const;  ///< "" where there is none.
+    bool has(std::string_view name) const;
 };
 
 /// Reads tokens one by one, any bytes, in linear time. The content of script, style, title,

@@ -53,6 +53,8 @@ Observation observe_failure(const Answer& answer) {
             return {Seen::tls_untrusted, "shows a certificate that no known authority issued"};
         case Failure::tls_chain:
             return {Seen::tls_chain, "leaves out an intermediate certificate"};
+        case Failure::tls_gap:
+            return {Seen::transient, "shows a certificate whose issuer cannot be looked up"};
         case Failure::tls_other:
             return {Seen::transient, "fails to agree on an encrypted connection"};
         case Failure::redirect_loop:
@@ -65,6 +67,8 @@ Observation observe_failure(const Answer& answer) {
             return {Seen::private_address, private_reason(answer)};
         case Failure::invalid_url:
             return {Seen::transient, "leads to an address that cannot be asked"};
+        case Failure::not_asked:
+            return {Seen::not_judged, "was not asked, as its host answered no other request"};
         default:
             return {Seen::not_judged, "was not judged"};
     }
@@ -122,9 +126,11 @@ Observation observe_refusal(const Answer& answer, const Page& page, const LinkSi
     return {Seen::blocked, code};
 }
 
+/// What a body begins with outweighs a server's word for it, as it does for browsers.
 bool is_html(std::string_view type, std::string_view body) {
+    if (body.starts_with("%PDF-")) return false;
     if (type == "text/html" || type == "application/xhtml+xml") return true;
-    if (!type.empty() && type != "application/octet-stream") return false;
+    if (!type.empty() && type != "application/octet-stream" && type != "text/plain") return false;
     const std::string start = lower(trim(body.substr(0, 256)));
     return start.starts_with("<!doctype html") || start.starts_with("<html") ||
            start.starts_with("<head");
@@ -145,7 +151,8 @@ bool is_same_place(const Url& a, const Url& b) {
     return host(a.host) == host(b.host) && target(a.target) == target(b.target);
 }
 
-/// A page that sends its readers on by itself.
+/// A page that sends its readers on by itself: its target was not asked, so that nothing but what
+/// the address of that shows is known.
 Observation follow_refresh(const Answer& answer, const Page& page, const LinkSigns& signs) {
     const auto base = parse_url(answer.final_url.empty() ? answer.url : answer.final_url);
     const auto target = base ? resolve_url(*base, page.refresh) : std::nullopt;
@@ -153,9 +160,8 @@ Observation follow_refresh(const Answer& answer, const Page& page, const LinkSig
     Answer onward = answer;
     onward.hops.push_back({base->text(), 301, page.refresh});
     onward.final_url = target->text();
-    Observation seen = observe_redirects(onward, Page{}, signs);  // Its page is not known.
-    seen.safe = false;
-    return seen;
+    Observation seen = observe_redirects(onward, Page{}, signs);
+    return seen.seen == Seen::moved ? Observation{} : seen;
 }
 
 Observation observe_html(const Answer& answer, const Page& page, const LinkSigns& signs) {
@@ -199,7 +205,8 @@ std::optional<Seen> parse_seen(std::string_view name) {
 }
 
 Observation observe(const Answer& answer, std::string_view cited, const LinkSigns& signs) {
-    if (answer.failure != Failure::none) return observe_failure(answer);
+    const bool gap = answer.failure == Failure::tls_chain && answer.status != 0;
+    if (answer.failure != Failure::none && !gap) return observe_failure(answer);
     const std::string type = media_type_of(header(answer.headers, "content-type"));
     Page page;
     if (is_html(type, answer.body)) {
@@ -208,9 +215,13 @@ Observation observe(const Answer& answer, std::string_view cited, const LinkSign
     const bool success = answer.status >= 200 && answer.status < 300;
     Observation seen =
         success ? observe_success(answer, page, signs) : observe_refusal(answer, page, signs);
+    if (gap && seen.seen == Seen::alive) {
+        seen = observe_failure(answer);
+    }
     seen.title = page.title;
     const std::size_t mark = cited.find('#');
-    const bool stands = seen.seen == Seen::alive || seen.seen == Seen::moved;
+    const bool stands =
+        seen.seen == Seen::alive || seen.seen == Seen::moved || seen.seen == Seen::tls_chain;
     if (mark != std::string_view::npos && stands) {
         seen.fragment_fault = fragment_fault(cited.substr(mark + 1), answer,
                                              is_html(type, answer.body) ? &page : nullptr);

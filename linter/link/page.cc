@@ -173,12 +173,13 @@ class PageReader {
     }
 
     void take_marks(const HtmlToken& token) {
+        const bool shown = !token.has("hidden");
         std::string& marks = token.name == "body" || token.name == "html" || token.name == "main"
                                  ? page_.body_marks
                                  : page_.marks;
         for (std::string_view key : {"class", "id"}) {
             const std::string_view value = token.attribute(key);
-            if (!value.empty()) marks += " " + lower(collapse(value)) + " ";
+            if (shown && !value.empty()) marks += " " + lower(collapse(value)) + " ";
         }
         if (page_.anchors.size() >= kMostAnchors) return;
         if (auto id = token.attribute("id"); !id.empty()) page_.anchors.emplace_back(id);
@@ -189,7 +190,9 @@ class PageReader {
     void take_meta(const HtmlToken& token) {
         std::string_view content = token.attribute("content");
         if (lower(token.attribute("http-equiv")) == "refresh") {
-            if (page_.refresh.empty()) page_.refresh = refresh_target(content);
+            if (!page_.refresh.empty()) return;
+            page_.refresh = refresh_target(content);
+            page_.refreshes_at_once = trim(content).starts_with('0');
             return;
         }
         std::string key = lower(token.attribute("name"));

@@ -19,6 +19,7 @@ struct Page {
     std::vector<std::pair<std::string, std::string>> meta;  ///< name or property (lower), content.
     std::string canonical;                                  ///< rel=canonical, as written.
     std::string refresh;               ///< Target of a refresh within five seconds, as written.
+    bool refreshes_at_once = false;    ///< Within none.
     std::string body_marks;            ///< class and id of html, body and main, lower, ' ' between.
     std::string marks;                 ///< class and id of every other element, lower, ' ' between.
     std::vector<std::string> anchors;  ///< Every id, and the name of every a.

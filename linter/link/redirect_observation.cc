@@ -24,8 +24,18 @@ std::size_t depth_of(const Url& url) {
         std::count_if(parts.begin(), parts.end(), [](auto part) { return !part.empty(); }));
 }
 
-bool is_for_good(int status) {
-    return status == 301 || status == 308;
+bool is_for_good(const Hop& hop) {
+    return hop.status == 301 || hop.status == 308 || hop.is_refresh();
+}
+
+/// Are two hosts in one hand: the same, or the one's is part of the other's. Neighbours below a
+/// domain may be strangers: no list of the domains that are let by parts is whole.
+bool is_same_owner(std::string_view one, std::string_view other, const LinkSigns& signs) {
+    if (site_of(one, signs) != site_of(other, signs)) return false;
+    for (std::string_view* host : {&one, &other}) {
+        if (host->starts_with("www.")) host->remove_prefix(4);
+    }
+    return is_in_domain(one, other) || is_in_domain(other, one);
 }
 
 /// The query without what sites add for themselves, and a path without `;jsessionid=…`.
@@ -67,7 +77,10 @@ class Led {
     /// What the address shows that it led to.
     Maybe by_place() const {
         const std::string from = place_of(*from_), to = place_of(*to_);
-        const auto leads = [&](const SignSet& set) { return set.leads(to) && !set.leads(from); };
+        const bool kept = page_.password_fields == 0 && is_there();
+        const auto leads = [&](const SignSet& set) {
+            return !kept && set.leads(to) && !set.leads(from);
+        };
         for (std::string_view host : signs_.parked.hosts) {
             if (is_in_domain(to_->host, host) && !is_in_domain(from_->host, host)) {
                 return Observation{Seen::soft, "redirects to a market of domains"};
@@ -83,6 +96,15 @@ class Led {
             return Observation{Seen::soft, "redirects to a search of the site"};
         }
         return std::nullopt;
+    }
+
+    /// The page is what was asked for, whatever its new address is called.
+    bool is_there() const {
+        if (keeps_promise(page_, *from_, signs_)) return true;
+        const std::vector<std::string> words = own_words(*from_, signs_);
+        std::string head = page_.title;
+        if (!page_.headings.empty()) head += " " + page_.headings.front();
+        return !words.empty() && words_in(words, fold(head)) == words.size();
     }
 
     bool is_home(const Url& url) const {
@@ -148,14 +170,15 @@ class Led {
     }
 
     Observation moved() const {
-        const bool for_good = std::all_of(answer_.hops.begin(), answer_.hops.end(),
-                                          [](const Hop& hop) { return is_for_good(hop.status); });
+        const bool for_good = std::all_of(answer_.hops.begin(), answer_.hops.end(), is_for_good);
         if (!for_good || without_session(*from_, signs_) == without_session(*to_, signs_))
             return {};
         Observation seen{Seen::moved, "has moved for good"};
         seen.moved_to = to_->text();
         const bool weaker = from_->scheme == "https" && to_->scheme == "http";
-        seen.safe = !weaker && site_of(from_->host, signs_) == site_of(to_->host, signs_);
+        const bool refreshed = std::any_of(answer_.hops.begin(), answer_.hops.end(),
+                                           [](const Hop& hop) { return hop.is_refresh(); });
+        seen.safe = !weaker && !refreshed && is_same_owner(from_->host, to_->host, signs_);
         return seen;
     }
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/version.h"
+#include "link/charset.h"
+#include "link/page.h"
 
 namespace veritally {
 namespace {
 
-constexpr std::size_t kMostHops = 10;
+constexpr std::size_t kMostHops = 20;  // As browsers do.
 
 bool is_redirect(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
@@ -27,6 +30,18 @@ Headers browser_headers() {
             {"Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"},
             {"Accept-Language", "en-US,en;q=0.7"},
             {"Upgrade-Insecure-Requests", "1"}};
+}
+
+/// Where a page sends its readers by itself, as written; "" for a page that has something to say.
+std::string refresh_of(const HttpResponse& response) {
+    constexpr std::size_t kMostStub = 8'192, kMostWords = 60;
+    const std::string_view type = header(response.headers, "content-type");
+    const bool stub = response.status == 200 && response.body.size() <= kMostStub &&
+                      media_type_of(type) == "text/html" &&
+                      lower(response.body).find("http-equiv") != std::string::npos;
+    if (!stub) return "";
+    Page page = read_page(response.body, charset_of(type));
+    return page.refreshes_at_once && page.words < kMostWords ? std::move(page.refresh) : "";
 }
 
 /// How much an answer says for its address.
@@ -75,14 +90,24 @@ bool Visit::take(HttpResponse response) {
     gap_ = gap_ || response.failure == Failure::tls_chain;
     const bool judged = response.failure == Failure::none || response.failure == Failure::tls_chain;
     if (judged && is_redirect(response.status) && !header(response.headers, "location").empty()) {
-        return follow(response);
+        return follow(response, std::string(header(response.headers, "location")));
+    }
+    if (std::string target = judged ? refresh_of(response) : ""; leads_on(target)) {
+        return follow(response, std::move(target));
     }
     conclude(std::move(response));
     return false;
 }
 
-bool Visit::follow(const HttpResponse& response) {
-    const std::string location(header(response.headers, "location"));
+/// A page that refreshes itself is one to be judged.
+bool Visit::leads_on(const std::string& target) const {
+    const auto next = target.empty() ? std::nullopt : resolve_url(current_, target);
+    const auto is_next = [&](const Hop& hop) { return hop.url == next->text(); };
+    return next && next->text() != current_.text() &&
+           std::none_of(hops_.begin(), hops_.end(), is_next);
+}
+
+bool Visit::follow(const HttpResponse& response, std::string location) {
     if (uses_jar_) jar_.take(current_, response.headers);
     hops_.push_back({current_.text(), response.status, location});
     auto next = resolve_url(current_, location);
@@ -94,7 +119,7 @@ bool Visit::follow(const HttpResponse& response) {
     const bool seen = std::any_of(hops_.begin(), hops_.end(),
                                   [&](const Hop& hop) { return hop.url == next->text(); });
     current_ = std::move(*next);
-    if (hops_.size() < kMostHops && (!seen || uses_jar_)) return true;
+    if (hops_.size() <= kMostHops && (!seen || uses_jar_)) return true;
     fail(Failure::redirect_loop, seen ? "redirects in a circle" : "too many redirects");
     return false;
 }

@@ -45,7 +45,8 @@ class Visit {
 
   private:
     void keep_best();
-    bool follow(const HttpResponse& response);
+    bool follow(const HttpResponse& response, std::string location);
+    bool leads_on(const std::string& target) const;
     void conclude(HttpResponse response);
     std::string final_url() const;
 

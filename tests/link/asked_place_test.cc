@@ -118,6 +118,52 @@ TEST(AskedPlace, ARepositoryIsWhatReadersSeeOfIt) {
     EXPECT_EQ(seen_at(url, 404, R"({"message":"Not Found"})").seen, Seen::missing);
 }
 
+Answer answer_of(const std::string& url, int status, const std::string& body) {
+    Answer answer;
+    answer.url = answer.final_url = url;
+    answer.status = status;
+    answer.headers = {{"content-type", "text/html"}};
+    answer.body = body;
+    return answer;
+}
+
+constexpr char kBoard[] =
+    "<title>The board</title><h1>The board</h1><p>It computes as much as ten others of its kind do "
+    "together, and draws four kilowatts at the wall.</p>";
+
+TEST(Observation, JudgesThePageBehindAGap) {
+    Answer answer = answer_of("https://a.example/board", 200, kBoard);
+    answer.failure = Failure::tls_chain;
+    EXPECT_EQ(observe(answer, answer.url, known_signs()).seen, Seen::tls_chain);
+    answer.hops = {{answer.url, 301, "/new-board"}};
+    answer.final_url = "https://a.example/new-board";
+    EXPECT_EQ(observe(answer, answer.url, known_signs()).seen, Seen::moved);
+    answer = answer_of("https://a.example/board", 404, "");
+    answer.failure = Failure::tls_chain;
+    EXPECT_EQ(observe(answer, answer.url, known_signs()).seen, Seen::missing);
+}
+
+TEST(Observation, IsSureOfAMoveWithinOneHand) {
+    const auto is_safe = [](const std::string& from, const std::string& to, int status = 301) {
+        Answer answer = answer_of(from + "/board", 200, kBoard);
+        answer.final_url = to + "/board";
+        answer.hops = {{answer.url, status, answer.final_url}};
+        const Observation seen = observe(answer, answer.url, known_signs());
+        EXPECT_EQ(seen.seen, Seen::moved) << from;
+        return seen.safe;
+    };
+    EXPECT_TRUE(is_safe("http://a.example", "https://a.example"));
+    EXPECT_TRUE(is_safe("https://docs.a.example", "https://www.a.example"));
+    EXPECT_FALSE(is_safe("https://a.example", "http://a.example"));
+    EXPECT_FALSE(is_safe("https://a.example", "https://b.example"));
+    EXPECT_FALSE(is_safe("http://a.example", "https://a.example", 200)) << "a page's own word";
+    for (const char* parent : {"s3.amazonaws.com", "s3.eu-west-1.amazonaws.com", "blogspot.co.uk",
+                               "over-blog.com", "kyoto.jp", "k12.ca.us", "unheard-of.example"}) {
+        const std::string mine = "https://alice.", other = "https://mallory.";
+        EXPECT_FALSE(is_safe(mine + parent, other + parent)) << parent;
+    }
+}
+
 TEST(Observation, NamesThePrivateAddressAndWhoSendsThere) {
     Answer answer;
     answer.failure = Failure::private_address;

@@ -234,12 +234,26 @@ TEST_F(LinkCheckerTest, ResolvesWhatALocationSays) {
     EXPECT_EQ(ask(url("/no-location")).status, 302);
 }
 
+TEST_F(LinkCheckerTest, FollowsAPageThatSendsItsReadersOn) {
+    const Answer gone = ask(url("/refresh?/404"));
+    EXPECT_EQ(gone.status, 404);
+    EXPECT_EQ(gone.final_url, url("/404"));
+    ASSERT_EQ(gone.hops.size(), 1U);
+    EXPECT_TRUE(gone.hops[0].is_refresh());
+    EXPECT_EQ(ask(url("/refresh?/refresh%3F/ok")).hops.size(), 2U);
+    EXPECT_EQ(ask(url("/refresh?/refresh")).status, 200);
+    servers_.clear();
+    const Answer inside = ask(url("/refresh?http://10.0.0.1/board"));
+    EXPECT_EQ(failure_name(inside.failure), "private_address");
+}
+
 TEST_F(LinkCheckerTest, EndsLoopsAfterATryWithCookies) {
-    for (const char* path : {"/circle", "/endless-hops", "/chain/11"}) {
+    for (const char* path : {"/circle", "/endless-hops", "/chain/21"}) {
         const Answer answer = ask(url(path));
         EXPECT_EQ(answer.failure, Failure::redirect_loop) << path;
         EXPECT_EQ(answer.tries, 2) << path;
     }
+    EXPECT_EQ(ask(url("/chain/20")).status, 200) << "browsers follow as many";
     const Answer wall = ask(url("/cookie-wall"));
     EXPECT_EQ(wall.status, 200);
     EXPECT_EQ(wall.tries, 2);
@@ -349,7 +363,7 @@ TEST_F(LinkCheckerTest, DoesNotAskTheRestOfAHostThatRefuses) {
     std::size_t unasked = 0;
     for (const auto& [url, answer] : answers) {
         if (url == urls.back()) continue;
-        EXPECT_EQ(failure_name(answer.failure), "refused") << url;
+        EXPECT_EQ(failure_name(answer.failure), answer.tries == 0 ? "not_asked" : "refused") << url;
         if (answer.tries == 0) ++unasked;
     }
     EXPECT_GE(unasked, 40U);
@@ -373,9 +387,17 @@ TEST_F(LinkCheckerTest, SaysWhichFamilyAnswered) {
 // TLS.
 
 TEST_F(LinkCheckerTest, TellsWhatIsWrongWithACertificate) {
-    const std::pair<const char*, const char*> cases[] = {
-        {"tls", "none"},         {"expired", "tls_expired"}, {"wrong", "tls_name"},
-        {"other", "tls_issuer"}, {"alone", "tls_issuer"},    {"gap", "tls_chain"}};
+    const std::pair<const char*, const char*> cases[] = {{"tls", "none"},
+                                                         {"expired", "tls_expired"},
+                                                         {"wrong", "tls_name"},
+                                                         {"other", "tls_issuer"},
+                                                         {"alone", "tls_issuer"},
+                                                         {"gap", "tls_chain"},
+                                                         {"gap-wrong", "tls_name"},
+                                                         {"gap-expired", "tls_expired"},
+                                                         {"gap-other", "tls_issuer"},
+                                                         {"gap-anchored", "tls_issuer"},
+                                                         {"gap-lost", "tls_gap"}};
     std::vector<std::string> urls;
     for (const auto& [port, failure] : cases) {
         urls.push_back(servers_.url("127-0-0-8.tls.test", "/ok", port));
@@ -389,6 +411,22 @@ TEST_F(LinkCheckerTest, TellsWhatIsWrongWithACertificate) {
         const std::string port = cases[i].first;
         EXPECT_EQ(answer.status, port == "tls" || port == "gap" ? 200 : 0) << port;
     }
+}
+
+TEST_F(LinkCheckerTest, KeepsWhatIsSaidBehindAGap) {
+    for (int status : {404, 410, 500}) {
+        const std::string path = "/" + std::to_string(status);
+        const Answer answer = ask(servers_.url("127-0-0-8.tls.test", path, "gap"));
+        EXPECT_EQ(failure_name(answer.failure), "tls_chain");
+        EXPECT_EQ(answer.status, status);
+    }
+}
+
+TEST_F(LinkCheckerTest, FetchesNoIssuerFromWhatIsPrivate) {
+    options_.limits.allowed_addresses = {"127.0.0.8"};
+    const Answer answer = ask(servers_.url("127-0-0-8.tls.test", "/ok", "gap"));
+    EXPECT_EQ(failure_name(answer.failure), "tls_gap") << answer.detail;
+    for (const Loopback::Seen& seen : servers_.seen()) EXPECT_NE(seen.address, "127.0.0.1");
 }
 
 TEST_F(LinkCheckerTest, SendsNoSecretWhereTheChainHasAGap) {
