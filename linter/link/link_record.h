@@ -26,6 +26,8 @@ struct LinkRecord {
     int family = 0;
     std::string protocol;
     std::vector<Hop> hops;
+    /// What was looked for on the page, and its fault ("": it is there).
+    std::map<std::string, std::string> fragments;
     std::int64_t size = 0;  ///< Bytes of the body that were read.
     std::int64_t first_seen = 0, last_asked = 0, last_alive = 0;
     int strikes = 0;

@@ -29,6 +29,7 @@ struct LinkStatus {
     std::vector<Hop> hops;
     std::int64_t asked = 0;   ///< When; seconds since 1970.
     bool remembered = false;  ///< Not asked in this run.
+    bool allowed = false;     ///< See Answer.
 };
 
 /// By address, normalised, without fragment.

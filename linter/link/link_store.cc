@@ -11,15 +11,18 @@
 namespace veritally {
 namespace {
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 constexpr char kSchema[] =
     "CREATE TABLE IF NOT EXISTS links (url TEXT PRIMARY KEY, seen TEXT, reason TEXT, moved_to TEXT,"
     " title TEXT, safe INTEGER, had_body INTEGER, status INTEGER, family INTEGER, protocol TEXT,"
     " hops TEXT, size INTEGER, first_seen INTEGER, last_asked INTEGER, last_alive INTEGER,"
-    " strikes INTEGER, last_strike INTEGER) WITHOUT ROWID; PRAGMA user_version = 1;";
+    " strikes INTEGER, last_strike INTEGER, fragments TEXT) WITHOUT ROWID;"
+    " PRAGMA user_version = 2;";
+constexpr char kFromFirst[] =
+    "BEGIN IMMEDIATE; ALTER TABLE links ADD COLUMN fragments TEXT; PRAGMA user_version = 2; COMMIT";
 constexpr char kStoreColumns[] =
     "url, seen, reason, moved_to, title, safe, had_body, status, family, protocol, hops, size,"
-    " first_seen, last_asked, last_alive, strikes, last_strike";
+    " first_seen, last_asked, last_alive, strikes, last_strike, fragments";
 
 std::string hops_text(const std::vector<Hop>& hops) {
     if (hops.empty()) return "";
@@ -38,6 +41,20 @@ std::vector<Hop> read_hops(const std::string& text) {
         if (whole) hops.push_back({item[0], item[1], item[2]});
     }
     return hops;
+}
+
+std::string fragments_text(const std::map<std::string, std::string>& fragments) {
+    return fragments.empty() ? "" : dump_json(Json(fragments));
+}
+
+std::map<std::string, std::string> read_fragments(const std::string& text) {
+    std::map<std::string, std::string> fragments;
+    const auto object = text.empty() ? std::nullopt : parse_json(text);
+    if (!object || !object->is_object()) return fragments;
+    for (const auto& [fragment, fault] : object->items()) {
+        if (fault.is_string()) fragments[fragment] = fault;
+    }
+    return fragments;
 }
 
 /// A prepared statement; parameters count from 1, columns from 0.
@@ -88,6 +105,7 @@ LinkRecord read_record(const Statement& row) {
     record.last_alive = row.number(14);
     record.strikes = static_cast<int>(row.number(15));
     record.last_strike = row.number(16);
+    record.fragments = read_fragments(row.text(17));
     return record;
 }
 
@@ -107,6 +125,7 @@ void bind_record(Statement& row, const LinkRecord& record) {
                                std::int64_t{record.strikes}, record.last_strike}) {
         row.bind(++at, value);
     }
+    row.bind(++at, fragments_text(record.fragments));
 }
 
 class SqliteStore : public LinkStore {
@@ -117,6 +136,9 @@ class SqliteStore : public LinkStore {
 
     Status open() {
         if (begin()) return std::nullopt;
+        if (is_anothers_) {
+            return error("cannot be used", "a later version or another program has written it");
+        }
         if (!damaged_) return error("cannot be opened");
         if (Status bad = put_aside()) return bad;
         return begin() ? Status() : error("cannot be opened");
@@ -167,8 +189,9 @@ class SqliteStore : public LinkStore {
         auto* copy = static_cast<unsigned char*>(sqlite3_malloc64(bytes.size()));
         if (copy == nullptr) return false;
         std::copy(bytes.begin(), bytes.end(), copy);
-        const int code = sqlite3_deserialize(database_, "main", copy, size, size,
-                                             SQLITE_DESERIALIZE_FREEONCLOSE);
+        const int code =
+            sqlite3_deserialize(database_, "main", copy, size, size,
+                                SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
         return code == SQLITE_OK && has_version() && create() == SQLITE_OK;
     }
     std::string bytes() const {
@@ -198,21 +221,35 @@ class SqliteStore : public LinkStore {
         database_ = nullptr;
     }
 
+    /// SQLite follows no link in any part of a path: those of folders are the user's own.
+    static std::string resolved(const std::filesystem::path& path) {
+        std::error_code failed;
+        const auto folder =
+            std::filesystem::canonical(path.has_parent_path() ? path.parent_path() : ".", failed);
+        return failed ? path.string() : (folder / path.filename()).string();
+    }
+
     bool begin() {
         close();
         const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW;
-        const char* name = path_.empty() ? ":memory:" : path_.c_str();
-        int code = sqlite3_open_v2(name, &database_, flags, nullptr);
+        const std::string name = path_.empty() ? ":memory:" : resolved(path_);
+        int code = sqlite3_open_v2(name.c_str(), &database_, flags, nullptr);
         sqlite3_busy_timeout(database_, 10'000);
         if (code == SQLITE_OK)
             code = run("PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF");
         if (code == SQLITE_OK) code = create();
         damaged_ = is_damage(code);
+        is_anothers_ = code == SQLITE_MISMATCH;
         return code == SQLITE_OK;
     }
     bool has_version() {
         Statement ask(database_, "PRAGMA user_version");
-        return ask.ok() && ask.step() == SQLITE_ROW && ask.number(0) == kVersion;
+        const bool told = ask.ok() && ask.step() == SQLITE_ROW;
+        return told && ask.number(0) >= 1 && ask.number(0) <= kVersion;
+    }
+    bool has_tables() {
+        Statement ask(database_, "SELECT 1 FROM sqlite_master WHERE name <> 'links'");
+        return ask.ok() && ask.step() == SQLITE_ROW;
     }
     int create() {
         std::int64_t version = 0;
@@ -222,13 +259,18 @@ class SqliteStore : public LinkStore {
             if (code != SQLITE_ROW) return code;
             version = ask.number(0);
         }
+        if (version == 1) {
+            // Another process may have done so meanwhile, which the columns tell.
+            if (run(kFromFirst) != SQLITE_OK) run("ROLLBACK");
+            version = kVersion;
+        }
         if (version == kVersion) {
             Statement ask(database_,
                           std::string("SELECT ") + kStoreColumns + " FROM links LIMIT 1");
             const int code = ask.ok() ? ask.step() : SQLITE_NOTADB;
             return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
         }
-        return version == 0 ? run(kSchema) : SQLITE_NOTADB;
+        return version == 0 && !has_tables() ? run(kSchema) : SQLITE_MISMATCH;
     }
 
     Status put_aside() {
@@ -279,7 +321,7 @@ class SqliteStore : public LinkStore {
         Statement find(database_,
                        std::string("SELECT ") + kStoreColumns + " FROM links WHERE url = ?");
         Statement put(database_, std::string("INSERT OR REPLACE INTO links (") + kStoreColumns +
-                                     ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+                                     ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         if (!find.ok() || !put.ok()) return sqlite3_errcode(database_);
         for (const LinkRecord* record : records) {
             find.reset();
@@ -297,7 +339,7 @@ class SqliteStore : public LinkStore {
 
     std::string path_, set_aside_;
     sqlite3* database_ = nullptr;
-    bool damaged_ = false;
+    bool damaged_ = false, is_anothers_ = false;
 };
 
 }  // namespace

@@ -48,6 +48,9 @@ LinkStatus remembered(const LinkRecord& record) {
     status.family = record.family;
     status.protocol = record.protocol;
     status.hops = record.hops;
+    for (const auto& [fragment, fault] : record.fragments) {
+        if (!fault.empty()) status.fragment_faults[fragment] = fault;
+    }
     status.asked = record.last_asked;
     status.remembered = true;
     return status;
@@ -77,7 +80,10 @@ std::string sibling_of(const std::string& url) {
 }
 
 std::string snapshot_query(const std::string& url) {
-    return std::string(kArchive) + percent_encode_illegal(url, ":/");
+    // Read there as a parameter: the escapes of the address are escaped in turn.
+    std::string escaped;
+    for (char c : url) escaped += c == '%' ? "%25" : std::string(1, c);
+    return std::string(kArchive) + percent_encode_illegal(escaped, ":/");
 }
 
 std::string read_snapshot(std::string_view json) {
@@ -92,9 +98,12 @@ std::string read_snapshot(std::string_view json) {
     return url.starts_with("https://web.archive.org/") && url.size() < 2'000 ? url : "";
 }
 
-bool Verifier::is_known(const LinkRecord& record) const {
+bool Verifier::is_known(const LinkRecord& record, const std::set<std::string>& fragments) const {
     const bool alive = record.seen == Seen::alive || record.seen == Seen::moved;
-    return alive && record.last_alive != 0 && options_.now >= record.last_alive &&
+    const bool looked = std::all_of(fragments.begin(), fragments.end(), [&](const auto& fragment) {
+        return fragment.empty() || record.fragments.count(fragment) > 0;
+    });
+    return alive && looked && record.last_alive != 0 && options_.now >= record.last_alive &&
            options_.now - record.last_alive < kAliveKept;
 }
 
@@ -104,7 +113,7 @@ LinkStatuses Verifier::verify(const CitedLinks& links, std::map<std::string, Lin
     for (const auto& [url, fragments] : links) {
         LinkRecord& record = records[url];
         record.url = url;
-        const bool known = options_.offline ? record.last_asked != 0 : is_known(record);
+        const bool known = options_.offline ? record.last_asked != 0 : is_known(record, fragments);
         if (known) {
             statuses[url] = remembered(record);
         } else if (!options_.offline) {
@@ -160,13 +169,27 @@ std::vector<std::string> Verifier::ask_places(const AskedFor& places, bool as_ci
     return again;
 }
 
+/// What other runs looked for is looked for again, so that files that are linted apart do not make
+/// each other forget.
+void Verifier::look_for(const std::set<std::string>& fragments, const Answer& answer,
+                        const AskedPlace& place, const std::string& url,
+                        std::map<std::string, std::string>& found) const {
+    constexpr std::size_t kMostKept = 64;
+    if (found.size() > kMostKept) found.clear();
+    for (const std::string& fragment : fragments) {
+        if (!fragment.empty()) found[fragment];
+    }
+    for (auto& [fragment, fault] : found) {
+        fault = place.elsewhere ? "" : observe(answer, url + "#" + fragment, signs_).fragment_fault;
+    }
+}
+
 void Verifier::take(const Answer& answer, const AskedPlace& place, Observation seen,
                     const std::string& url, const std::set<std::string>& fragments,
                     LinkRecord& record, LinkStatus& status) {
-    for (const std::string& fragment : fragments) {
-        if (fragment.empty() || place.elsewhere) continue;
-        std::string fault = observe(answer, url + "#" + fragment, signs_).fragment_fault;
-        if (!fault.empty()) status.fragment_faults[fragment] = std::move(fault);
+    look_for(fragments, answer, place, url, record.fragments);
+    for (const auto& [fragment, fault] : record.fragments) {
+        if (!fault.empty()) status.fragment_faults[fragment] = fault;
     }
     status.is_new = record.last_alive == 0;
     add_visit(record, seen, answer, options_.now);
@@ -184,6 +207,7 @@ void Verifier::take(const Answer& answer, const AskedPlace& place, Observation s
     status.family = answer.family;
     status.tries = answer.tries;
     status.hops = answer.hops;
+    status.allowed = answer.allowed;
     status.asked = answer.time;
     if (seen.seen == Seen::soft) soft_pages_[url] = shown_hash(answer);
     if (options_.judged) options_.judged(status);
@@ -211,7 +235,7 @@ void Verifier::compare_siblings(LinkStatuses& statuses) {
 void Verifier::find_snapshots(LinkStatuses& statuses) {
     std::map<std::string, std::string> dead;
     for (const auto& [url, status] : statuses) {
-        if (is_dead(status) && !status.remembered && is_public_name(url)) {
+        if (is_dead(status) && !status.remembered && !status.allowed && is_public_name(url)) {
             dead[snapshot_query(url)] = url;
         }
     }

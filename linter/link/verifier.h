@@ -38,7 +38,7 @@ class Verifier {
     const std::set<std::string>& visited() const { return visited_; }
 
   private:
-    bool is_known(const LinkRecord& record) const;
+    bool is_known(const LinkRecord& record, const std::set<std::string>& fragments) const;
     void ask(const CitedLinks& links, const std::set<std::string>& urls,
              std::map<std::string, LinkRecord>& records, LinkStatuses& statuses);
     using AskedFor = std::map<std::string, std::vector<std::string>>;  ///< By the place asked.
@@ -50,6 +50,9 @@ class Verifier {
     void take(const Answer& answer, const AskedPlace& place, Observation seen,
               const std::string& url, const std::set<std::string>& fragments, LinkRecord& record,
               LinkStatus& status);
+    void look_for(const std::set<std::string>& fragments, const Answer& answer,
+                  const AskedPlace& place, const std::string& url,
+                  std::map<std::string, std::string>& found) const;
     void compare_siblings(LinkStatuses& statuses);
     void find_snapshots(LinkStatuses& statuses);
 

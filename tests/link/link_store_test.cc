@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -35,6 +36,7 @@ class LinkStoreTest : public ::testing::Test {
         record.family = 6;
         record.protocol = "HTTP/2";
         record.hops = {{url, 301, "https://b.example/"}};
+        record.fragments = {{"sums", ""}, {"means", "has no place named 'means'"}};
         record.size = 812;
         record.first_seen = 100;
         record.last_asked = record.last_alive = 200;
@@ -50,6 +52,14 @@ class LinkStoreTest : public ::testing::Test {
         const LinkRecord* one[] = {&record};
         const Status bad = store.save(one);
         EXPECT_FALSE(bad) << bad->line();
+    }
+
+    void run(const char* text) {
+        sqlite3* database = nullptr;
+        sqlite3_open(path_.c_str(), &database);
+        char* failure = nullptr;
+        EXPECT_EQ(sqlite3_exec(database, text, nullptr, nullptr, &failure), SQLITE_OK) << failure;
+        sqlite3_close(database);
     }
 
     std::filesystem::path folder_, path_;
@@ -118,6 +128,40 @@ TEST_F(LinkStoreTest, TakesWritesOfTwoAtOnce) {
     ASSERT_FALSE((*store)->each([&](const LinkRecord& one) { urls.push_back(one.url); }));
     EXPECT_THAT(urls, SizeIs(80));
     EXPECT_TRUE(std::is_sorted(urls.begin(), urls.end()));
+}
+
+TEST_F(LinkStoreTest, MayLieBehindALinkToAFolder) {
+    std::filesystem::create_directories(folder_ / "disk");
+    std::filesystem::create_directory_symlink(folder_ / "disk", folder_ / "cache");
+    auto store = LinkStore::open(path_);
+    ASSERT_TRUE(store) << store.error().line();
+    put(**store, record("https://a.example/"));
+    EXPECT_TRUE(std::filesystem::exists(folder_ / "disk" / "links.sqlite"));
+}
+
+TEST_F(LinkStoreTest, ReadsWhatTheFirstVersionWrote) {
+    put(**LinkStore::open(path_), record("https://a.example/"));
+    run("ALTER TABLE links DROP COLUMN fragments; PRAGMA user_version = 1");
+    auto store = LinkStore::open(path_);
+    ASSERT_TRUE(store) << store.error().line();
+    EXPECT_EQ((*store)->set_aside(), "");
+    EXPECT_EQ(find(**store, "https://a.example/").status, 200);
+    put(**store, record("https://a.example/"));
+    EXPECT_THAT(find(**store, "https://a.example/").fragments, SizeIs(2));
+}
+
+TEST_F(LinkStoreTest, LeavesAloneWhatAnotherWrote) {
+    for (const char* made : {"PRAGMA user_version = 3",
+                             "DROP TABLE links; CREATE TABLE songs (name TEXT); "
+                             "PRAGMA user_version = 0"}) {
+        std::filesystem::remove(path_);
+        LinkStore::open(path_);
+        run(made);
+        const auto store = LinkStore::open(path_);
+        ASSERT_FALSE(store) << made;
+        EXPECT_THAT(store.error().line(), HasSubstr("another program"));
+        EXPECT_TRUE(std::filesystem::exists(path_));
+    }
 }
 
 TEST_F(LinkStoreTest, SaysWhereItCannotBe) {

@@ -131,6 +131,25 @@ TEST(Verifier, ChecksFragmentsWithOneRequest) {
     EXPECT_EQ(status.fragment_faults.at("means"), "has no place named 'means'");
 }
 
+TEST(Verifier, RemembersWhatAPageLacksAndAsksAboutWhatIsNew) {
+    Visits visits;
+    visits.fetcher.set(kPage, 200, kGood);
+    visits.on(0, {"sums", "means"});
+    EXPECT_THAT(visits.on(1, {"sums", "means"}).fragment_faults, SizeIs(1));
+    EXPECT_THAT(visits.fetcher.asked, SizeIs(1));
+    EXPECT_THAT(visits.on(1, {"modes"}).fragment_faults, Contains(testing::Key("modes")));
+    EXPECT_THAT(visits.fetcher.asked, SizeIs(2));
+    visits.offline = true;
+    EXPECT_THAT(visits.on(2, {"means", "modes"}).fragment_faults, SizeIs(2));
+}
+
+TEST(Verifier, StrikesNothingThatWasNotAsked) {
+    Visits visits;
+    visits.fetcher.answers[kPage].failure = Failure::not_asked;
+    for (std::int64_t day : {0, 4, 8}) EXPECT_EQ(visits.on(day).seen, Seen::not_judged);
+    EXPECT_EQ(visits.records[kPage].strikes, 0);
+}
+
 TEST(Verifier, AsksAnAddressBesideASoft404) {
     const std::string sibling = sibling_of(kPage);
     EXPECT_TRUE(sibling.starts_with("https://site.example/"));
@@ -199,6 +218,21 @@ TEST(Verifier, SuggestsACopyOfWhatIsDead) {
     EXPECT_EQ(statuses[kPage].snapshot,
               "https://web.archive.org/web/2020/https://site.example/report");
     EXPECT_THAT(fetcher.asked, SizeIs(3)) << "none for an address that only we can reach";
+}
+
+TEST(Snapshot, TellsNobodyOfTheUsersOwnNetwork) {
+    FakeFetcher fetcher;
+    fetcher.set("http://wiki.site.example/plan", 404, "");
+    fetcher.answers["http://wiki.site.example/plan"].allowed = true;
+    std::map<std::string, LinkRecord> records;
+    Verifier(&fetcher, known_signs(), {})
+        .verify({{"http://wiki.site.example/plan", {""}}}, records);
+    EXPECT_THAT(fetcher.asked, SizeIs(1));
+}
+
+TEST(Snapshot, IsAskedForWithTheWholeAddress) {
+    EXPECT_EQ(snapshot_query("http://a.example/?t=AT%26T&x=1"),
+              "https://archive.org/wayback/available?url=http://a.example/%3Ft%3DAT%2526T%26x%3D1");
 }
 
 TEST(Snapshot, ReadsNothingElse) {
