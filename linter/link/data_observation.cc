@@ -65,6 +65,20 @@ bool says_anywhere(const SignSet& set, std::string text) {
     return begin > 0 && set.says(std::string_view(text).substr(begin));
 }
 
+/// Is an object about a failure, so that its code is a status? What has a name and a size beside
+/// its code is a thing with a number.
+bool tells_failure(const Json& object) {
+    constexpr std::string_view kTelling[] = {
+        "error",        "errors",        "message",           "Message", "msg",
+        "errorMessage", "error_message", "error_description", "detail",  "details",
+        "reason",       "statusText",    "status_message",    "fault",   "exception"};
+    const bool telling =
+        std::any_of(std::begin(kTelling), std::end(kTelling),
+                    [&](std::string_view key) { return member(object, key) != nullptr; });
+    const bool problem = member(object, "title") != nullptr && member(object, "status") != nullptr;
+    return telling || problem || object.size() <= 2;
+}
+
 /// Looks for an error in an envelope and what it nests under "error" or "errors".
 class Envelope {
   public:
@@ -74,7 +88,8 @@ class Envelope {
         if (object.is_array() && !object.empty() && depth > 0) return read(object[0], depth + 1);
         if (object.is_string() && depth > 0) return read_text(object.get<std::string>());
         if (!object.is_object() || depth > 3) return {};
-        if (const int code = code_of(object)) {
+        const bool failed = depth > 0 || tells_failure(object);
+        if (const int code = failed ? code_of(object) : 0) {
             if (code == 404 || code == 410) return {Seen::soft, named(code)};
             if (code == 429) return {Seen::throttled, named(code)};
             if (code >= 500) return {Seen::transient, named(code)};

@@ -113,6 +113,13 @@ class PageSigns {
         return found;
     }
 
+    /// Does another heading, or the page's title, tell something else? Dialogs for cookies and
+    /// logins have a heading of their own on good pages.
+    bool is_beside(const Said& said) const {
+        return said.title.empty() && !said.heading.empty() && page_.headings.size() > 1 &&
+               !page_.title.empty();
+    }
+
     /// Is what is said all that the page has to tell?
     bool means(const Said& said, double share = 1) const {
         if (!said.any() || rich_ || is_subject(said)) return false;
@@ -228,7 +235,8 @@ std::optional<Observation> observe_markup(const PageSigns& page, const LinkSigns
     const SignSet& missing = signs.not_found;
     const bool marked = page.has_mark(missing) || page.has_meta(missing) ||
                         page.has_markup(missing.markup, kFewForMarkup);
-    if (marked && !page.rich()) {
+    // Some systems have one page for all failures, those that pass included.
+    if (marked && !page.rich() && !page.said(signs.maintenance).any()) {
         return Observation{Seen::soft, "shows the site's page for what is missing"};
     }
     if (!page.rich() && !page.kept() && page.has_markup(signs.maintenance.markup, kFewForHead)) {
@@ -242,22 +250,25 @@ std::optional<Observation> observe_words(const PageSigns& signs_of, const Page& 
     struct Kind {
         const SignSet& set;
         Seen seen;
-        double share;  ///< Of the words that a page may have.
+        double share;         ///< Of the words that a page may have.
+        bool dialog = false;  ///< Stands in a dialog of good pages too.
     };
     const Kind kKinds[] = {{signs.parked, Seen::soft, 1},
                            {signs.not_found, Seen::soft, 1},
                            {signs.maintenance, Seen::transient, 0.6},
                            {signs.throttled, Seen::throttled, 0.6},
-                           {signs.consent, Seen::blocked, 0.5},
+                           {signs.consent, Seen::blocked, 0.5, true},
                            {signs.wall, Seen::blocked, 0.6}};
     for (const Kind& kind : kKinds) {
         const Said said = signs_of.said(kind.set);
+        if (kind.dialog && signs_of.is_beside(said)) continue;
         if (signs_of.means(said, kind.share)) return says(kind.seen, said);
     }
     if (signs_of.rich() || signs_of.asks_for(signs.login)) return std::nullopt;
     const Said login = signs_of.said(signs.login);
     const bool form = page.password_fields > 0;
-    if ((form && signs_of.means(login, 0.7)) || signs_of.means(login, 0.3)) {
+    const bool beside = signs_of.is_beside(login);
+    if (!beside && ((form && signs_of.means(login, 0.7)) || signs_of.means(login, 0.3))) {
         return says(Seen::login, login);
     }
     if (form && page.words <= kFewForForm && !signs_of.kept()) {
