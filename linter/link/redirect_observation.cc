@@ -87,15 +87,31 @@ class Led {
             }
         }
         if (leads(signs_.consent)) return Observation{Seen::blocked, "redirects to a consent wall"};
-        if (leads(signs_.login)) return Observation{Seen::login, "redirects to a login"};
+        if (leads(signs_.login) && !keep_name(*from_, *to_, signs_))
+            return Observation{Seen::login, "redirects to a login"};
         if (leads(signs_.wall)) return Observation{Seen::blocked, "redirects to a bot wall"};
         if (leads(signs_.not_found)) {
             return Observation{Seen::soft, "redirects to a page for errors"};
         }
-        if (leads(signs_.search) && query_of(*from_).empty()) {
+        // A search shows what it was asked for, be it there or not.
+        const bool searched = signs_.search.leads(to) && asks_for_subject(query_of(*to_));
+        if ((leads(signs_.search) || searched) && query_of(*from_).empty()) {
             return Observation{Seen::soft, "redirects to a search of the site"};
         }
         return std::nullopt;
+    }
+
+    /// In words, not by a field ("?type=dataset").
+    bool asks_for_subject(std::string_view query) const {
+        constexpr std::string_view kWords[] = {"q",       "query",    "s",    "search",
+                                               "keyword", "keywords", "term", "text"};
+        const std::vector<std::string> subject = own_words(*from_, signs_);
+        const auto parts = split(query, '&');
+        return std::any_of(parts.begin(), parts.end(), [&](std::string_view pair) {
+            const std::string name = lower(pair.substr(0, pair.find('=')));
+            return std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords) &&
+                   words_in(subject, fold(pair)) > 0;
+        });
     }
 
     /// The page is what was asked for, whatever its new address is called.
