@@ -153,4 +153,23 @@ bool Bridge::is_used(const Holding& h) const {
     });
 }
 
+bool Bridge::is_told(const Numeric& stated) const {
+    return std::any_of(
+        derivation_.conclusions.begin(), derivation_.conclusions.end(), [&](const Conclusion& c) {
+            return c.by_place && rounds_to(claims_.figures[c.figure].amount().value(), stated);
+        });
+}
+
+bool Bridge::is_worked_out(const Numeric& stated) const {
+    constexpr double kCount = 3;
+    if (stated.value() < kCount * *derivation_.recomputed) return false;
+    return std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
+        const Numeric amount = f.amount();
+        const bool counts = f.asserted && f.role != Role::planned && f.role != Role::sustained &&
+                            f.role != Role::compared;
+        return counts && !f.cues.closing && amount.significant > stated.significant &&
+               rounds_to(amount.value(), stated);
+    });
+}
+
 }  // namespace veritally

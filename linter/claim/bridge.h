@@ -17,6 +17,12 @@ class Bridge {
     /// Something is counted that no term takes account of.
     bool leaves_out() const;
 
+    /// The last figure of the text says the same, and may be quoted: 'The box provides 1e14 ops/s'.
+    bool is_told(const Numeric& stated) const;
+
+    /// Far more is stated, and the text has it with more digits: worked out by what was not read.
+    bool is_worked_out(const Numeric& stated) const;
+
     /// The text speaks of what came, went or is left.
     bool speaks_of_change() const { return changes_; }
 

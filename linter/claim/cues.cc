@@ -218,6 +218,9 @@ class CueFinder {
             bool near = i < measure_.begin || i < measure_.end + 8;
             bool each = i > begin_ && token(i - 1).is(WordClass::each);  // 'each of them'
             each = each || (i > begin_ + 1 && names_one(i - 1) && token(i - 2).is(WordClass::each));
+            if (i > begin_ && t.is(WordClass::total) && names_one(i - 1) && i < measure_.begin) {
+                each = cues_.each = true;  // 'one of them has …'
+            }
             if (t.is(WordClass::total) && near && i < own && !each) cues_.whole = true;
             if (t.is(WordClass::attributed)) cues_.attributed = true;
             if (t.is(WordClass::derived) && near && i < own) cues_.derived = true;
@@ -231,8 +234,9 @@ class CueFinder {
     void read_opening() {
         constexpr std::uint32_t kOpening = 4;
         for (std::uint32_t i = sentence_.begin; i < measure_.begin; ++i) {
-            if (!token(i).is(WordClass::closing)) continue;
             bool opens = i < sentence_.begin + kOpening;
+            cues_.subtotal = cues_.subtotal || (opens && token(i).is(WordClass::subtotal));
+            if (!token(i).is(WordClass::closing)) continue;
             if (opens && !each_before_) cues_.closing = true;
         }
         // '160 TOPS is what this entry records'

@@ -17,6 +17,7 @@ struct Cues {
     bool derived = false;  ///< Follows from something said before: 'equivalent to', 'hence'.
     bool restates =
         false;  ///< Stands beside the figure before as the same: ', or 8e16', '(≈ 2e17)'.
+    bool subtotal = false;    ///< Of some of the parts: 'Subtotal: …'.
     bool added = false;       ///< One of the numbers of a sum that is written out.
     bool attributed = false;  ///< Somebody states it: 'rated', 'the data sheet'.
     bool cited = false;       ///< A footnote reference follows in its sentence.

@@ -144,6 +144,7 @@ class FaultFinder {
                                       {between_, counts_, pieces_, claims_.ratios});
         add_unit(found, stated, power);
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
+        if (lacks_count(stated, found)) return;
         const Explanation* best = choose(found);
         const bool open = best == nullptr || best->slip->open();
         const bool absent = open && sure() && takes_absent(with_, claims_, d_, stated);
@@ -166,7 +167,8 @@ class FaultFinder {
             fault.rule = "sum";
             fault.wording = "absent";
             name_also(fault, "mismatch");
-        } else if (!counted && sure() && !bridged(stated) && (converts() || !is_told(stated))) {
+        } else if (!counted && sure() && !bridged(stated) &&
+                   (converts() || !Bridge(with_, claims_, d_).is_told(stated))) {
             fault.rule = "mismatch";
         } else {
             return;
@@ -183,6 +185,13 @@ class FaultFinder {
         const bool front = d_.stated && span.begin == d_.stated->span.begin;
         if (front && disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
+    }
+    /// A power of ten that a number of the text explains as well: a count that was not read.
+    bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found) const {
+        const bool prefix = found.size() == 1 && found[0].slip->change == Slip::Change::prefix;
+        constexpr int kFewDigits = 2;  // With more, a thousand is hardly met by chance.
+        return prefix && stated.significant <= kFewDigits && stated.value() > *d_.recomputed &&
+               Bridge(with_, claims_, d_).leads_to(stated);
     }
     /// '144 × 296 = 46,624 TOPS': the text multiplies wrongly, and states what comes of it.
     bool takes_product(const Numeric& stated, Fault& fault) {
@@ -237,15 +246,9 @@ class FaultFinder {
         return other_count && d_.terms.size() == 1 && ratio > 1.5 &&
                std::abs(ratio - std::round(ratio)) < 0.04 * ratio;
     }
-    /// The last figure of the text says the same, and may be quoted: 'The box provides 1e14 ops/s'.
-    bool is_told(const Numeric& stated) const {
-        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
-            return c.by_place && rounds_to(figure(c.figure).amount().value(), stated);
-        });
-    }
     bool bridged(const Numeric& stated) const {
         const Bridge bridge(with_, claims_, d_);
-        return bridge.leaves_out() || bridge.leads_to(stated) ||
+        return bridge.leaves_out() || bridge.is_worked_out(stated) || bridge.leads_to(stated) ||
                (!all_quoted() && bridge.speaks_of_change());
     }
     /// No part rests on the catalogue alone.

@@ -140,8 +140,12 @@ class ClaimReader {
             figure.cues.noun.clear();
         }
         undo_converted(sentence, measure, figure);
-        if (cells.says(passage.block, WordClass::closing))
-            figure.cues.closing = figure.cues.derived = true;
+        const bool lies = figure.cell && cells.lies(passage.block);
+        if (cells.says(passage.block, WordClass::closing)) {
+            figure.cues.derived = true;
+            figure.cues.closing = !lies;  // Else of what its column speaks of.
+        }
+        if (cells.says(passage.block, WordClass::subtotal)) figure.cues.subtotal = true;
         const bool gone = cells.says(passage.block, WordClass::superseded);
         figure.asserted = measure.standing == Standing::asserted && !gone;
         if (gone)

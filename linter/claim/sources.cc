@@ -13,7 +13,7 @@ using Form = Reckoned::Form;
 
 /// Parts that figures play which never lead to a peak.
 bool counts_for_nothing(const Figure& figure) {
-    if (!figure.asserted) return true;
+    if (!figure.asserted || figure.cues.subtotal) return true;
     if (figure.cues.closing && figure.role == Role::planned) return false;
     switch (figure.role) {
         case Role::sustained:

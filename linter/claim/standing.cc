@@ -152,8 +152,11 @@ class StandingFinder {
     /// 'The 900 TOPS that some shops print are a mistake'
     bool refuted(std::size_t i) const {
         std::uint32_t end = predicate_end(i);
+        const std::uint32_t whole = end;
         if (end < sentence_.end && text_[end].is(Mark::semicolon)) end = reference_end(i, end);
         for (std::uint32_t t = sentence_.measures[i].end; t < end; ++t) {
+            const bool gone = t > whole && text_[t].is(WordClass::retired);  // 'it was sold off'
+            if (gone) return true;
             if (!text_[t].is(WordClass::refuted) || text_[t - 1].is(Token::Kind::value)) continue;
             bool denied = t > 0 && (text_[t - 1].is(WordClass::negation) ||
                                     (t > 1 && text_[t - 2].is(WordClass::negation)));

@@ -10,18 +10,18 @@ namespace veritally {
 namespace {
 
 constexpr std::string_view kClasses[] = {
-    "and",         "or",           "to",           "contrast",    "preposition", "definite",
-    "indefinite",  "all",          "figures",      "figure",      "filler",      "hedge",
-    "between",     "negation",     "harmless",     "attain",      "refuted",     "superseded",
-    "presupposed", "replace",      "planned",      "sustained",   "derived",     "total",
-    "compared",    "same",         "link",         "each",        "second",      "time",
-    "divisor",     "work",         "run",          "spend",       "accumulate",  "capability",
-    "denying",     "switched-off", "half",         "twice",       "numbered",    "throughput",
-    "count-noun",  "device-noun",  "abbreviation", "math",        "point",       "times-ten",
-    "ten-to",      "times",        "including",    "with",        "without",     "group-noun",
-    "piece-noun",  "holding",      "attributed",   "closing",     "clock",       "deployed",
-    "forms",       "more",         "gone",         "remainder",   "month",       "yes",
-    "earlier",     "conversion",   "retired",      "switched-on", "rating"};
+    "and",         "or",           "to",           "contrast",  "preposition", "definite",
+    "indefinite",  "all",          "figures",      "figure",    "filler",      "hedge",
+    "between",     "negation",     "harmless",     "attain",    "refuted",     "superseded",
+    "presupposed", "replace",      "planned",      "sustained", "derived",     "total",
+    "compared",    "same",         "link",         "each",      "second",      "time",
+    "divisor",     "work",         "run",          "spend",     "accumulate",  "capability",
+    "denying",     "switched-off", "half",         "twice",     "numbered",    "throughput",
+    "count-noun",  "device-noun",  "abbreviation", "math",      "point",       "times-ten",
+    "ten-to",      "times",        "including",    "with",      "without",     "group-noun",
+    "piece-noun",  "holding",      "attributed",   "closing",   "clock",       "deployed",
+    "forms",       "more",         "gone",         "remainder", "month",       "yes",
+    "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "rating"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {

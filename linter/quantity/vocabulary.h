@@ -80,6 +80,7 @@ enum class WordClass : std::uint8_t {
     remainder,    ///< All but what was counted: 'the others'.
     month,        ///< Behind a number it is a date: '12 September'.
     yes,          ///< In a cell: what heads the column holds.
+    subtotal,     ///< Opens the statement of some of the parts.
     earlier,      ///< What was there before what is spoken of: predecessor.
     conversion,   ///< A number that figures are multiplied with: factor.
     retired,      ///< Of a thing: it is there no more.
