@@ -153,6 +153,12 @@ bool Bridge::is_used(const Holding& h) const {
     });
 }
 
+bool Bridge::multiplies_to(const Numeric& stated) const {
+    return std::any_of(counts_.begin(), counts_.end(), [&](double count) {
+        return rounds_to(*derivation_.recomputed * count, stated);
+    });
+}
+
 bool Bridge::is_told(const Numeric& stated) const {
     return std::any_of(
         derivation_.conclusions.begin(), derivation_.conclusions.end(), [&](const Conclusion& c) {

@@ -14,6 +14,9 @@ class Bridge {
     /// consoles … six have since been sold'; or another figure, times what is counted.
     bool leads_to(const Numeric& stated) const;
 
+    /// One count leads to it, times all that was read.
+    bool multiplies_to(const Numeric& stated) const;
+
     /// Something is counted that no term takes account of.
     bool leaves_out() const;
 

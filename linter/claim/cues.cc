@@ -218,7 +218,8 @@ class CueFinder {
             bool near = i < measure_.begin || i < measure_.end + 8;
             bool each = i > begin_ && token(i - 1).is(WordClass::each);  // 'each of them'
             each = each || (i > begin_ + 1 && names_one(i - 1) && token(i - 2).is(WordClass::each));
-            if (i > begin_ && t.is(WordClass::total) && names_one(i - 1) && i < measure_.begin) {
+            if (i > begin_ && t.is(WordClass::total) && names_one(i - 1) &&
+                word(i).starts_with("of ") && i < measure_.begin) {
                 each = cues_.each = true;  // 'one of them has …'
             }
             if (t.is(WordClass::total) && near && i < own && !each) cues_.whole = true;

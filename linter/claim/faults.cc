@@ -189,9 +189,7 @@ class FaultFinder {
     /// A power of ten that a number of the text explains as well: a count that was not read.
     bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found) const {
         const bool prefix = found.size() == 1 && found[0].slip->change == Slip::Change::prefix;
-        constexpr int kFewDigits = 2;  // With more, a thousand is hardly met by chance.
-        return prefix && stated.significant <= kFewDigits && stated.value() > *d_.recomputed &&
-               Bridge(with_, claims_, d_).leads_to(stated);
+        return prefix && Bridge(with_, claims_, d_).multiplies_to(stated);
     }
     /// '144 × 296 = 46,624 TOPS': the text multiplies wrongly, and states what comes of it.
     bool takes_product(const Numeric& stated, Fault& fault) {
