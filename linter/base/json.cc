@@ -1,8 +1,32 @@
 #include "base/json.h"
 
 namespace veritally {
+namespace {
+
+constexpr int kDeepest = 500;
+
+}  // namespace
+
+bool is_nested_too_deep(std::string_view text) {
+    int depth = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (quoted) {
+            i += c == '\\';
+        } else if (c == '[' || c == '{') {
+            if (++depth > kDeepest) return true;
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return false;
+}
 
 std::optional<Json> parse_json(std::string_view text) {
+    if (is_nested_too_deep(text)) return std::nullopt;
     Json json = Json::parse(text, nullptr, false);
     if (json.is_discarded()) return std::nullopt;
     return json;

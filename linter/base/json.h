@@ -9,8 +9,12 @@ namespace veritally {
 
 using Json = nlohmann::ordered_json;
 
-/// Reads one JSON value; nothing where the text is none. Never throws. Bound its size: objects
-/// take time by the square of their members.
+/// Whether arrays and objects lie deeper in each other than anybody means: whoever walks such a
+/// value may run out of stack. Of a text that is no JSON it says something, no more.
+bool is_nested_too_deep(std::string_view text);
+
+/// Reads one JSON value; nothing where the text is none, or nested too deep. Never throws. Bound
+/// its size: objects take time by the square of their members.
 std::optional<Json> parse_json(std::string_view text);
 
 /// On one line; bytes that are not UTF-8 become U+FFFD.

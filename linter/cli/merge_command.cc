@@ -81,8 +81,8 @@ Result<std::vector<ReadReport>> read_reports(const std::vector<Part>& parts) {
     for (const Part& part : parts) {
         auto json = parse_json(part.bytes);
         if (!json) {
-            return Error{"is no JSON", part.file,
-                         "name reports, caches or ledgers that lint --shard wrote"};
+            return Error{is_nested_too_deep(part.bytes) ? "is nested too deep" : "is no JSON",
+                         part.file, "name reports, caches or ledgers that lint --shard wrote"};
         }
         reports.push_back({part.file, std::move(*json)});
     }

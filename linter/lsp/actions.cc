@@ -3,16 +3,37 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/unicode.h"
 #include "engine/fixer.h"
 
 namespace veritally {
 namespace {
 
+constexpr std::size_t kLongestQuoted = 60;
+
+/// Short and of one line.
+bool can_be_quoted(std::string_view text) {
+    return !text.empty() && text.size() <= kLongestQuoted &&
+           text.find_first_of("\r\n") == std::string_view::npos;
+}
+
+/// What the fix does, where the advice does not say it; "" for what is more than one short edit.
+std::string replacement(const SourceText& text, const Fix& fix, std::string_view advice) {
+    if (fix.edits.size() != 1) return "";
+    const Edit& edit = fix.edits.front();
+    const std::string_view old = text.at(edit.span);
+    if (!can_be_quoted(old) || !can_be_quoted(edit.text)) return "";
+    if (advice.find(edit.text) != std::string_view::npos) return "";
+    return "Write '" + printable(edit.text) + "' in the place of '" + printable(old) + "'";
+}
+
 /// "Write 'individual'": what to do first, without what else could be said.
-std::string title_of(const Finding& finding) {
+std::string title_of(const SourceText& text, const Finding& finding) {
     std::string title = finding.advice();
     title = title.substr(0, std::min(title.find("; "), title.find(": [^")));
     if (title.empty()) title = finding.message();
+    std::string said = replacement(text, *finding.fix, title);
+    if (!said.empty()) return said;
     title[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(title[0])));
     return title;
 }
@@ -67,8 +88,9 @@ std::vector<Action> quick_fixes(const View& view, Span place) {
     for (const Finding* finding : view.findings_at(place)) {
         if (!finding->fix) continue;
         const bool safe = finding->fix->safety == Fix::Safety::safe;
-        actions.push_back({title_of(*finding) + (safe ? "" : " (may change the meaning)"),
-                           kQuickFix, safe, finding, finding->fix->edits, std::nullopt});
+        actions.push_back(
+            {title_of(view.text(), *finding) + (safe ? "" : " (may change the meaning)"), kQuickFix,
+             safe, finding, finding->fix->edits, std::nullopt});
     }
     return actions;
 }

@@ -29,7 +29,9 @@ void offer_keys(const View& view, Span typed, bool colon, Candidates& found) {
     }
 }
 
-void offer_values(const View& view, std::string_view name, Span typed, Candidates& found) {
+/// `gap` goes before a value.
+void offer_values(const View& view, std::string_view name, Span typed, const std::string& gap,
+                  Candidates& found) {
     const KeySchema* key = view.settings->profile.key(name);
     if (key == nullptr) return;
     for (const AllowedValue& value : key->values) {
@@ -37,7 +39,7 @@ void offer_values(const View& view, std::string_view name, Span typed, Candidate
                          std::string(value.value),
                          std::string(value.meaning),
                          key_markdown(*key),
-                         {typed, std::string(value.value)}});
+                         {typed, gap + std::string(value.value)}});
     }
 }
 
@@ -59,7 +61,8 @@ void offer_front_matter(const View& view, Span line, std::uint32_t offset, Candi
     const auto end = comment == std::string_view::npos
                          ? line.end
                          : std::max(offset, line.begin + static_cast<std::uint32_t>(comment));
-    offer_values(view, trim(before.substr(0, colon)), {begin, end}, found);
+    const bool apart = text.bytes()[begin - 1] == ' ';
+    offer_values(view, trim(before.substr(0, colon)), {begin, end}, apart ? "" : " ", found);
 }
 
 void offer_labels(const View& view, std::uint32_t begin, Span line, std::uint32_t offset,
@@ -99,12 +102,13 @@ void offer_headings(const View& view, Span typed, Candidates& found) {
     }
 }
 
-bool begins_a_word_of(std::string_view name, std::string_view prefix) {
-    for (std::size_t at = 0; at < name.size(); ++at) {
+/// The byte of the first word of the name that begins so.
+std::optional<std::uint32_t> word_of(std::string_view name, std::string_view prefix) {
+    for (std::uint32_t at = 0; at < name.size(); ++at) {
         const bool starts = at == 0 || name[at - 1] == ' ' || name[at - 1] == '-';
-        if (starts && starts_with_ignoring_case(name.substr(at), prefix)) return true;
+        if (starts && starts_with_ignoring_case(name.substr(at), prefix)) return at;
     }
-    return false;
+    return std::nullopt;
 }
 
 void offer_devices(const View& view, Span line, std::uint32_t offset, Candidates& found) {
@@ -116,12 +120,19 @@ void offer_devices(const View& view, Span line, std::uint32_t offset, Candidates
     const std::string_view prefix = text.substr(begin, offset - begin);
     if (prefix.size() < kShortestName) return;
     for (const Device& device : view.catalogue().devices()) {
-        if (!begins_a_word_of(device.name, prefix)) continue;
+        const auto word = word_of(device.name, prefix);
+        if (!word) continue;
+        const std::string_view head = std::string_view(device.name).substr(0, *word);
+        const std::string_view before = text.substr(line.begin, begin - line.begin);
+        const bool there = before.size() >= head.size() &&
+                           equal_ignoring_case(before.substr(before.size() - head.size()), head);
+        const std::uint32_t from = there ? begin - *word : begin;
         found.push_back({Candidate::Kind::device,
                          std::string(device.name),
                          std::string(device.vendor),
                          device_markdown(view, device),
-                         {{begin, offset}, std::string(device.name)}});
+                         {{from, offset}, std::string(device.name)},
+                         std::string(device.name.substr(there ? 0 : *word))});
         if (found.size() == kMostDevicesOffered) return;
     }
 }

@@ -15,6 +15,7 @@ struct Candidate {
     Kind kind = Kind::key;
     std::string label, detail, documentation;  ///< The last in Markdown.
     Edit edit;  ///< Its span ends at the place, or goes on to the end of what is typed.
+    std::string filter = {};  ///< What an editor holds against what is typed; "": the label.
 };
 
 /// Keys and values in the front matter; labels after `[^`, titles after `##`, devices in prose.

@@ -1,8 +1,11 @@
 #include <algorithm>
+#include <cctype>
 #include <string>
 
 #include "document/footnotes.h"
+#include "engine/fixer.h"
 #include "lsp/actions.h"
+#include "lsp/structure.h"
 
 namespace veritally {
 namespace {
@@ -21,15 +24,68 @@ std::string free_label(const Body& body) {
     return label;
 }
 
-/// Behind the sentence that goes on at the byte: after its full stop, else at the end of the block.
-std::uint32_t sentence_end(std::string_view text, std::uint32_t at, std::uint32_t block_end) {
-    for (; at < block_end; ++at) {
-        const bool stop = std::string_view(".!?").find(text[at]) != std::string_view::npos;
-        const bool ends = at + 1 >= block_end || text[at + 1] == ' ' || text[at + 1] == '\n' ||
-                          text[at + 1] == '\r' || text[at + 1] == '[';
-        if (stop && ends) return at + 1;
+constexpr std::string_view kStops = ".!?", kClosing = "*_)\"'", kBehind = " \n\r[";
+
+bool is_letter(char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) != 0;
+}
+bool is_small(char c) {
+    return std::islower(static_cast<unsigned char>(c)) != 0;
+}
+bool is_in(std::string_view set, char c) {
+    return set.find(c) != std::string_view::npos;
+}
+
+/// Whether the stop is of a word cut short: "U.S. Dept.", "approx. value".
+bool shortens(std::string_view block, std::size_t stop, std::size_t behind) {
+    if (block[stop] != '.') return false;
+    const bool initial =
+        stop > 0 && is_letter(block[stop - 1]) && (stop == 1 || is_in(" .(", block[stop - 2]));
+    return initial || (behind + 1 < block.size() && is_small(block[behind + 1]));
+}
+
+/// Behind the sentence that goes on at the byte of a block: after its stop and what closes with it,
+/// else at the end.
+std::size_t sentence_end(std::string_view block, std::size_t at) {
+    for (; at < block.size(); ++at) {
+        if (!is_in(kStops, block[at])) continue;
+        const std::size_t behind =
+            std::min(block.find_first_not_of(kClosing, at + 1), block.size());
+        const bool ends = behind == block.size() || is_in(kBehind, block[behind]);
+        if (ends && !shortens(block, at, behind)) return behind;
     }
-    return block_end;
+    return block.size();
+}
+
+/// Where the mark for a figure belongs.
+std::uint32_t place_of_mark(const SourceText& text, const Block& block, Span figure) {
+    if (block.kind == Block::Kind::cell) return figure.end;
+    const Span whole{block.span.begin, std::min(block.span.end, text.size())};
+    return whole.begin + static_cast<std::uint32_t>(sentence_end(
+                             text.at(whole), std::max(figure.end, whole.begin) - whole.begin));
+}
+
+/// The beginning of a definition, behind the last one or below the text.
+Edit definition(const View& view, const std::string& label) {
+    const SourceText& text = view.text();
+    const auto& footnotes = view.document->body.footnotes;
+    const std::string ending = text.bytes().find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
+    const std::string beginning = "[^" + label + "]: ";
+    if (!footnotes.empty()) {
+        const std::uint32_t below = footnotes.back().span.end;
+        return {{below, below}, ending + beginning};
+    }
+    const std::string apart = text.bytes().ends_with('\n') ? ending : ending + ending;
+    return {{text.size(), text.size()}, apart + beginning + ending};
+}
+
+/// One definition more, and the page looks as before.
+bool only_adds_a_note(const View& view, const std::vector<Edit>& edits) {
+    const Body& before = view.document->body;
+    const SourceText text(apply_edits(view.text().bytes(), edits));
+    const Body after = read_body(text, before.span.begin);
+    return after.footnotes.size() == before.footnotes.size() + 1 &&
+           structure(after) == structure(before);
 }
 
 }  // namespace
@@ -42,32 +98,20 @@ std::optional<Action> insert_footnote(const View& view, Span place) {
     if (figure == figures.end() || figure->block >= body.blocks.size()) return std::nullopt;
     const Block& block = body.blocks[figure->block];
     if (block.kind == Block::Kind::heading || block.footnote != Block::kNone) return std::nullopt;
-    const SourceText& text = view.text();
-    const std::uint32_t end = std::min(block.span.end, text.size());
-    const std::uint32_t at = block.kind == Block::Kind::cell
-                                 ? figure->span.end
-                                 : sentence_end(text.bytes(), figure->span.end, end);
+    const std::uint32_t at = place_of_mark(view.text(), block, figure->span);
     const bool cited = std::any_of(
         body.references.begin(), body.references.end(), [&](const FootnoteReference& reference) {
             return figure->span.begin <= reference.span.begin && reference.span.begin <= at;
         });
     if (cited) return std::nullopt;
     const std::string label = free_label(body);
-    const std::string ending = text.bytes().find("\r\n") == std::string_view::npos ? "\n" : "\r\n";
-    std::string definition = "[^" + label + "]: ";
-    std::uint32_t below = text.size();
-    if (!body.footnotes.empty()) {
-        below = std::max(body.footnotes.back().span.end, at);
-        definition = ending + definition;
-    } else {
-        const bool ended = text.bytes().ends_with('\n');
-        definition = (ended ? "" : ending) + ending + definition + ending;
-    }
+    std::vector<Edit> edits{{{at, at}, "[^" + label + "]"}, definition(view, label)};
+    if (!only_adds_a_note(view, edits)) return std::nullopt;
     return Action{"Insert a footnote for this figure",
                   kRewrite,
                   false,
                   nullptr,
-                  {{{at, at}, "[^" + label + "]"}, {{below, below}, std::move(definition)}},
+                  std::move(edits),
                   std::nullopt};
 }
 

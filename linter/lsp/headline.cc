@@ -62,8 +62,7 @@ std::optional<Action> insert_recomputed(const View& view, Span place) {
     const YamlNode* value = headline(view);
     if (value == nullptr || !touches(value->span, place)) return std::nullopt;
     const Derivation& derivation = view.derivation();
-    const bool differs = derivation.verdict == Derivation::Verdict::inconsistent ||
-                         derivation.verdict == Derivation::Verdict::blank;
+    const bool differs = derivation.verdict != Derivation::Verdict::consistent;
     if (!is_recomputed(derivation) || !differs || is_mended_by_a_fix(view, value->span)) {
         return std::nullopt;
     }
@@ -71,6 +70,7 @@ std::optional<Action> insert_recomputed(const View& view, Span place) {
         derivation.stated ? std::max<int>(2, derivation.stated->value.significant) : 2;
     const std::string figure = scientific(*derivation.recomputed, digits);
     const std::string_view bytes = view.text().bytes();
+    if (view.text().at(value->span) == figure) return std::nullopt;
     const bool apart = value->span.begin > 0 && bytes[value->span.begin - 1] == ' ';
     const bool crowded = value->span.end < bytes.size() && bytes[value->span.end] == '#';
     Edit edit{value->span, (apart ? "" : " ") + figure + (crowded ? " " : "")};

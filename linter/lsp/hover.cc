@@ -33,7 +33,8 @@ std::string finding_markdown(const Finding& finding) {
     const std::string advice = finding.advice();
     if (!advice.empty()) text += "\n\n" + escaped(capital(advice)) + ".";
     if (!rule.why.empty()) text += "\n\n*Why:* " + escaped(rule.why);
-    return text + "\n\n[" + std::string(rule.id) + "](" + rule_page(rule) + ")";
+    const std::string page = rule_page(rule);
+    return page.empty() ? text : text + "\n\n[" + std::string(rule.id) + "](" + page + ")";
 }
 
 struct Said {

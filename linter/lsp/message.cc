@@ -95,6 +95,9 @@ Json envelope() {
 }  // namespace
 
 Message read_message(std::string_view text) {
+    if (is_nested_too_deep(text)) {
+        return invalid(ErrorCode::parse, "the message is nested too deep");
+    }
     Params json = parse(text);
     if (json.is_discarded()) return invalid(ErrorCode::parse, "the message is no JSON");
     if (!json.is_object()) {

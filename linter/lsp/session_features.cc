@@ -88,6 +88,7 @@ Result<Json> Session::completion(const Params& params) {
             {"detail", one.detail},
             {"sortText", order},
             {"textEdit", {{"range", at->shapes.range(one.edit.span)}, {"newText", one.edit.text}}}};
+        if (!one.filter.empty() && one.filter != one.label) item["filterText"] = one.filter;
         if (!one.documentation.empty()) item["documentation"] = markdown(one.documentation);
         list.push_back(std::move(item));
     }

@@ -92,7 +92,9 @@ Json Shapes::diagnostic(const Finding& finding) const {
     json["range"] = range(finding.span);
     json["severity"] = severity(finding.level);
     json["code"] = finding.rule->id;
-    json["codeDescription"] = {{"href", rule_page(*finding.rule)}};
+    if (const std::string page = rule_page(*finding.rule); !page.empty()) {
+        json["codeDescription"] = {{"href", page}};
+    }
     json["source"] = kSource;
     json["message"] = finding.message();
     if (finding.rule->superfluous) json["tags"] = {1};

@@ -3,6 +3,7 @@
 
 #include "engine/fixer.h"
 #include "lsp/actions.h"
+#include "lsp/structure.h"
 
 namespace veritally {
 namespace {
@@ -65,10 +66,11 @@ std::map<std::pair<std::string_view, std::string>, int> tally(const std::vector<
     return counts;
 }
 
-/// One finding less, and none more.
+/// One finding less, none more, and the page looks as before.
 bool silences(const View& view, const Finding& finding, const Edit& edit) {
     const auto document =
         read_document(view.document->path, apply_edits(view.text().bytes(), {edit}));
+    if (structure(document->body) != structure(view.document->body)) return false;
     const Recomputed recomputed(*document, view.settings->profile);
     const auto after = tally(
         check_document(recomputed, *view.settings, view.relative_path, view.now, view.links.get()));

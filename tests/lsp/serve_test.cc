@@ -72,6 +72,18 @@ TEST(Serve, OutlivesWhatIsNoMessage) {
     EXPECT_EQ(answers[3]["id"], 2);
 }
 
+TEST(Serve, OutlivesAMessageThatIsNestedTooDeep) {
+    const std::string deep = R"({"id":7,"method":"x","params":)" + std::string(200'000, '[') +
+                             std::string(200'000, ']') + "}";
+    std::ostringstream framed_deep;
+    MessageWriter(framed_deep).write(deep);
+    const Ended ended = serve(framed({kHello}) + framed_deep.str() + framed({kShutdown, kExit}));
+    EXPECT_EQ(ended.exit_code, 0);
+    const auto answers = answers_in(ended.out);
+    ASSERT_EQ(answers.size(), 3u);
+    EXPECT_EQ(answers[1]["error"]["code"], -32700);
+}
+
 TEST(Serve, EndsWhenTheClientsProcessHasGone) {
     // The pipe stays open: its other end is held by `sleep`.
     TemporaryFolder folder;
