@@ -64,6 +64,7 @@ class LintRun {
         if (broken_config_) return fail(*broken_config_, console_);
         summary_.notices = links_.notices();
         if (Status bad = scope_.finish()) return fail(*bad, console_);
+        if (const auto notice = scope_.notice()) summary_.notices.push_back(*notice);
         if (Status bad = finish()) return fail(*bad, console_);
         return exit_code();
     }

@@ -45,7 +45,7 @@ LintScope::LintScope(const LintOptions& options, Console& console, const LinkRun
 
 Status LintScope::narrow(std::vector<Input>& inputs) {
     const bool there = baseline_ && console_.files.kind(baseline_->file()) != PathKind::missing;
-    if (baseline_ && (there || !writes())) {
+    if (baseline_ && (there || !options_.baseline.empty())) {
         if (Status bad = baseline_->read(console_.files)) return bad;
     }
     std::erase_if(inputs,
@@ -68,11 +68,7 @@ LintScope::Part LintScope::apply(FileReport& report) const {
         auto found = baseline_->known.find(part.name);
         KnownFindings before = found == baseline_->known.end() ? KnownFindings() : found->second;
         if (writes()) {
-            part.known = count_findings(*report.document, report.findings);
-            report.findings.clear();
-            std::erase_if(before,
-                          [&](const auto& one) { return was_asked(one.first.first, report); });
-            part.known.merge(before);
+            part.known = counted_from_now_on(report, std::move(before));
         } else {
             part.known = remove_known(report, std::move(before));
             std::erase_if(part.known,
@@ -81,6 +77,25 @@ LintScope::Part LintScope::apply(FileReport& report) const {
     }
     if (changes_) part.figure_changes = reduce_to_new(report, *changes_, options_.now);
     return part;
+}
+
+KnownFindings LintScope::counted_from_now_on(FileReport& report, KnownFindings before) const {
+    KnownFindings known = count_findings(*report.document, report.findings);
+    report.findings.clear();
+    if (shrinks()) {
+        for (auto one = known.begin(); one != known.end();) {
+            const auto counted = before.find(one->first);
+            if (counted == before.end()) {
+                one = known.erase(one);
+            } else {
+                one->second.count = std::min(one->second.count, counted->second.count);
+                ++one;
+            }
+        }
+    }
+    std::erase_if(before, [&](const auto& one) { return was_asked(one.first.first, report); });
+    known.merge(before);
+    return known;
 }
 
 /// A rule that the command line leaves out says nothing of what is still there, and links say
@@ -117,7 +132,7 @@ Status LintScope::finish() {
     if (!baseline_) return std::nullopt;
     find_gone();
     if (!writes()) {
-        if (is_stale()) tell_stale();
+        if (is_stale()) fail(stale(), console_);
         return std::nullopt;
     }
     for (const auto& [name, known] : stale_) baseline_->known.erase(name);
@@ -134,21 +149,42 @@ Status LintScope::write() const {
     return std::nullopt;
 }
 
-void LintScope::tell_stale() const {
+/// The run again, as far as it decides what is found.
+std::string LintScope::command() const {
+    std::string command = "veritally lint";
+    const auto add = [&](const std::string& option, const std::string& value) {
+        if (!value.empty()) command += " " + option + " " + quoted(value);
+    };
+    add("--config", options_.config.config.value_or(""));
+    add("--profile", options_.config.profile.value_or(""));
+    for (const std::string& folder : options_.config.rules) add("--rules", folder);
+    if (options_.now_given) add("--now", options_.now.iso());
+    if (options_.only_entries) command += " --only-entries";
+    if (options_.offline) command += " --offline";
+    add("--replay", options_.replay);
+    if (options_.links && !options_.offline && options_.replay.empty()) command += " --links";
+    add("--ledger", options_.ledger);
+    for (const std::string& path : options_.paths) command += " " + quoted(path);
+    add("--baseline", options_.baseline);
+    add("--write-baseline", options_.baseline);
+    return command;
+}
+
+Error LintScope::stale() const {
     std::size_t findings = 0;
     for (const auto& [name, known] : stale_) findings += count_of(known);
-    std::string command = "veritally lint";
-    if (options_.config.config) command += " --config " + quoted(*options_.config.config);
-    if (options_.config.profile) command += " --profile " + quoted(*options_.config.profile);
-    for (const std::string& folder : options_.config.rules) command += " --rules " + quoted(folder);
-    for (const std::string& path : options_.paths) command += " " + quoted(path);
     const auto& [name, known] = *stale_.begin();
     const std::string there = findings == 1 ? " that is" : " that are";
-    fail({"counts " + counted(findings, "finding") + there + " there no more, the first " +
-              known.begin()->first.first + " in " + name,
-          baseline_->file(),
-          "mend it with: " + command + " --write-baseline " + quoted(baseline_->file())},
-         console_);
+    return {"counts " + counted(findings, "finding") + there + " there no more, the first " +
+                known.begin()->first.first + " in " + name,
+            baseline_->file(), "mend it with: " + command()};
+}
+
+std::optional<Notice> LintScope::notice() const {
+    if (!is_stale()) return std::nullopt;
+    const Error error = stale();
+    return Notice{Level::warning,
+                  "the baseline " + error.place + " " + error.message + "; " + error.advice};
 }
 
 }  // namespace veritally

@@ -8,6 +8,7 @@
 #include "cli/link_run.h"
 #include "cli/program.h"
 #include "engine/comparison.h"
+#include "report/report.h"
 
 namespace veritally {
 
@@ -33,16 +34,22 @@ class LintScope {
     Status finish();
     /// The baseline counts what is there no more.
     bool is_stale() const { return !stale_.empty(); }
+    /// How a report says so; nothing where there is nothing to say.
+    std::optional<Notice> notice() const;
 
     /// Asks for a narrowed run: which lines of which files have changed. Null without a revision.
     const Changes* changes() const { return changes_ ? &*changes_ : nullptr; }
 
   private:
     bool writes() const { return !options_.write_baseline.empty(); }
+    /// Writes what is left of the baseline, and nothing new.
+    bool shrinks() const { return writes() && !options_.baseline.empty(); }
+    KnownFindings counted_from_now_on(FileReport& report, KnownFindings before) const;
+    std::string command() const;
     bool was_asked(std::string_view rule, const FileReport& report) const;
     void find_gone();
     Status write() const;
-    void tell_stale() const;
+    Error stale() const;
 
     const LintOptions& options_;
     Console& console_;

@@ -57,8 +57,10 @@ Status check_narrowing(const LintOptions& lint) {
                             "check it in a run of its own");
     }
     if (lint.write_baseline.empty()) return std::nullopt;
-    if (!lint.baseline.empty())
-        return option_error("--baseline and --write-baseline exclude each other", "");
+    if (!lint.baseline.empty() && lint.baseline != lint.write_baseline) {
+        return option_error("--baseline and --write-baseline name two files",
+                            "name one: what it counts and is there no more is taken out of it");
+    }
     if (!lint.changed_since.empty())
         return option_error("--changed-since and --write-baseline exclude each other", "");
     return std::nullopt;

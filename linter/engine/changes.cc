@@ -28,11 +28,31 @@ std::string_view extension(std::string_view path) {
     return dot == std::string_view::npos ? "" : path.substr(dot);
 }
 
+/// The text with the line ends of another: git may write others into the work tree than it keeps.
+std::string in_line_ends_of(const std::string& text, std::string_view other) {
+    const bool wants = other.find("\r\n") != std::string_view::npos;
+    const bool has = text.find('\r') != std::string::npos;
+    if (wants == has) return text;
+    std::string converted;
+    converted.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (wants && text[i] == '\n') converted += '\r';
+        if (wants || !std::string_view(text).substr(i).starts_with("\r\n")) converted += text[i];
+    }
+    return converted;
+}
+
+std::string_view without_return(std::string_view line) {
+    return line.substr(0, line.size() - line.ends_with('\r'));
+}
+
 using LineCounts = std::unordered_map<std::string_view, std::size_t>;
 
 LineCounts count_lines(std::string_view text) {
     LineCounts counts;
-    for (std::string_view line : split(text, '\n')) counts[line] += line.size() + 1;
+    for (std::string_view line : split(text, '\n')) {
+        counts[without_return(line)] += line.size() + 1;
+    }
     return counts;
 }
 
@@ -62,6 +82,7 @@ class ChangeReader {
         if (Status bad = read_tree()) return *bad;
         if (Status bad = compare(paths)) return *bad;
         if (Status bad = find_renamed()) return *bad;
+        take_line_ends();
         return std::move(changes_);
     }
 
@@ -210,6 +231,19 @@ class ChangeReader {
             });
         }
         return match(gone);
+    }
+
+    /// Of today's texts, so that only what else differs is a change.
+    void take_line_ends() {
+        for (const File& file : files_) {
+            auto found = changes_.changed_.find(file.given);
+            if (found == changes_.changed_.end() || !found->second) continue;
+            auto today = disk().read(file.given, SourceText::kMaxBytes);
+            if (!today) continue;  // The run says so.
+            OldFile& old = *found->second;
+            old.bytes = in_line_ends_of(old.bytes, *today);
+            if (old.path == file.path && old.bytes == *today) changes_.changed_.erase(found);
+        }
     }
 
     struct Pair {

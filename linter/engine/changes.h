@@ -30,7 +30,7 @@ class ChangedLines {
 /// How files of a work tree differ from a revision. Immutable: may be asked by several threads.
 class Changes {
   public:
-    /// Whether the file (path as given to changes_since) is byte for byte the one of the revision.
+    /// Whether the file (path as given to changes_since) is that of the revision, line ends apart.
     bool is_same(const std::string& path) const;
     /// Nothing where the revision does not have the file.
     const OldFile* old_file(const std::string& path) const;

@@ -96,7 +96,12 @@ TEST_F(Narrowing, AStaleBaselineFailsAndSaysWhatMendsIt) {
     EXPECT_EQ(stale.err,
               "veritally: b.json: counts 1 finding that is there no more, the first "
               "citation/unused in r/a b.md; mend it with: veritally lint 'r/a b.md' "
-              "--write-baseline b.json\n");
+              "--baseline b.json --write-baseline b.json\n");
+    for (const char* format : {"json", "sarif", "markdown", "html"}) {
+        Ended report = run_veritally({"lint", "r", "--baseline", "b.json", "--format", format},
+                                     folder_.path());
+        EXPECT_THAT(report.out, HasSubstr("that is there no more")) << format;
+    }
     EXPECT_EQ(lint({"r", "--baseline", "b.json", "--ignore", "citation"}).exit_code, 0);
     std::filesystem::remove(folder_.path() / "r/a b.md");
     write("r/c.md", entry("1e+15", ""));
@@ -104,6 +109,50 @@ TEST_F(Narrowing, AStaleBaselineFailsAndSaysWhatMendsIt) {
     EXPECT_EQ(lint({"r", "--write-baseline", "b.json"}).exit_code, 0);
     EXPECT_EQ(lint({"r", "--baseline", "b.json"}).exit_code, 0);
     EXPECT_EQ(read("b.json"), "{\n\"version\": 1,\n\"files\": {\n}}\n");
+}
+
+TEST_F(Narrowing, ABaselineThatIsMendedExcusesNothingNew) {
+    const std::string two = std::string(kUnused) + "[^c]: Third, 2024. <https://third.test/c>\n";
+    write("r/a.md", entry("1e+15", two));
+    lint({"r", "--write-baseline", "b.json"});
+    write("r/a.md",
+          entry("1e+15", std::string(kUnused) + "[^d]: New, 2024. <https://new.test/d>\n"));
+    write("r/new.md", entry("1e+15", kUnused));
+    const std::vector<std::string> mending{"r", "--baseline", "b.json", "--write-baseline",
+                                           "b.json"};
+    Ended mended = lint(mending);
+    EXPECT_EQ(mended.exit_code, 0) << mended.err;
+    EXPECT_EQ(mended.out, "b.json counts 1 finding in 1 file\n");
+    Ended after = lint({"r", "--baseline", "b.json"});
+    EXPECT_EQ(after.exit_code, 1);
+    EXPECT_EQ(after.err, "");
+    EXPECT_THAT(after.out, HasSubstr("'d'"));
+    EXPECT_THAT(after.out, HasSubstr("r/new.md"));
+    EXPECT_THAT(after.out, Not(HasSubstr("'c'")));
+    std::filesystem::remove_all(folder_.path() / "r/a.md");
+    EXPECT_EQ(lint(mending).out, "b.json counts 0 findings in 0 files\n");
+    EXPECT_EQ(lint({"r", "--baseline", "b.json", "--write-baseline", "c.json"}).exit_code, 2);
+    EXPECT_EQ(lint({"r", "--baseline", "d.json", "--write-baseline", "d.json"}).exit_code, 2);
+}
+
+TEST_F(Narrowing, TheCommandThatMendsABaselineAsksTheSameOfLinks) {
+    write("a.md", entry("1e+15", "[^b]: Ada, 2024. <https://ada.org/a>\n"));
+    const std::string answer =
+        R"({"url":"https://ada.org/a","final_url":"https://ada.org/a","status":)";
+    const auto run = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"lint", "a.md", "--replay", "d.jsonl", "--fail-on", "never"});
+        return run_veritally(words, folder_.path());
+    };
+    write("d.jsonl", answer + "404}\n");
+    run({"--write-baseline", "b.json"});
+    ASSERT_THAT(read("b.json"), HasSubstr("link/dead"));
+    write("d.jsonl",
+          answer + R"(200,"body":"<title>A</title><p>A page of the maker.</p>"})" + "\n");
+    EXPECT_THAT(run({"--baseline", "b.json"}).err,
+                HasSubstr("veritally lint --replay d.jsonl a.md --baseline b.json "
+                          "--write-baseline b.json"));
+    run({"--baseline", "b.json", "--write-baseline", "b.json"});
+    EXPECT_EQ(run({"--baseline", "b.json"}).err, "");
 }
 
 TEST_F(Narrowing, WritingABaselineKeepsWhatTheRunDidNotLookAt) {
@@ -152,6 +201,25 @@ TEST_F(Narrowing, AnOldFindingOnAChangedLineIsNew) {
     commit_all();
     write("a.md", entry("1e+15", "[^b]: Other, 2025. <https://other.test/b> Text.\n"));
     EXPECT_THAT(lint({"--changed-since", "HEAD"}).out, HasSubstr("a.md:25:1"));
+}
+
+TEST_F(Narrowing, LineEndsThatGitConvertsAreNoChange) {
+    write(".gitattributes", "*.md text eol=crlf\n");
+    write("a.md", entry("1e+15", kUnused));
+    write("old.md", entry("2e+15", kUnused));
+    commit_all();
+    std::filesystem::remove(folder_.path() / "a.md");
+    git({"checkout", "-q", "--", "a.md"});
+    ASSERT_THAT(read("a.md"), HasSubstr("\r\n"));
+    EXPECT_EQ(lint({"--changed-since", "HEAD"}).out, "");
+    std::string text = read("a.md");
+    write("young.md", text.replace(text.find("1e+15"), 1, "2"));
+    std::filesystem::remove(folder_.path() / "old.md");
+    EXPECT_EQ(lint({"--changed-since", "HEAD"}).out, "") << "renamed";
+    write("a.md", read("a.md") + "[^c]: New, 2024. <https://n.test/c>\r\n");
+    Ended ended = lint({"--changed-since", "HEAD"});
+    EXPECT_THAT(ended.out, HasSubstr("a.md:26:1"));
+    EXPECT_EQ(std::count(ended.out.begin(), ended.out.end(), '\n'), 1) << ended.out;
 }
 
 TEST_F(Narrowing, ARenamedFileIsComparedWithItsOldSelf) {
@@ -353,6 +421,11 @@ TEST_F(Merging, RefusesWhatIsNoShard) {
     EXPECT_THAT(merge({"a.json", "a.sarif"}).err, HasSubstr("is no JSON report"));
     EXPECT_THAT(merge({"a.sarif", "a.json"}).err, HasSubstr("is no SARIF report"));
     EXPECT_EQ(merge({"missing.json"}).exit_code, 2);
+    write("deep.json",
+          "{\"version\":1,\"tool\":{\"name\":\"veritally\"},\"summary\":{},\"files\":" +
+              std::string(100'000, '[') + std::string(100'000, ']') + "}");
+    EXPECT_EQ(merge({"deep.json"}).exit_code, 2);
+    EXPECT_THAT(merge({"deep.json"}).err, HasSubstr("is nested too deep"));
     for (const char* text : {"", "[]", "{}", "null", "{\"version\": 1}", "{\"version\": \"2.1.0\"}",
                              "{\"version\": \"2.1.0\", \"runs\": [[]]}",
                              "{\"version\":1,\"tool\":[],\"summary\":{},\"files\":[]}"}) {
