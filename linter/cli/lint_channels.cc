@@ -95,7 +95,9 @@ std::vector<Channel> open_channels(const LintOptions& options, const Console& co
             open_channel(output.format.empty() ? format : output.format, output.file, plain));
     }
     if (options.diff || !options.write_baseline.empty()) return channels;
-    if (!format_taken) channels.push_back(open_channel(on_github ? "github" : format, "", shown));
+    if (!format_taken)
+        channels.push_back(
+            open_channel(on_github && !options.statistics ? "github" : format, "", shown));
     const std::string summary = variable(console, "GITHUB_STEP_SUMMARY");
     if (on_github && !summary.empty()) {
         channels.push_back(open_channel("markdown", summary, plain));

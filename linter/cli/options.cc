@@ -175,6 +175,25 @@ Status check_format(const std::string& name) {
     return option_error("unknown format '" + name + "'", suggest(name, names));
 }
 
+/// A report without its findings, read as a whole one, would say that there are none.
+Status check_statistics(const LintOptions& lint) {
+    std::vector<std::string_view> names, able;
+    if (!lint.format.empty()) names.push_back(lint.format);
+    for (const Output& output : lint.outputs) {
+        if (!output.format.empty()) names.push_back(output.format);
+    }
+    for (const Format& format : formats()) {
+        if (format.counts) able.push_back(format.name);
+    }
+    for (std::string_view name : names) {
+        if (find_format(name)->counts) continue;
+        return option_error(
+            "--statistics counts by rule, which " + std::string(name) + " has no place for",
+            "write " + join_or(able));
+    }
+    return std::nullopt;
+}
+
 Output read_output(const std::string& text) {
     std::size_t colon = text.find(':');
     if (colon == std::string::npos || text.find('/') < colon) return {"", text};
@@ -213,6 +232,9 @@ Status finish_lint(const Raw& raw, LintOptions& lint) {
         if (output.file.empty())
             return option_error("--output names no file", "write --output FORMAT:FILE");
         lint.outputs.push_back(std::move(output));
+    }
+    if (lint.statistics) {
+        if (Status bad = check_statistics(lint)) return bad;
     }
     if (Status bad = read_fail_on(raw, lint.fail_on)) return bad;
     auto color = choice("--color", raw.color, kColors);

@@ -92,7 +92,9 @@ class GithubReporter : public Reporter {
         if (std::string advice = finding.advice(); !advice.empty()) {
             message += "%0A" + escape_command(sentence(advice), false);
         }
-        message += "%0A" + escape_command(rule_page(*finding.rule), false);
+        if (const std::string page = rule_page(*finding.rule); !page.empty()) {
+            message += "%0A" + escape_command(page, false);
+        }
         return command(finding.level, path, place, finding.rule->id, message);
     }
 

@@ -40,8 +40,9 @@ std::string quotation(std::string_view text) {
 }
 
 std::string rule_link(const Rule& rule) {
-    if (!rule.origin.empty()) return escape_markup(rule.id);
-    return "<a href=\"" + escape_markup(rule_page(rule)) + "\">" + escape_markup(rule.id) + "</a>";
+    const std::string page = rule_page(rule);
+    if (page.empty()) return escape_markup(rule.id);
+    return "<a href=\"" + escape_markup(page) + "\">" + escape_markup(rule.id) + "</a>";
 }
 
 std::string scalar(const Document& document, std::string_view key) {

@@ -62,10 +62,11 @@ class JunitReporter : public Reporter {
         if (finding.level != Level::error) {
             return out + "<skipped message=\"" + level + ": " + message + "\"/></testcase>\n";
         }
+        const std::string page = rule_page(*finding.rule);
         return out + "<failure type=\"" + escape_markup(finding.rule->id) + "\" message=\"" +
                message + "\">" + path + ":" + place + ": " + message + "\n" +
-               escape_markup(sentence(finding.advice())) + "\n" +
-               escape_markup(rule_page(*finding.rule)) + "</failure></testcase>\n";
+               escape_markup(sentence(finding.advice())) +
+               (page.empty() ? "" : "\n" + escape_markup(page)) + "</failure></testcase>\n";
     }
 
     ReportOptions options_;

@@ -62,8 +62,9 @@ class MarkdownReporter : public Reporter {
 
   private:
     static std::string link(const Rule& rule) {
-        if (!rule.origin.empty()) return escape_markdown(rule.id);
-        return "[" + escape_markdown(rule.id) + "](" + rule_page(rule) + ")";
+        const std::string page = rule_page(rule);
+        if (page.empty()) return escape_markdown(rule.id);
+        return "[" + escape_markdown(rule.id) + "](" + page + ")";
     }
 
     static std::string rules(const Summary& summary) {

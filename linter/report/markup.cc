@@ -31,7 +31,7 @@ std::string escape_markup(std::string_view text) {
 }
 
 std::string escape_markdown(std::string_view text) {
-    constexpr std::string_view kMarks = "\\`*_[]|~@:$#";
+    constexpr std::string_view kMarks = "\\`*_[]|~:$#";
     std::string escaped;
     for (char c : printable(text)) {
         if (c == '&') {
@@ -40,6 +40,13 @@ std::string escape_markdown(std::string_view text) {
             escaped += "&lt;";
         } else if (c == '>') {
             escaped += "&gt;";
+        } else if (c == '@') {
+            // Addresses and mentions are looked for in the text as it reads, but not in code.
+            if (escaped.ends_with("@`"))
+                escaped.pop_back();
+            else
+                escaped += '`';
+            escaped += "@`";
         } else if (c == '\t') {
             escaped += ' ';
         } else {

@@ -76,7 +76,10 @@ class RdjsonReporter : public Reporter {
         Json json = {{"message", printable(message)},
                      {"location", {{"path", report.path}, {"range", range(text, finding.span)}}},
                      {"severity", rdjson_severity(finding.level)},
-                     {"code", {{"value", finding.rule->id}, {"url", rule_page(*finding.rule)}}}};
+                     {"code", {{"value", finding.rule->id}}}};
+        if (const std::string page = rule_page(*finding.rule); !page.empty()) {
+            json["code"]["url"] = page;
+        }
         if (!finding.fix) return json;
         if (auto edit = joined(text, *finding.fix)) {
             json["suggestions"] =

@@ -9,16 +9,16 @@ namespace veritally {
 namespace {
 
 constexpr Format kFormats[] = {
-    {"text", "for people: place, line, reason, advice, fix", make_text_reporter},
-    {"oneline", "FILE:LINE:COLUMN: LEVEL RULE message", make_oneline_reporter},
-    {"json", "complete, documented in linter/docs/json.md", make_json_reporter},
-    {"sarif", "SARIF 2.1.0 for GitHub code scanning", make_sarif_reporter},
-    {"github", "annotations of a GitHub workflow, and its log", make_github_reporter},
-    {"gitlab", "GitLab code quality", make_gitlab_reporter},
-    {"junit", "JUnit XML: errors are failures", make_junit_reporter},
-    {"rdjson", "reviewdog, with suggestions", make_rdjson_reporter},
-    {"markdown", "a summary of at most 1 MiB", make_markdown_reporter},
-    {"html", "one page: figures, chart, derivations", make_html_reporter},
+    {"text", "for people: place, line, reason, advice, fix", true, make_text_reporter},
+    {"oneline", "FILE:LINE:COLUMN: LEVEL RULE message", true, make_oneline_reporter},
+    {"json", "complete, documented in linter/docs/json.md", true, make_json_reporter},
+    {"sarif", "SARIF 2.1.0 for GitHub code scanning", false, make_sarif_reporter},
+    {"github", "annotations of a GitHub workflow, and its log", false, make_github_reporter},
+    {"gitlab", "GitLab code quality", false, make_gitlab_reporter},
+    {"junit", "JUnit XML: errors are failures", false, make_junit_reporter},
+    {"rdjson", "reviewdog, with suggestions", false, make_rdjson_reporter},
+    {"markdown", "a summary of at most 1 MiB", true, make_markdown_reporter},
+    {"html", "one page: figures, chart, derivations", true, make_html_reporter},
 };
 
 }  // namespace
@@ -34,6 +34,7 @@ const Format* find_format(std::string_view name) {
 }
 
 std::string rule_page(const Rule& rule) {
+    if (!rule.origin.empty()) return "";
     return std::string(home_page()) + "/blob/main/rules/" + std::string(rule.id) + ".yaml";
 }
 

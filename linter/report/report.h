@@ -98,6 +98,7 @@ class Reporter {
 struct Format {
     std::string_view name;
     std::string_view help;
+    bool counts;  ///< Has a place for counts by rule alone (--statistics).
     std::unique_ptr<Reporter> (*make)(const ReportOptions& options);
 };
 std::span<const Format> formats();
@@ -114,7 +115,7 @@ std::unique_ptr<Reporter> make_rdjson_reporter(const ReportOptions& options);
 std::unique_ptr<Reporter> make_markdown_reporter(const ReportOptions& options);
 std::unique_ptr<Reporter> make_html_reporter(const ReportOptions& options);
 
-/// The page of a rule on the project's site.
+/// The page of a rule on the project's site; "" for a rule of one's own, which has none.
 std::string rule_page(const Rule& rule);
 
 }  // namespace veritally

@@ -1,5 +1,6 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
+#include "base/version.h"
 #include "report/sarif.h"
 
 namespace veritally {
@@ -47,8 +48,18 @@ std::string with_line_end(std::string_view text) {
     return std::string(text) + (text.ends_with('\n') ? "" : "\n");
 }
 
+std::string_view reason(const Rule& rule) {
+    return rule.why.empty() ? rule.summary : rule.why;
+}
+
+/// Its own page, or the one about rules of one's own: a rule without an address is at fault.
+std::string help_page(const Rule& rule) {
+    const std::string page = rule_page(rule);
+    return page.empty() ? std::string(home_page()) + "/blob/main/rules/README.md" : page;
+}
+
 std::string help_text(const Rule& rule) {
-    std::string help = with_line_end(rule.why);
+    std::string help = with_line_end(reason(rule));
     auto example = [&](std::string_view head, const std::vector<std::string_view>& examples) {
         if (!examples.empty()) help += "\n" + std::string(head) + "\n" + with_line_end(examples[0]);
     };
@@ -58,7 +69,7 @@ std::string help_text(const Rule& rule) {
 }
 
 std::string help_markdown(const Rule& rule) {
-    std::string help = with_line_end(rule.why);
+    std::string help = with_line_end(reason(rule));
     auto example = [&](std::string_view head, const std::vector<std::string_view>& examples) {
         if (examples.empty()) return;
         std::string fence = fence_for(examples[0]);
@@ -76,13 +87,12 @@ std::string help_markdown(const Rule& rule) {
 }  // namespace
 
 Json sarif_rule(const Rule& rule) {
-    std::string why(rule.why.empty() ? rule.summary : rule.why);
     Json json = {{"id", rule.id},
                  {"name", pascal_case(rule.id)},
                  {"shortDescription", sarif_text(shortened(sentence(std::string(rule.summary))))},
-                 {"fullDescription", sarif_text(shortened(sentence(why)))},
+                 {"fullDescription", sarif_text(shortened(sentence(std::string(reason(rule)))))},
                  {"help", {{"text", help_text(rule)}, {"markdown", help_markdown(rule)}}},
-                 {"helpUri", rule_page(rule)},
+                 {"helpUri", help_page(rule)},
                  {"defaultConfiguration",
                   {{"level", rule.level == Level::off ? "none" : level_name(rule.level)}}},
                  {"properties",

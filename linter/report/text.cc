@@ -99,8 +99,9 @@ class TextReporter : public Reporter {
 
     /// The rule's name, linked to its page on a terminal.
     std::string rule_name(const Rule& rule) const {
-        if (!options_.color) return std::string(rule.id);
-        return "\033]8;;" + rule_page(rule) + "\033\\" + std::string(rule.id) + "\033]8;;\033\\";
+        const std::string page = options_.color ? rule_page(rule) : "";
+        if (page.empty()) return std::string(rule.id);
+        return "\033]8;;" + page + "\033\\" + std::string(rule.id) + "\033]8;;\033\\";
     }
 
     std::string failure(const FileReport& report) const {

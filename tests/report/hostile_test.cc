@@ -30,6 +30,8 @@ std::string hostile_entry() {
            "category: \"" + "::error::\\n::set-output name=a::b]]></failure><script>alert(2)" +
            "</script>'|[a](http://evil.example)\\u202e\\e[31m" + "\"\n---\n\n## Description\n\n" +
            poison + "[^::error::<script>]\n\n\n::error::at the start of a line\n" +
+           "Write to boss@evil.example, @@octocat, mailto:x@evil.example or "
+           "xmpp:y@evil.example.\n" +
            "::stop-commands::x\n::" + std::string(kToken).substr(1) + "::\n" +
            "http://evil.example/<script>?a=]]> www.evil.example\n";
 }
@@ -141,7 +143,7 @@ TEST(Hostile, MarkdownHoldsOnlyOurLinks) {
         "<h2",      "</h2",     "<ul",       "</ul",     "<li",       "</li",   "<strong",
         "</strong", "<details", "</details", "<summary", "</summary", "<table", "</table",
         "<thead",   "</thead",  "<tbody",    "</tbody",  "<tr",       "</tr",   "<th",
-        "</th",     "<td",      "</td",      "<a",       "</a"};
+        "</th",     "<td",      "</td",      "<a",       "</a",       "<code",  "</code"};
     EXPECT_THAT(tags, testing::IsSubsetOf(expected)) << html;
     EXPECT_EQ(text.find('\033'), text.npos);
 }
