@@ -16,7 +16,7 @@ using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr const char* kUri = "file:///r/ada.md";
+constexpr const char* kEntryUri = "file:///r/ada.md";
 constexpr std::string_view kWorks = "[^a]: Ada. \"Page.\" 2023. <https://ada.io/x>\n";
 
 std::string entry(std::string_view compute, std::string_view scope,
@@ -33,7 +33,7 @@ class EditorActions : public testing::Test {
 
     void open(const std::string& text) {
         text_ = text;
-        client_.open(kUri, text);
+        client_.open(kEntryUri, text);
     }
 
     Json position_of(std::string_view needle, std::size_t add) const {
@@ -47,7 +47,7 @@ class EditorActions : public testing::Test {
     std::vector<Json> actions_at(std::string_view needle) {
         const Json at = position_of(needle, 1);
         const Json list = client_.ask("textDocument/codeAction",
-                                      {{"textDocument", {{"uri", kUri}}},
+                                      {{"textDocument", {{"uri", kEntryUri}}},
                                        {"range", {{"start", at}, {"end", at}}},
                                        {"context", {{"diagnostics", Json::array()}}}})["result"];
         return {list.begin(), list.end()};
@@ -71,7 +71,7 @@ class EditorActions : public testing::Test {
         for (const Json& action : actions_at(needle)) {
             if (!action["title"].get<std::string>().starts_with(title)) continue;
             std::vector<Edit> edits;
-            for (const Json& edit : action["edit"]["changes"][kUri]) {
+            for (const Json& edit : action["edit"]["changes"][kEntryUri]) {
                 edits.push_back({span_of(edit["range"]), edit["newText"]});
             }
             return apply_edits(text_, edits);
@@ -81,9 +81,9 @@ class EditorActions : public testing::Test {
 
     /// The text once the first thing that is offered behind the needle is taken.
     std::string completed(std::string_view needle, std::size_t add) {
-        const Json list = client_.ask(
-            "textDocument/completion",
-            {{"textDocument", {{"uri", kUri}}}, {"position", position_of(needle, add)}})["result"];
+        const Json list = client_.ask("textDocument/completion",
+                                      {{"textDocument", {{"uri", kEntryUri}}},
+                                       {"position", position_of(needle, add)}})["result"];
         if (list.empty()) return "";
         offered_ = list[0];
         const Json& edit = list[0]["textEdit"];
