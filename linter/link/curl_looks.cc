@@ -14,10 +14,12 @@ void Transfer::set_checks() {
         set(CURLOPT_CAINFO, options_.authorities_file.c_str());
         set(CURLOPT_CAPATH, nullptr);
     }
-    set(CURLOPT_SHARE, look_ == Look::plain ? share_ : nullptr);
+    set(CURLOPT_SHARE, share_);
     if (look_ == Look::plain) return;
+    // What was not checked is never taken up again.
     set(CURLOPT_FRESH_CONNECT, 1L);
     set(CURLOPT_FORBID_REUSE, 1L);
+    set(CURLOPT_SSL_SESSIONID_CACHE, 0L);
     if (look_ == Look::certificate) {
         set(CURLOPT_SSL_VERIFYPEER, 0L);
         set(CURLOPT_CERTINFO, 1L);
