@@ -45,8 +45,7 @@ class BearerReader : public CountWords {
             counted.end = std::max(bearer + 1, counted.end);
             return true;
         }
-        counted.tier.noun = singular(flat(token(device).at));
-        counted.tier.group = token(device).is(WordClass::group_noun);
+        set_noun(counted, device);
         take_name_before(counted, device, begin);
         counted.end = begin > sentence_.end ? bearer + 1 : device + 1;
         return true;
@@ -59,8 +58,7 @@ class BearerReader : public CountWords {
             return false;
         for (std::uint32_t at = i + 2; in(at) && at < i + kReach; ++at) {
             if (is_noun(at) && !followed_by_noun(at)) {
-                counted.tier.noun = singular(flat(token(at).at));
-                counted.tier.group = token(at).is(WordClass::group_noun);
+                set_noun(counted, at);
                 take_name_before(counted, at, i + 2);
                 counted.end = at + 1;
                 return true;

@@ -16,6 +16,13 @@ bool agrees(const AttributeReading& a, const AttributeReading& b) {
     return true;
 }
 
+/// It can be a figure of the same thing.
+bool is_of_its_size(double quoted, const Published& published) {
+    constexpr double kOtherThing = 4;
+    const double ratio = quoted / published.value;
+    return ratio < kOtherThing && ratio > 1 / kOtherThing;
+}
+
 }  // namespace
 
 Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
@@ -33,20 +40,15 @@ Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) con
 }
 
 bool Bearing::is_foreign(const Term& term, const Figure& f, const Holding& holding) const {
-    constexpr double kOtherThing = 4;
     if (f.sentence == holding.sentence || f.cues.each || f.cell || !f.cues.cited) return false;
-    const auto counted = std::find_if(
-        claims_.devices.begin(), claims_.devices.end(),
-        [&](const DeviceMention& m) { return m.usual >= 0 && holding.covers(m.flat); });
-    if (counted == claims_.devices.end()) return false;
+    const DeviceMention* counted = counted_device(claims_, holding);
+    if (counted == nullptr) return false;
     bool known = false;
     for (const Published& p : with_.catalogue[static_cast<std::size_t>(counted->usual)].figures) {
         if (!agrees(p.reading, term.reading)) continue;
         known = true;
-        for (double quoted : {term.quoted, term.quoted / holding.count()}) {
-            const double ratio = quoted / p.value;
-            if (ratio < kOtherThing && ratio > 1 / kOtherThing) return false;
-        }
+        if (is_of_its_size(term.quoted, p) || is_of_its_size(term.quoted / holding.count(), p))
+            return false;
     }
     return known;
 }
@@ -54,14 +56,10 @@ bool Bearing::is_foreign(const Term& term, const Figure& f, const Holding& holdi
 /// It is the device of the catalogue that is counted, and the figure can be one device's: '900
 /// NVIDIA T4s', of 'the T4'.
 bool Bearing::counts_device(const Holding& holding, const Term& term) const {
-    constexpr double kOtherThing = 4;
     if (term.usual < 0) return false;
     const auto& known = with_.catalogue[static_cast<std::size_t>(term.usual)].figures;
     return std::any_of(known.begin(), known.end(),
-                       [&](const Published& p) {
-                           const double ratio = term.quoted / p.value;
-                           return ratio < kOtherThing && ratio > 1 / kOtherThing;
-                       }) &&
+                       [&](const Published& p) { return is_of_its_size(term.quoted, p); }) &&
            std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
                return m.usual == term.usual && holding.covers(m.flat);
            });

@@ -106,10 +106,8 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
 
 /// The figure that was worked out of cycles has all its counts.
 bool Belonging::is_worked_in(const Holding& holding) const {
-    const std::vector<double>& factors = claims_.text->cycle_factors;
-    return std::all_of(holding.tiers.begin(), holding.tiers.end(), [&](const Tier& tier) {
-        return std::find(factors.begin(), factors.end(), tier.count) != factors.end();
-    });
+    return std::all_of(holding.tiers.begin(), holding.tiers.end(),
+                       [&](const Tier& tier) { return claims_.text->is_in_cycles(tier.count); });
 }
 
 /// 'The former …': the first named holding of the sentence before.

@@ -63,8 +63,7 @@ bool Bridge::changes(const Sentence& sentence) const {
 bool Bridge::is_count(const Token& token) const {
     if (!token.is(Token::Kind::number) || token.name || token.struck) return false;
     const double count = token.number.value();
-    const bool year = token.plain && count >= 1900 && count <= 2100;
-    return !year && count >= 2 && count == std::floor(count) && count <= 1e7;
+    return !token.may_be_year() && count >= 2 && count == std::floor(count) && count <= 1e7;
 }
 
 bool Bridge::leads_to(const Numeric& stated) const {
@@ -171,10 +170,8 @@ bool Bridge::is_worked_out(const Numeric& stated) const {
     if (stated.value() < kCount * *derivation_.recomputed) return false;
     return std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
         const Numeric amount = f.amount();
-        const bool counts = f.asserted && f.role != Role::planned && f.role != Role::sustained &&
-                            f.role != Role::compared;
-        return counts && !f.cues.closing && amount.significant > stated.significant &&
-               rounds_to(amount.value(), stated);
+        return f.asserted && !is_aside(f.role) && !f.cues.closing &&
+               amount.significant > stated.significant && rounds_to(amount.value(), stated);
     });
 }
 

@@ -24,8 +24,7 @@ class ChangeFinder {
         const Token& t = text_[i];
         if (!t.is(Token::Kind::number) || t.name || t.struck) return false;
         const double count = t.number.value();
-        const bool year = t.plain && count >= 1900 && count <= 2100;
-        if (year || count < 1 || count != std::floor(count) || count > 1e7) return false;
+        if (t.may_be_year() || count < 1 || count != std::floor(count) || count > 1e7) return false;
         const bool measured =
             std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
                         [&](const Measure& m) { return m.begin <= i && i < m.end; });

@@ -6,16 +6,6 @@
 namespace veritally {
 namespace {
 
-/// Each required attribute is stated with the figure.
-bool says_terms(const Figure& f, const Vocabulary& words) {
-    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
-        const Binding how = f.readings.how[a];
-        if (words.attributes[a].required && how != Binding::inside && how != Binding::direct)
-            return false;
-    }
-    return true;
-}
-
 bool speaks_of_one(const Claims& claims, const Figure& f) {
     return std::any_of(claims.holdings.begin(), claims.holdings.end(),
                        [&](const Holding& h) { return h.sentence == f.sentence; }) ||
@@ -38,28 +28,6 @@ bool speaks_of_more(const Claims& claims, const Vocabulary& words, const Figure&
     return false;
 }
 
-}  // namespace
-
-bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckoned& last,
-                     const std::vector<Reckoned>& sources) {
-    const Figure& f = claims.figures[last.figure];
-    const Cues& cues = f.cues;
-    const bool told = f.cell || f.unit_block != f.block || !f.multipliers.empty();
-    if (last.form != Reckoned::Form::plain || told || cues.each || cues.cited ||
-        is_somebodys(claims, words, f) || cues.added || cues.restates || !says_terms(f, words))
-        return false;
-    const bool apart = std::all_of(sources.begin(), sources.end(), [&](const Reckoned& source) {
-        return claims.figures[source.figure].sentence < f.sentence;
-    });
-    const bool counted = std::any_of(claims.devices.begin(), claims.devices.end(), [&](auto& m) {
-        return m.usual >= 0 && m.sentence < f.sentence;
-    });
-    return apart && (counted || !sources.empty()) && !speaks_of_one(claims, f) &&
-           !speaks_of_more(claims, words, f);
-}
-
-namespace {
-
 /// Some figure of the amount is said to be of all, or to follow.
 bool is_said_of_all(const Claims& claims, double amount) {
     return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
@@ -78,6 +46,24 @@ bool is_share(const Claims& claims, const Figure& share, double whole) {
 }
 
 }  // namespace
+
+bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckoned& last,
+                     const std::vector<Reckoned>& sources) {
+    const Figure& f = claims.figures[last.figure];
+    const Cues& cues = f.cues;
+    const bool told = f.cell || f.unit_block != f.block || !f.multipliers.empty();
+    if (last.form != Reckoned::Form::plain || told || cues.each || cues.cited ||
+        is_somebodys(claims, words, f) || cues.added || cues.restates || !says_format(f, words))
+        return false;
+    const bool apart = std::all_of(sources.begin(), sources.end(), [&](const Reckoned& source) {
+        return claims.figures[source.figure].sentence < f.sentence;
+    });
+    const bool counted = std::any_of(claims.devices.begin(), claims.devices.end(), [&](auto& m) {
+        return m.usual >= 0 && m.sentence < f.sentence;
+    });
+    return apart && (counted || !sources.empty()) && !speaks_of_one(claims, f) &&
+           !speaks_of_more(claims, words, f);
+}
 
 void drop_shares(const Claims& claims, Sources& sources) {
     constexpr std::size_t kMost = 24;  // The work grows with the square, and with the figures.

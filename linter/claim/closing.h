@@ -13,8 +13,8 @@ bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckon
 /// exaops', with further groups below.
 void open_subtotals(const Claims& claims, Sources& sources);
 
-/// 'The chip as a whole: 85 TOPS, of these 52 from the NPU and 33 from the GPU': two sources that
-/// add up to one that is said to be of all add nothing to it.
+/// 'The chip as a whole: 85 TOPS, of these 52 from the NPU and 33 from the GPU': a source that
+/// makes up another, said to be of all, with a figure beside it adds nothing to that.
 void drop_shares(const Claims& claims, Sources& sources);
 
 }  // namespace veritally

@@ -325,10 +325,8 @@ std::vector<Part> catalogue_parts(const Recomputation& with, const Claims& claim
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& holding = claims.holdings[h];
         if (holding.superseded || (holding.planned && present)) continue;
-        auto named = std::find_if(
-            claims.devices.begin(), claims.devices.end(),
-            [&](const DeviceMention& m) { return holding.covers(m.flat) && m.usual >= 0; });
-        if (named == claims.devices.end()) continue;
+        const DeviceMention* named = counted_device(claims, holding);
+        if (named == nullptr) continue;
         if (std::find(taken.begin(), taken.end(), named->usual) != taken.end()) continue;
         auto term = published_term(with, named->usual);
         if (!term) return {};

@@ -33,9 +33,7 @@ class CountReader : public WhoseReader {
     }
     /// 'In 2023 it added 389 nodes'
     bool is_year(std::uint32_t i) const {
-        const Token& t = token(i);
-        const bool plausible = t.plain && t.number.value() >= 1900 && t.number.value() <= 2100;
-        if (!plausible || i == sentence_.begin || !in(i + 1)) return false;
+        if (!token(i).may_be_year() || i == sentence_.begin || !in(i + 1)) return false;
         const Token &before = token(i - 1), &next = token(i + 1);
         const bool dated = before.is(WordClass::preposition) || before.is(WordClass::numbered);
         return dated && !is_noun(i + 1) && !next.capital && !next.name && !next.is(Mark::times);
@@ -119,8 +117,7 @@ class CountReader : public WhoseReader {
         if (!in(i + 3) || !token(i).is(Token::Kind::number) || !is_compound(i)) return false;
         const std::uint32_t group = compound_group(i);
         if (group == kNowhere) return false;
-        counted.tier.noun = singular(flat(token(group).at));
-        counted.tier.group = true;
+        set_noun(counted, group);
         counted.end = group + 1;
         return true;
     }
@@ -157,8 +154,7 @@ class CountReader : public WhoseReader {
         if (word.starts_with("in ") || word == "altogether") return read_all_told(counted);
         if (!word.starts_with("of th")) return false;
         if (in(i + 1) && is_noun(i + 1)) {  // '52 of these hosts'
-            counted.tier.noun = singular(flat(token(i + 1).at));
-            counted.tier.group = token(i + 1).is(WordClass::group_noun);
+            set_noun(counted, i + 1);
             counted.end = i + 2;
             return true;
         }
@@ -233,8 +229,7 @@ class CountReader : public WhoseReader {
                 counted.tier.per = singular(flat(t.at));
                 continue;
             }
-            counted.tier.noun = singular(flat(t.at));
-            counted.tier.group = t.is(WordClass::group_noun);
+            set_noun(counted, i);
             return true;
         }
         return false;

@@ -31,15 +31,18 @@ class CountWords {
 
     const Token& token(std::uint32_t i) const { return text_[i]; }
     bool in(std::uint32_t i) const { return i < sentence_.end; }
-    std::string_view flat(Span span) const {
-        return std::string_view(text_.reading.text).substr(span.begin, span.size());
-    }
+    std::string_view flat(Span span) const { return text_.at(span); }
     bool taken(std::uint32_t i) const {
         return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
                            [&](const Measure& m) { return m.begin <= i && i < m.end; });
     }
     bool is_noun(std::uint32_t i) const {
         return token(i).is(WordClass::group_noun) || token(i).is(WordClass::device_noun);
+    }
+    /// The count is of what the noun says.
+    void set_noun(Counted& counted, std::uint32_t noun) const {
+        counted.tier.noun = singular(flat(token(noun).at));
+        counted.tier.group = token(noun).is(WordClass::group_noun);
     }
     bool is_one(std::uint32_t i) const {
         return token(i).is(WordClass::each) || token(i).is(WordClass::indefinite);

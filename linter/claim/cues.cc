@@ -48,10 +48,7 @@ class CueFinder {
         return i < sentence_.end &&
                (token(i).is(WordClass::device_noun) || token(i).is(WordClass::group_noun));
     }
-    std::string noun(std::uint32_t i) const {
-        Span at = token(i).at;
-        return singular(std::string_view(text_.reading.text).substr(at.begin, at.size()));
-    }
+    std::string noun(std::uint32_t i) const { return singular(text_.at(token(i).at)); }
 
     /// From the figure before (or a semicolon) to the figure after.
     void find_clause() {
@@ -94,8 +91,7 @@ class CueFinder {
         read_inner();
     }
     std::uint8_t rank(std::uint32_t i) const {
-        std::string_view word =
-            std::string_view(text_.reading.text).substr(token(i).at.begin, token(i).at.size());
+        const std::string_view word = text_.at(token(i).at);
         return word.ends_with("former") ? 1 : word.ends_with("latter") ? 2 : 0;
     }
     /// 'Each package holds two dies of 225': of a die, not of a package.
@@ -142,10 +138,7 @@ class CueFinder {
         return true;
     }
     static bool qualifies(const Token& t) { return t.is(Token::Kind::word) && t.classes.none(); }
-    std::string word(std::uint32_t i) const {
-        const Span at = token(i).at;
-        return lower(std::string_view(text_.reading.text).substr(at.begin, at.size()));
-    }
+    std::string word(std::uint32_t i) const { return lower(text_.at(token(i).at)); }
     /// The noun behind 'a', 'one', 'per', names before it included.
     void take_noun(std::uint32_t i) {
         constexpr std::uint32_t kReach = 6;

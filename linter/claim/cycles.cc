@@ -97,8 +97,7 @@ class CycleReader {
             const bool one = t.is(Token::Kind::number) && t.number.value() == 1;
             if (t.is(Mark::colon)) break;
             if (t.is(Token::Kind::unit) || (t.is(Token::Kind::number) && !one)) return {};
-            if (t.is(WordClass::device_noun))
-                label.noun = std::string_view(text_.reading.text).substr(t.at.begin, t.at.size());
+            if (t.is(WordClass::device_noun)) label.noun = text_.at(t.at);
             if (!t.is(WordClass::divisor)) continue;
             label.of = &sentence;
             label.unit = i;
@@ -118,12 +117,16 @@ class CycleReader {
             label.number = i;
             return true;
         }
-        if (s + 1 >= document_.sentences.size()) return false;
-        Sentence& next = document_.sentences[s + 1];
-        if (next.end != next.begin + 1 || !is_number(next.begin)) return false;
-        label.sentence = &next;
-        label.number = next.begin;
+        label.sentence = number_behind(s);
+        if (label.sentence == nullptr) return false;
+        label.number = label.sentence->begin;
         return true;
+    }
+    /// The sentence behind, as in the next cell, where it is a number alone; else nullptr.
+    Sentence* number_behind(std::size_t s) const {
+        if (s + 1 >= document_.sentences.size()) return nullptr;
+        Sentence& next = document_.sentences[s + 1];
+        return next.end == next.begin + 1 && is_number(next.begin) ? &next : nullptr;
     }
     void add(const Label& label) const {
         Measure measure;
@@ -156,18 +159,13 @@ class CycleReader {
             ++i;
             const bool colon = i + 1 < sentence.end && token(i).is(Mark::colon);
             if (colon && is_number(i + 1)) return &token(i + 1).number;
-            const bool cell = i == sentence.end && s + 1 < document_.sentences.size();
-            if (!cell) continue;
-            const Sentence& next = document_.sentences[s + 1];
-            if (next.end == next.begin + 1 && is_number(next.begin))
-                return &token(next.begin).number;
+            const Sentence* next = i == sentence.end ? number_behind(s) : nullptr;
+            if (next != nullptr) return &token(next->begin).number;
         }
         return nullptr;
     }
     bool names(std::uint32_t i, std::string_view noun) const {
-        const Span at = token(i).at;
-        return singular(std::string_view(text_.reading.text).substr(at.begin, at.size())) ==
-               singular(noun);
+        return singular(text_.at(token(i).at)) == singular(noun);
     }
     /// What is quoted goes before what can be worked out; a total or a rival's figure is neither.
     bool any_quoted() const {

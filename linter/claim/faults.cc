@@ -8,6 +8,7 @@
 #include "claim/consult.h"
 #include "claim/products.h"
 #include "claim/slipping.h"
+#include "claim/sustained.h"
 
 namespace veritally {
 namespace {
@@ -89,32 +90,11 @@ class FaultFinder {
         const Stated& stated = *d_.stated;
         if (!d_.recomputed) return against_conclusions();
         if (rounds_to(*d_.recomputed, stated.value) || by_steps(stated.value)) return;
-        if (const Figure* measured = sustained(stated.value)) return take_for_peak(*measured);
+        if (const Figure* measured = measured_for(with_, claims_, d_, stated.value))
+            return take_for_peak(*measured);
         explain(stated.value, stated.span, 0);
     }
 
-    /// The measured figure that was entered, alone or times what the right derivation counts.
-    const Figure* sustained(const Numeric& stated) const {
-        for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
-            const Figure& f = figure(i);
-            if (f.role != Role::sustained || !f.asserted) continue;
-            Reckoned r = reckon(claims_, i, with_.words);
-            bool concludes = r.form == Reckoned::Form::plain && !f.cues.cited;
-            if (concludes) continue;
-            for (const Term& term : d_.terms) {
-                // Where it does not say its format, it is in that of the peak.
-                bool bare = r.form == Reckoned::Form::bare;
-                double each = bare ? f.amount().value() * term.each() / term.quoted : r.value;
-                if (rounds_to(each, stated) || rounds_to(each * term.value() / term.each(), stated))
-                    return &f;
-                if (!f.cues.each) continue;
-                for (double count : counts_) {
-                    if (rounds_to(each * count, stated)) return &f;
-                }
-            }
-        }
-        return nullptr;
-    }
     void take_for_peak(const Figure& measured) {
         Fault fault;
         fault.rule = "sustained-as-peak";
@@ -144,52 +124,71 @@ class FaultFinder {
                                       {between_, counts_, pieces_, claims_.ratios});
         add_unit(found, stated, power);
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
-        if (lacks_count(stated, found)) return;
-        const Explanation* best = choose(found);
-        const bool open = best == nullptr || best->slip->open();
-        const bool absent = open && sure() && takes_absent(with_, claims_, d_, stated);
-        const bool traced = best != nullptr && best->traced && !best->slip->open();
-        if (!absent && !traced && misses_tier(stated, found)) return;
-        if (absent) best = nullptr;
-        const bool counted = best != nullptr && best->slip->change == Slip::Change::count_other &&
-                             counts_devices(stated);
-        if (counted) best = nullptr;
-        bool rounding = is_cut_to(*d_.recomputed, stated);
-        if (rounding && (best == nullptr || !best->traced)) best = nullptr;
-        if (best != nullptr) {
-            fault.slip = best->slip;
-            fault.rule = best->slip->rule;
-        } else if (rounding) {
-            fault.rule = "rounding";
-        } else if (disagrees(stated)) {
-            fault.rule = "inconsistent";
-        } else if (absent) {
-            fault.rule = "sum";
-            fault.wording = "absent";
-            name_also(fault, "mismatch");
-        } else if (!counted && sure() && !bridged(stated) &&
-                   (converts() || !Bridge(with_, claims_, d_).is_told(stated))) {
-            fault.rule = "mismatch";
-        } else {
-            return;
-        }
-        if (best != nullptr && best->slip->stage() == Slip::Stage::attribute &&
-            is_published(stated))
-            return;
+        const Bridge bridge(with_, claims_, d_);
+        const std::optional<Cause> cause = find_cause(stated, found, bridge);
+        if (!cause || !name_cause(*cause, stated, bridge, fault)) return;
         judge_certainty(fault);
         for (const Explanation& e : found) {
             const bool added = e.slip->change == Slip::Change::count_added;
-            if (best == nullptr || e.traced || !added) name_also(fault, e.slip->rule);
+            if (cause->slip == nullptr || e.traced || !added) name_also(fault, e.slip->rule);
         }
-        if (rounding) name_also(fault, "rounding");
+        if (cause->rounding) name_also(fault, "rounding");
         const bool front = d_.stated && span.begin == d_.stated->span.begin;
         if (front && disagrees(stated)) name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
     }
+    /// What the stated figure came about by; with nothing set, it is not known.
+    struct Cause {
+        const Explanation* slip = nullptr;
+        bool absent = false;    ///< What is not there was added.
+        bool counted = false;   ///< A number of other devices leads to it.
+        bool rounding = false;  ///< It may be cut, whatever the slip.
+    };
+    /// Nothing where the text may not have been read as it is meant.
+    std::optional<Cause> find_cause(const Numeric& stated, const std::vector<Explanation>& found,
+                                    const Bridge& bridge) const {
+        if (lacks_count(stated, found, bridge)) return std::nullopt;
+        const Explanation* best = choose(found);
+        const bool open = best == nullptr || best->slip->open();
+        Cause cause;
+        cause.absent = open && sure() && takes_absent(with_, claims_, d_, stated);
+        const bool traced = best != nullptr && best->traced;
+        if (!cause.absent && !(traced && !open) && misses_tier(stated, found)) return std::nullopt;
+        cause.counted = !cause.absent && best != nullptr &&
+                        best->slip->change == Slip::Change::count_other && counts_devices(stated);
+        cause.rounding = is_cut_to(*d_.recomputed, stated);
+        if (!cause.absent && !cause.counted && (traced || !cause.rounding)) cause.slip = best;
+        return cause;
+    }
+    /// False where nothing is to be said after all.
+    bool name_cause(const Cause& cause, const Numeric& stated, const Bridge& bridge,
+                    Fault& fault) const {
+        if (cause.slip != nullptr) {
+            fault.slip = cause.slip->slip;
+            fault.rule = fault.slip->rule;
+            return fault.slip->stage() != Slip::Stage::attribute || !is_published(stated);
+        }
+        if (cause.rounding) {
+            fault.rule = "rounding";
+        } else if (disagrees(stated)) {
+            fault.rule = "inconsistent";
+        } else if (cause.absent) {
+            fault.rule = "sum";
+            fault.wording = "absent";
+            name_also(fault, "mismatch");
+        } else if (!cause.counted && sure() && !bridged(stated, bridge) &&
+                   (converts() || !bridge.is_told(stated))) {
+            fault.rule = "mismatch";
+        } else {
+            return false;
+        }
+        return true;
+    }
     /// A power of ten that a number of the text explains as well: a count that was not read.
-    bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found) const {
+    static bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,
+                            const Bridge& bridge) {
         const bool prefix = found.size() == 1 && found[0].slip->change == Slip::Change::prefix;
-        return prefix && Bridge(with_, claims_, d_).multiplies_to(stated);
+        return prefix && bridge.multiplies_to(stated);
     }
     /// '144 × 296 = 46,624 TOPS': the text multiplies wrongly, and states what comes of it.
     bool takes_product(const Numeric& stated, Fault& fault) {
@@ -244,8 +243,7 @@ class FaultFinder {
         return other_count && d_.terms.size() == 1 && ratio > 1.5 &&
                std::abs(ratio - std::round(ratio)) < 0.04 * ratio;
     }
-    bool bridged(const Numeric& stated) const {
-        const Bridge bridge(with_, claims_, d_);
+    bool bridged(const Numeric& stated, const Bridge& bridge) const {
         return bridge.leaves_out() || bridge.is_worked_out(stated) || bridge.leads_to(stated) ||
                (!all_quoted() && bridge.speaks_of_change());
     }

@@ -251,6 +251,33 @@ const AttributeValue* stated_value(const Figure& figure, std::size_t attribute,
     return value < 0 ? nullptr : &words.values[static_cast<std::size_t>(value)];
 }
 
+bool is_aside(Role role) {
+    switch (role) {
+        case Role::sustained:
+        case Role::planned:
+        case Role::compared:
+        case Role::negated:
+        case Role::superseded:
+            return true;
+        default:
+            return false;
+    }
+}
+
+bool says_format(const Figure& figure, const Vocabulary& words) {
+    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+        if (words.attributes[a].required && !is_own(figure.readings.how[a])) return false;
+    }
+    return true;
+}
+
+const DeviceMention* counted_device(const Claims& claims, const Holding& holding) {
+    const auto found = std::find_if(
+        claims.devices.begin(), claims.devices.end(),
+        [&](const DeviceMention& m) { return m.usual >= 0 && holding.covers(m.flat); });
+    return found == claims.devices.end() ? nullptr : &*found;
+}
+
 const AttributeValue* reading(const Figure& figure, std::size_t attribute,
                               const Vocabulary& words) {
     int value = figure.readings.value[attribute];

@@ -26,6 +26,8 @@ enum class Role : std::uint8_t {
     compared,
 };
 std::string_view role_name(Role role);
+/// What plays it never leads to a peak.
+bool is_aside(Role role);
 
 /// A figure of an entry as a careful reader takes it. Views point into the document or the
 /// vocabulary.
@@ -87,6 +89,12 @@ std::optional<double> normalized(const Figure& figure, const Vocabulary& words);
 /// Value of an attribute that the text states; nullptr where it does not.
 const AttributeValue* stated_value(const Figure& figure, std::size_t attribute,
                                    const Vocabulary& words);
+
+/// Each required attribute is said with the figure itself.
+bool says_format(const Figure& figure, const Vocabulary& words);
+
+/// The known device that the holding counts; nullptr where it names none.
+const DeviceMention* counted_device(const Claims& claims, const Holding& holding);
 
 /// Value of an attribute, with its fall-back; nullptr where it is unknown.
 const AttributeValue* reading(const Figure& figure, std::size_t attribute, const Vocabulary& words);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "claim/sentence.h"
 
 namespace veritally {
@@ -19,6 +21,10 @@ struct DocumentText {
     std::vector<Sentence> sentences;
     std::vector<std::uint32_t> passage_of_block;  ///< kNowhere for a block without prose.
     std::vector<double> cycle_factors;            ///< Of the figure that was worked out of cycles.
+
+    bool is_in_cycles(double count) const {
+        return std::find(cycle_factors.begin(), cycle_factors.end(), count) != cycle_factors.end();
+    }
 };
 
 /// What a place that holds no figure says of figures elsewhere.

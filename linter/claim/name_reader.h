@@ -78,8 +78,7 @@ class NameReader : public BearerReader {
                t.is(WordClass::definite);
     }
     bool take_noun(Counted& counted, std::uint32_t i) const {
-        counted.tier.noun = singular(flat(token(i).at));
-        counted.tier.group = token(i).is(WordClass::group_noun);
+        set_noun(counted, i);
         take_name(counted, i);
         counted.end = i + 1;
         if (counted.name.empty() && !counted.tier.group) take_name_behind(counted);

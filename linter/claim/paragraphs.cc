@@ -102,8 +102,7 @@ class Paragraph {
         return nullptr;
     }
     bool is_arrow(const Token& t) const {
-        std::string_view sign =
-            std::string_view(text_.reading.text).substr(t.at.begin, t.at.size());
+        const std::string_view sign = text_.at(t.at);
         return sign == "→" || sign == "->" || sign == "⇒";
     }
     void apply_behind(const Mention& meant, std::uint32_t s) {

@@ -40,11 +40,7 @@ class PartFinder {
         for (const Holding& h : claims_.holdings) {
             if (h.present()) add(h.count());
         }
-        for (const Figure& f : claims_.figures) {
-            double all = 1;
-            for (double count : f.multipliers) all *= is_factor(count) ? 1 : count;
-            add(all);
-        }
+        for (const Figure& f : claims_.figures) add(count_written_with(f));
     }
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
 
@@ -181,23 +177,15 @@ class PartFinder {
     /// before what another format converts to.
     void drop_converted(Part& part) const {
         const Term& own = part.front();
-        if (!own.sure || is_bare(own) || distance(own) != 0 || !says_format(own)) return;
+        if (!own.sure || is_bare(own) || distance(own) != 0 ||
+            !says_format(figure(own.figure), with_.words))
+            return;
         auto differs = [&](const Term& other) {
             return other.quoted != 0 && other.counts == own.counts && other.figure != own.figure &&
                    figure(other.figure).sentence == figure(own.figure).sentence &&
                    distance(other) != 0 && std::abs(other.each() / own.each() - 1) > 0.06;
         };
         part.erase(std::remove_if(part.begin() + 1, part.end(), differs), part.end());
-    }
-    /// In so many words.
-    bool says_format(const Term& term) const {
-        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a) {
-            Binding how = figure(term.figure).readings.how[a];
-            if (with_.words.attributes[a].required && how != Binding::inside &&
-                how != Binding::direct)
-                return false;
-        }
-        return true;
     }
 
     Part read(const Reckoned& source) const {
@@ -247,8 +235,7 @@ class PartFinder {
         if (own <= 1) return;
         for (const Reckoned& r : sources_.repeated) {
             const Figure& other = figure(r.figure);
-            double product = 1;
-            for (double count : other.multipliers) product *= is_factor(count) ? 1 : count;
+            const double product = count_written_with(other);
             const bool same =
                 rounds_to(term.each(), other.amount()) || rounds_to(term.quoted, other.amount());
             if (product > own && std::fmod(product, own) == 0 && same) term.counts = {product};
@@ -329,6 +316,12 @@ class PartFinder {
             term.counts.push_back(times);
         return {term};
     }
+    /// '18 × 4 × 52 TOPS': all that the text multiplies it with and that is no conversion.
+    double count_written_with(const Figure& f) const {
+        double product = 1;
+        for (double count : f.multipliers) product *= is_factor(count) ? 1 : count;
+        return product;
+    }
     /// Not a count, but what a format converts with.
     bool is_factor(double count) const {
         return std::any_of(
@@ -339,9 +332,8 @@ class PartFinder {
     /// The counts that the figure has not in it already.
     std::vector<double> left_out(const Holding& holding, const Figure& f) const {
         std::vector<double> counts = holding.counts_down_to(f.cues.noun);
-        const std::vector<double>& cycle = claims_.text->cycle_factors;
         std::erase_if(counts, [&](double count) {
-            return (f.clocked && std::find(cycle.begin(), cycle.end(), count) != cycle.end()) ||
+            return (f.clocked && claims_.text->is_in_cycles(count)) ||
                    is_worked_in(with_.words, claims_, count, f);
         });
         return counts;

@@ -20,6 +20,11 @@ enum class Binding : std::uint8_t {
     scope,      ///< From a heading, the line before a list, a table, a note.
 };
 
+/// Said with the figure itself.
+inline bool is_own(Binding how) {
+    return how == Binding::inside || how == Binding::direct;
+}
+
 /// Value of each attribute: an index into Vocabulary::values, or -1.
 struct Readings {
     std::array<std::int16_t, kMaxAttributes> value;
@@ -88,6 +93,9 @@ struct Text {
     const Tokens& tokens;
 
     const Token& operator[](std::uint32_t token) const { return tokens[token]; }
+    std::string_view at(Span flat) const {
+        return std::string_view(reading.text).substr(flat.begin, flat.size());
+    }
 };
 
 /// Splits the tokens of a passage; a full stop before a small letter ends no sentence.

@@ -61,9 +61,9 @@ class UnitSharer {
         const Token& token = text_[at];
         if (at == sentence_.begin) return false;
         const Token& before = text_[at - 1];
-        bool year = token.plain && token.number.digits >= 1900 && token.number.digits <= 2100;
         if (before.is(Mark::currency)) return true;
-        return before.is(WordClass::numbered) && (year || !before.is(WordClass::preposition));
+        return before.is(WordClass::numbered) &&
+               (token.may_be_year() || !before.is(WordClass::preposition));
     }
 
     /// '3.2 × 8 = 25.6 PFLOPS'

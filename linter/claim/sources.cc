@@ -15,16 +15,7 @@ using Form = Reckoned::Form;
 bool counts_for_nothing(const Figure& figure) {
     if (!figure.asserted || figure.cues.subtotal) return true;
     if (figure.cues.closing && figure.role == Role::planned) return false;
-    switch (figure.role) {
-        case Role::sustained:
-        case Role::planned:
-        case Role::compared:
-        case Role::negated:
-        case Role::superseded:
-            return true;
-        default:
-            return false;
-    }
+    return is_aside(figure.role);
 }
 
 class SourceFinder {
@@ -126,8 +117,7 @@ class SourceFinder {
     bool repeats_stated_raw(const Reckoned& r) const {
         if (stated_ == nullptr || r.form != Form::converted || figure(r).cues.cited) return false;
         for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
-            Binding how = figure(r).readings.how[a];
-            if (how == Binding::inside || how == Binding::direct) return false;
+            if (is_own(figure(r).readings.how[a])) return false;
         }
         return figure(r).power == 0 && rounds_to(figure(r).amount().value(), *stated_);
     }
@@ -183,9 +173,7 @@ class SourceFinder {
                 s.amount().value() != f.amount().value())
                 return false;
             for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
-                const Binding how = f.readings.how[a];
-                const bool own = how == Binding::inside || how == Binding::direct;
-                if (words_.attributes[a].required && own &&
+                if (words_.attributes[a].required && is_own(f.readings.how[a]) &&
                     f.readings.value[a] != s.readings.value[a])
                     return true;
             }

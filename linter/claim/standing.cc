@@ -121,10 +121,9 @@ class StandingFinder {
             if (token.is(Mark::semicolon)) opened = retired = false;
             const bool edge =
                 token.is(Mark::comma) || token.is(Mark::open) || token.is(Mark::close);
-            if (edge && opened && retired) return true;
-            if (edge) opened = true;
-            if (opened && token.is(WordClass::retired)) retired = true;
-            if (edge && !retired) opened = !token.is(Mark::close);
+            if (edge && retired) return true;
+            if (edge) opened = !token.is(Mark::close);
+            retired = retired || (opened && token.is(WordClass::retired));
         }
         return false;
     }
@@ -239,8 +238,7 @@ bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end) {
 
 /// 'announced for 100 TOPS', not 'announced for 2027'
 bool ends_with_for(const Text& text, std::uint32_t i) {
-    const Span at = text[i].at;
-    return std::string_view(text.reading.text).substr(at.begin, at.size()).ends_with(" for");
+    return text.at(text[i].at).ends_with(" for");
 }
 
 /// No semicolon stands between; what is farther off is another matter.

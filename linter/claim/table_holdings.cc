@@ -60,7 +60,7 @@ class RowReader {
         while (end < cell.end && is_written(text_[end])) ++end;
         if (!row_.name.empty() || cell.begin == end) return;
         Span flat{text_[cell.begin].at.begin, text_[end - 1].at.end};
-        row_.name = std::string_view(text_.reading.text).substr(flat.begin, flat.end - flat.begin);
+        row_.name = text_.at(flat);
     }
     /// Neither the mark of a footnote nor code or an address.
     static bool is_written(const Token& t) {
@@ -68,8 +68,7 @@ class RowReader {
     }
     /// 'in service since | 2021'
     bool is_date(const Token& number, const PassageText& header) const {
-        const double value = number.number.value();
-        if (!number.plain || value < 1900 || value > 2100) return false;
+        if (!number.may_be_year()) return false;
         for (std::uint32_t i = header.begin; i < header.end; ++i) {
             if (text_[i].is(WordClass::numbered)) return true;
         }
@@ -83,8 +82,7 @@ class RowReader {
             each = each || t.is(WordClass::each);
             counts = counts || t.is(WordClass::count_noun);
             if (!t.is(WordClass::device_noun) && !t.is(WordClass::group_noun)) continue;
-            std::string_view word =
-                std::string_view(text_.reading.text).substr(t.at.begin, t.at.size());
+            const std::string_view word = text_.at(t.at);
             if (each) {
                 tier.per = singular(word);
             } else {

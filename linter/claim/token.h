@@ -61,6 +61,8 @@ struct Token {
     Span at;  ///< Flat.
     Numeric number;
 
+    /// A number of digits alone that may be one of our times.
+    bool may_be_year() const { return plain && number.value() >= 1900 && number.value() <= 2100; }
     bool is(WordClass word) const { return has(classes, word); }
     bool is(Mark m) const { return mark == m; }
     bool is(Kind k) const { return kind == k; }

@@ -1,0 +1,38 @@
+#include "claim/sustained.h"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+/// One of what is counted, and all of them.
+bool makes_up(const Claims& claims, const Figure& f, double each, const Term& term,
+              const Numeric& stated) {
+    if (rounds_to(each, stated) || rounds_to(each * term.value() / term.each(), stated))
+        return true;
+    return f.cues.each &&
+           std::any_of(claims.holdings.begin(), claims.holdings.end(),
+                       [&](const Holding& h) { return rounds_to(each * h.count(), stated); });
+}
+
+}  // namespace
+
+const Figure* measured_for(const Recomputation& with, const Claims& claims,
+                           const Derivation& derivation, const Numeric& stated) {
+    for (std::uint32_t i = 0; i < claims.figures.size(); ++i) {
+        const Figure& f = claims.figures[i];
+        if (f.role != Role::sustained || !f.asserted) continue;
+        const Reckoned r = reckon(claims, i, with.words);
+        const bool concludes = r.form == Reckoned::Form::plain && !f.cues.cited;
+        if (concludes) continue;
+        for (const Term& term : derivation.terms) {
+            // Where it does not say its format, it is in that of the peak.
+            const bool bare = r.form == Reckoned::Form::bare;
+            const double each = bare ? f.amount().value() * term.each() / term.quoted : r.value;
+            if (makes_up(claims, f, each, term, stated)) return &f;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace veritally
