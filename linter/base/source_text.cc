@@ -100,7 +100,7 @@ Leads count_leads(std::string_view text) {
 SourceText::SourceText(std::string bytes) : bytes_(std::move(bytes)) {
     assert(bytes_.size() <= kMaxBytes);
     const std::string_view text = bytes_;
-    if (text.starts_with("\xEF\xBB\xBF")) bom_size_ = 3;
+    if (text.starts_with(kByteOrderMark)) bom_size_ = kByteOrderMark.size();
     line_starts_ = find_line_starts(text);
     const std::size_t ascii = skip_ascii(text, 0);
     if (ascii == text.size()) return;

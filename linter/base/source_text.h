@@ -10,6 +10,8 @@
 
 namespace veritally {
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 /// A place as people and editors count it. Lines and columns count from 1.
 struct Position {
     std::uint32_t line = 1;

@@ -9,7 +9,6 @@ namespace veritally {
 namespace {
 
 constexpr std::string_view kBlank = " \t";
-constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
 
 bool is_blank_line(std::string_view line) {
     return without_trailing_blanks(line).empty();

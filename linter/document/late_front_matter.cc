@@ -32,7 +32,6 @@ std::uint32_t late_fence(const SourceText& text) {
 }
 
 bool has_late_front_matter(std::string_view bytes) {
-    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
     std::string_view text = bytes;
     if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
     const std::size_t begin = text.find_first_not_of(" \t\r\n");
