@@ -23,7 +23,7 @@ class BearerReader : public CountWords {
         if (carries_one(counted, bearer + 1)) return true;
         constexpr std::uint32_t kReach = 16;
         std::uint32_t begin = std::max(bearer + 1, counted.end), end = sentence_.end;
-        bool each = false, several = false;
+        bool each = is_of_each(counted.begin), several = false;
         if (std::uint32_t next = next_of_each(); next != kNowhere && !says_each(begin)) {
             begin = next;
             end = document_.sentences[index_ + 1].end;
@@ -75,6 +75,15 @@ class BearerReader : public CountWords {
         }
         return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
                            [&](const Measure& m) { return m.begin == i; });
+    }
+    /// 'Every one of the | 110 ferries carries two modules'
+    bool is_of_each(std::uint32_t i) const {
+        const std::uint32_t begin = sentence_.begin;
+        if (i < begin + 3 || !token(i - 1).is(WordClass::definite) ||
+            !token(i - 2).is(WordClass::preposition))
+            return false;
+        return token(i - 3).is(WordClass::each) ||
+               (i > begin + 3 && says_one(i - 3) && token(i - 4).is(WordClass::each));
     }
     bool says_each(std::uint32_t begin) const {
         for (std::uint32_t i = begin; in(i); ++i) {

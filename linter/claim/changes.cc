@@ -37,7 +37,7 @@ class ChangeFinder {
     }
     /// 'six have since been sold', 'Two of the first batch burnt up'
     bool goes(std::uint32_t i) const {
-        constexpr std::uint32_t kReach = 8;
+        constexpr std::uint32_t kReach = 12;
         for (std::uint32_t t = i + 1; t < std::min(sentence_.end, i + kReach); ++t) {
             const Token& token = text_[t];
             if (token.is(WordClass::gone)) return true;

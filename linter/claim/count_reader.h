@@ -158,9 +158,19 @@ class CountReader : public WhoseReader {
             counted.end = i + 2;
             return true;
         }
-        take_noun_before(counted, counted.begin, sentence_.begin, 4);  // 'cabinets: 200 of them'
+        if (speaks_of_work(counted.begin)) return false;
+        // 'cabinets: 200 of them'
+        if (!take_noun_before(counted, counted.begin, sentence_.begin, 4)) read_all_told(counted);
         counted.end = i + 1;
         return true;
+    }
+    /// 'a multiply-add is already | two of them'
+    bool speaks_of_work(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 6;
+        for (std::uint32_t at = i; at-- > sentence_.begin && i - at <= kReach;) {
+            if (token(at).is(WordClass::statement_subject)) return true;
+        }
+        return false;
     }
     bool read_all_told(Counted& counted) const {
         constexpr std::uint32_t kReach = 40;
@@ -198,7 +208,7 @@ class CountReader : public WhoseReader {
             ++i;
         if (!in(i) || !token(i).is(WordClass::deployed)) return false;
         bool said = take_noun_before(counted, counted.begin, sentence_.begin, kLongestName);
-        if (!said && !out_.empty() && out_.back().sentence + 1 == index_) {
+        if (!said && !out_.empty() && out_.back().sentence + 1 >= index_) {
             counted.tier.noun = out_.back().tiers[0].noun;
             counted.tier.group = out_.back().tiers[0].group;
         }
@@ -238,7 +248,7 @@ class CountReader : public WhoseReader {
     bool read_elided(Counted& counted) const {
         if (reaches_number(counted.begin)) return take_tier_before(counted);
         if (out_.size() == first_) return false;
-        if (is_share_of_last(counted)) return take_tier_before(counted);
+        if (is_share_of_last(counted) && !is_gone(counted.end)) return take_tier_before(counted);
         if (stands_for_noun(counted)) {
             return take_tier_before(counted);
         }
@@ -261,6 +271,17 @@ class CountReader : public WhoseReader {
             if (i < sentence_.begin + 2 || !token(i - 1).is(WordClass::definite)) return false;
             const Token& of = token(i - 2);
             return of.is(WordClass::preposition) && lower(flat(of.at)) == "of";
+        }
+        return false;
+    }
+    /// 'of the 238, 39 | never left their boxes', '… have been sold': what is left is counted.
+    bool is_gone(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 12;
+        for (std::uint32_t at = i; in(at) && at < i + kReach; ++at) {
+            const Token& t = token(at);
+            if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(Token::Kind::number))
+                return false;
+            if (t.is(WordClass::gone) || t.is(WordClass::negation)) return true;
         }
         return false;
     }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "claim/holding.h"
+#include "claim/standing.h"
 #include "claim/sum.h"
 
 namespace veritally {
@@ -78,17 +79,34 @@ class CueFinder {
         bool settled = false;  // 'in every machine, for each of which': the nearest tells.
         for (std::uint32_t i = measure_.begin; i-- > begin_;) {
             const Token& t = token(i);
+            if (t.is(WordClass::each) && is_of_pieces(i)) continue;
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
             if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
-            const bool one = t.is(WordClass::each) || names_one(i);
+            if (names_one(i) && is_of_those(i + 1)) cues_.each = settled = true;
+            const bool one = (t.is(WordClass::each) || names_one(i)) && !is_denied(i);
             if (cues_.noun.empty() && !settled && one) take_noun(i + 1);
             if (cues_.noun.empty() && !settled && speaks_of_the(i)) take_noun_behind(i + 1);
-            settled = settled || t.is(WordClass::each);
+            settled = settled || (t.is(WordClass::each) && !token(i + 1).is(WordClass::divisor));
             cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);
             if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = true;
         }
         each_before_ = cues_.each;
         read_inner();
+    }
+    /// 'has 64 cores, | each of which finishes …'
+    bool is_of_pieces(std::uint32_t i) const {
+        if (i > begin_ && token(i - 1).is(Mark::comma)) --i;
+        return i > begin_ && token(i - 1).is(WordClass::piece_noun);
+    }
+    /// 'one | of these has …'
+    bool is_of_those(std::uint32_t i) const {
+        return i < measure_.begin && token(i).is(WordClass::total) && word(i).starts_with("of ");
+    }
+    /// 'for a whole board, not for | a GPU'
+    bool is_denied(std::uint32_t i) const {
+        if (i > begin_ && token(i - 1).is(WordClass::preposition)) --i;
+        return i > begin_ && token(i - 1).is(WordClass::negation) &&
+               !token(i - 1).is(WordClass::harmless);
     }
     std::uint8_t rank(std::uint32_t i) const {
         const std::string_view word = text_.at(token(i).at);
@@ -211,11 +229,10 @@ class CueFinder {
             bool near = i < measure_.begin || i < measure_.end + 8;
             bool each = i > begin_ && token(i - 1).is(WordClass::each);  // 'each of them'
             each = each || (i > begin_ + 1 && names_one(i - 1) && token(i - 2).is(WordClass::each));
-            if (i > begin_ && t.is(WordClass::total) && names_one(i - 1) &&
-                word(i).starts_with("of ") && i < measure_.begin) {
-                each = cues_.each = true;  // 'one of them has …'
-            }
-            if (t.is(WordClass::total) && near && i < own && !each) cues_.whole = true;
+            if (i > begin_ && names_one(i - 1) && is_of_those(i)) each = cues_.each = true;
+            if (t.is(WordClass::total) && near && i < own && !each &&
+                !is_in_brackets(text_, begin_, i, measure_.begin))
+                cues_.whole = true;
             if (t.is(WordClass::attributed)) cues_.attributed = true;
             if (t.is(WordClass::derived) && near && i < own) cues_.derived = true;
         }

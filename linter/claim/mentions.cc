@@ -166,10 +166,18 @@ class MentionFinder {
         for (std::uint32_t i = at, steps = 0; in(i) && steps < 6; ++i, ++steps) {
             const Token& t = text_[i];
             if (t.is(WordClass::switched_off) || t.is(WordClass::negation)) return true;
+            if (t.is(Mark::colon)) return answers_no(i + 1);
             if (breaks(t) || t.is(WordClass::and_) || t.is(WordClass::contrast)) return false;
             if (t.is(Token::Kind::number) || t.is(Token::Kind::unit)) return false;
         }
         return false;
+    }
+
+    /// 'Sparsity in that figure: no', 'Sparsity: without'
+    bool answers_no(std::uint32_t at) const {
+        return in(at) &&
+               (text_[at].is(WordClass::switched_off) || text_[at].is(WordClass::negation) ||
+                (text_[at].is(WordClass::without) && (!in(at + 1) || breaks(text_[at + 1]))));
     }
 
     /// 'the sparse figure is twice that': the figure spoken of is the other one.

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "claim/inherit.h"
+#include "claim/label_lines.h"
 #include "claim/scope.h"
 
 namespace veritally {
@@ -82,8 +83,8 @@ class Paragraph {
         bool label = sentence(s).end - sentence(s).begin <= kShort && s + 1 < passage_.last;
         if (label && !sentence(s + 1).measures.empty())
             apply(text_, labels, sentence(s + 1).measures[0]);
-        else if (is_label(sentence(s)))
-            apply_before(labels, s, true);
+        else if (labels_figures(text_, sentence(s)))
+            apply_to_card(labels, s);
     }
     /// 'INT4 to INT8: ÷2.': the second; null where the sentence speaks of no conversion.
     const Mention* converted_to(const Sentence& sentence) const {
@@ -126,15 +127,6 @@ class Paragraph {
                                          return !before.measures.empty();
                                      });
     }
-    /// 'Format: BF16.'
-    bool is_label(const Sentence& sentence) const {
-        constexpr std::uint32_t kShort = 6;
-        if (sentence.end - sentence.begin > kShort) return false;
-        for (std::uint32_t i = sentence.begin; i < sentence.mentions[0].begin; ++i) {
-            if (text_[i].is(Mark::colon)) return true;
-        }
-        return false;
-    }
     /// 'The value is dense INT8', not 'The value is a vendor's, so comparison with INT8 …'.
     bool early(const Sentence& sentence) const {
         const std::uint32_t head = head_of(text_, sentence);
@@ -166,6 +158,18 @@ class Paragraph {
                     apply(text_, labels, measure, distance);
             }
             if (!all && !measures.empty()) return;
+        }
+    }
+
+    /// To the figures above the label; where there are none, to those below.
+    void apply_to_card(const Labels& labels, std::uint32_t s) {
+        auto first = document_.sentences.begin() + passage_.first,
+             here = document_.sentences.begin() + s;
+        const bool above = std::any_of(
+            first, here, [](const Sentence& before) { return !before.measures.empty(); });
+        if (above) return apply_before(labels, s, true);
+        while (++s < passage_.last) {
+            for (Measure& measure : sentence(s).measures) apply(text_, labels, measure);
         }
     }
 

@@ -1,5 +1,7 @@
 #include "claim/part_counts.h"
 
+#include <algorithm>
+
 namespace veritally {
 
 double times_added(const Claims& claims, const Term& term) {
@@ -26,11 +28,21 @@ void count_contents(const Recomputation& with, const Claims& claims, const Holdi
     }
 }
 
+/// 'Of the 238, 39 were sold; 199 are in operation': the 199 are without them.
+static bool is_counted_in(const Claims& claims, const Holding& holding, const CountChange& change) {
+    return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& whole) {
+        return whole.superseded && whole.tiers.size() == 1 &&
+               whole.tiers[0].noun == holding.tiers[0].noun && holding.tiers.size() == 1 &&
+               whole.count() + change.count == holding.count();
+    });
+}
+
 Part with_changes(const Claims& claims, const Holding& holding, const Term& each) {
     double now = each.counts.empty() ? 0 : each.counts.front();
     bool changes = false;
     for (const CountChange& change : claims.changes) {
         if (change.sentence < holding.sentence || change.sentence > holding.sentence + 4) continue;
+        if (is_counted_in(claims, holding, change)) continue;
         now += change.count;
         changes = true;
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claim/label_lines.h"
+
 namespace veritally {
 namespace {
 
@@ -105,6 +107,7 @@ class PassagesReader {
             PassageText& passage = add(block);
             read_tokens(document_.reading, block.flat, text_.words, document_.tokens);
             join_numerals(text_.words, passage.begin, document_.tokens);
+            if (!cell) read_label_dashes(passage.begin, document_.tokens);
             const auto end = static_cast<std::uint32_t>(document_.tokens.size());
             const auto index = static_cast<std::uint32_t>(document_.passages.size()) - 1;
             split_sentences(text_, index, passage.begin, end, document_.sentences);

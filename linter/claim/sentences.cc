@@ -1,3 +1,4 @@
+#include "claim/label_lines.h"
 #include "claim/sentence.h"
 
 namespace veritally {
@@ -7,6 +8,7 @@ namespace {
 constexpr std::uint32_t kLongestSentence = 250;
 
 bool ends_sentence(const Text& text, std::uint32_t token, std::uint32_t end) {
+    if (text[token].is(Token::Kind::line)) return opens_label_line(text.tokens, token, end);
     if (!text[token].is(Mark::stop)) return false;
     if (token + 1 == end) return true;
     const Token& next = text[token + 1];

@@ -149,6 +149,7 @@ class SourceFinder {
             !out_.sources.empty() && !has_own_item(r))
             return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
+        if (is_step(r)) return false;
         if (r.form == Form::converted && !figure(r).cues.cited && is_converted_already(r))
             return false;
         const Reckoned* same = equal_source(r);
@@ -160,6 +161,24 @@ class SourceFinder {
         if (!follows) return true;
         if (cues.derived || !cues.cited) return own_thing(r, out_.sources.back());
         return true;
+    }
+
+    /// '… 65 TFLOPS at FP16 [^3]. Per instance 260 TOPS': it gives neither a source nor a format,
+    /// and before it a figure has both.
+    bool is_step(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        if (r.form != Form::bare || f.cues.cited || f.cell || f.unit_block != f.block ||
+            names_device(f))
+            return false;
+        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
+            const Figure& s = figure(source);
+            return source.form != Form::bare && source.figure < r.figure && s.cues.cited &&
+                   s.section == f.section;
+        });
+    }
+    bool names_device(const Figure& f) const {
+        return std::any_of(claims_.devices.begin(), claims_.devices.end(),
+                           [&](const DeviceMention& m) { return m.sentence == f.sentence; });
     }
 
     /// '1,835 TFLOPS in BF16 … It gives 1,835 TFLOPS for FP8 as well': the same number, in another

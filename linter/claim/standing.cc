@@ -280,6 +280,14 @@ bool is_labelled(const Text& text, const Sentence& sentence, const Measure& meas
 
 }  // namespace
 
+bool is_in_brackets(const Text& text, std::uint32_t begin, std::uint32_t i, std::uint32_t end) {
+    std::uint32_t close = i;
+    while (close < end && !text[close].is(Mark::close)) ++close;
+    if (close == end) return false;
+    while (i > begin && !text[i].is(Mark::open) && !text[i - 1].is(Mark::close)) --i;
+    return text[i].is(Mark::open);
+}
+
 Role find_role(const Text& text, const Sentence& sentence, const Measure& measure) {
     struct Choice {
         WordClass word;
@@ -314,6 +322,8 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
         for (std::uint32_t t = begin; t < end; ++t) {
             if (!text[t].is(choice.word) || text[t].is(WordClass::preposition)) continue;
             if (choice.role == Role::planned && t + 1 == measure.begin && ends_with_for(text, t))
+                continue;
+            if (choice.role == Role::total && is_in_brackets(text, begin, t, measure.begin))
                 continue;
             if (choice.role == Role::compared && names_peak(text, t + 1, measure.begin)) continue;
             return choice.role;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 
+#include "claim/label_lines.h"
 #include "claim/scope.h"
 
 namespace veritally {
@@ -22,6 +23,7 @@ class Surroundings {
                     surround(passage.block, measure);
             }
         }
+        read_cards();
         for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
             if (text_.words.attributes[a].required) agree_in_lists(a);
         }
@@ -67,6 +69,41 @@ class Surroundings {
     }
     bool ends_with_colon(const PassageText& p) const {
         return p.end > p.begin && text_[p.end - 1].is(Mark::colon);
+    }
+
+    /// '- Format: FP4' under '- Peak: 900 TFLOPS': speaks of the figures of its list, between it
+    /// and the label of that kind before it; where there are none, of those below.
+    void read_cards() {
+        std::map<std::uint32_t, std::vector<std::uint32_t>> sentences;  // By list.
+        for (const PassageText& p : document_.passages) {
+            const std::uint32_t list = list_of(p.block);
+            if (list == Block::kNone || block(p.block).footnote != Block::kNone) continue;
+            for (std::uint32_t s = p.first; s < p.last; ++s) sentences[list].push_back(s);
+        }
+        for (const auto& [list, card] : sentences) read_card(card);
+    }
+    void read_card(const std::vector<std::uint32_t>& card) {
+        for (std::size_t i = 0; i < card.size(); ++i) {
+            const Sentence& label = document_.sentences[card[i]];
+            if (!labels_figures(text_, label)) continue;
+            const Labels labels = labels_of(text_, label);
+            bool above = false;
+            for (std::size_t b = i; b-- > 0 && !is_rival(label, card[b]);)
+                above = apply_labels(labels, card[b]) || above;
+            for (std::size_t b = i + 1; !above && b < card.size() && !is_rival(label, card[b]); ++b)
+                apply_labels(labels, card[b]);
+        }
+    }
+    /// Another label of the same attribute.
+    bool is_rival(const Sentence& label, std::uint32_t s) const {
+        const Sentence& other = document_.sentences[s];
+        return labels_figures(text_, other) &&
+               other.mentions[0].attribute == label.mentions[0].attribute;
+    }
+    bool apply_labels(const Labels& labels, std::uint32_t s) {
+        std::vector<Measure>& measures = document_.sentences[s].measures;
+        for (Measure& measure : measures) apply(text_, labels, measure);
+        return !measures.empty();
     }
 
     /// '- Rotterdam: 300 at 400 INT8 TOPS' above '- Duisburg: 100, likewise 400 TOPS each': items
