@@ -196,8 +196,26 @@ class CountReader : public WhoseReader {
         const bool qualified =
             headed && token(next).is(WordClass::holding) && token(next).is(WordClass::preposition);
         if (qualified && take_noun_before(counted, next, head, 1)) return true;
-        return take_noun_before(counted, i - 1, head, kReach) ||
-               (headed && take_noun_before(counted, next, head, 1));
+        if (take_noun_before(counted, i - 1, head, kReach) ||
+            (headed && take_noun_before(counted, next, head, 1)))
+            return true;
+        if (!headed || i != head + 2 || token(head).is(Token::Kind::number)) return false;
+        pass_explanation(counted);
+        return !in(counted.end) || token(counted.end).is(Token::Kind::mark) ||
+               token(counted.end).is(Token::Kind::note) || token(counted.end).is(Token::Kind::line);
+    }
+    /// 'Quantity: 40 | (5 servers of 8)': the brackets work the number out.
+    void pass_explanation(Counted& counted) const {
+        constexpr std::uint32_t kReach = 24;
+        if (!in(counted.end) || !token(counted.end).is(Mark::open)) return;
+        double product = 1;
+        for (std::uint32_t i = counted.end + 1; in(i) && i < counted.end + kReach; ++i) {
+            const Token& t = token(i);
+            if (t.is(Token::Kind::number) && !t.name) product *= t.number.value();
+            if (!t.is(Mark::close)) continue;
+            if (product == counted.tier.count) counted.end = i + 1;
+            return;
+        }
     }
     /// 'Forty thousand sold so far', 'of the 80 cards, 50 are in service'
     bool read_deployed(Counted& counted) const {
@@ -222,7 +240,9 @@ class CountReader : public WhoseReader {
         if ((counted.begin != begin && !labelled) || index_ == 0) return false;
         const Sentence& asked = document_.sentences[index_ - 1];
         if (asked.begin == asked.end) return false;
-        const Token& last = token(asked.end - 1);
+        std::uint32_t end = asked.end;
+        while (end > asked.begin + 1 && token(end - 1).is(Token::Kind::line)) --end;
+        const Token& last = token(end - 1);
         if (!last.is(Mark::stop) || text_.reading.text[last.at.begin] != '?') return false;
         if (!has(asked.classes, WordClass::count_noun)) return false;
         return take_noun_before(counted, asked.end, asked.begin, asked.end - asked.begin);

@@ -5,6 +5,7 @@
 
 #include "claim/bearing.h"
 #include "claim/part_counts.h"
+#include "claim/sheet.h"
 
 namespace veritally {
 namespace {
@@ -19,6 +20,7 @@ class PartFinder {
           claims_(claims),
           sources_(sources),
           apart_(apart),
+          sheet_(claims),
           belonging_(claims, with.catalogue),
           bearing_(with, claims, sources, belonging_, stated) {
         collect_counts();
@@ -26,6 +28,7 @@ class PartFinder {
 
     std::vector<Part> run() {
         for (const Reckoned& source : sources_.sources) add(source);
+        for (const Reckoned& line : sources_.repeated) add_line(line);
         for (Part& part : parts_) prefer(part);
         return std::move(parts_);
     }
@@ -66,6 +69,17 @@ class PartFinder {
         }
         parts_.push_back(std::move(ways));
         parts_.insert(parts_.end(), others.begin(), others.end());
+    }
+
+    /// Lines of a sheet that say the same as others: any of them may be the one that was taken.
+    void add_line(const Reckoned& line) {
+        const Figure& f = figure(line.figure);
+        for (Part& part : parts_) {
+            if (!sheet_.is_of_one(figure(part.front().figure), f)) continue;
+            const Part ways = read(line);
+            part.insert(part.end(), ways.begin(), ways.end());
+            return;
+        }
     }
 
     /// Then a figure without its format may be a rumour, a rounding or a headline.
@@ -130,8 +144,9 @@ class PartFinder {
     Part* same_thing(const Term& term) {
         for (Part& part : parts_) {
             const Term& first = part.front();
-            if (first.holding != term.holding) continue;
             const Figure &a = figure(first.figure), &b = figure(term.figure);
+            if (first.reading != term.reading && sheet_.is_of_one(a, b)) return &part;
+            if (first.holding != term.holding) continue;
             bool held = term.holding != Term::kNone;
             bool together = a.unit_block == b.unit_block &&
                             (a.run == b.run || a.sentence == b.sentence || b.unit_block != b.block);
@@ -181,9 +196,11 @@ class PartFinder {
             !says_format(figure(own.figure), with_.words))
             return;
         auto differs = [&](const Term& other) {
-            return other.quoted != 0 && other.counts == own.counts && other.figure != own.figure &&
-                   figure(other.figure).sentence == figure(own.figure).sentence &&
-                   distance(other) != 0 && std::abs(other.each() / own.each() - 1) > 0.06;
+            const Figure &a = figure(own.figure), &b = figure(other.figure);
+            const bool beside = other.counts == own.counts && a.sentence == b.sentence;
+            return other.quoted != 0 && other.figure != own.figure &&
+                   (beside || sheet_.is_of_one(a, b)) && distance(other) != 0 &&
+                   std::abs(other.each() / own.each() - 1) > 0.06;
         };
         part.erase(std::remove_if(part.begin() + 1, part.end(), differs), part.end());
     }
@@ -361,6 +378,7 @@ class PartFinder {
     const Claims& claims_;
     const Sources& sources_;
     const bool apart_;
+    const Sheet sheet_;
     const Belonging belonging_;
     const Bearing bearing_;
     std::vector<double> counts_;  ///< That the entry speaks of.

@@ -42,6 +42,7 @@ void split_sentences(const Text& text, std::uint32_t passage, std::uint32_t begi
                    (t.is(Mark::close) && !t.spaced);
         };
         while (after < end && !text[after].spaced && trails(text[after])) ++after;
+        while (after < end && text[after].is(Token::Kind::line)) ++after;
         Sentence& sentence = sentences.emplace_back();
         sentence.passage = passage;
         sentence.begin = start;

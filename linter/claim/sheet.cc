@@ -1,0 +1,66 @@
+#include "claim/sheet.h"
+
+#include <algorithm>
+
+namespace veritally {
+
+bool Sheet::is_of_one(const Figure& first, const Figure& second) const {
+    return first.section == second.section && first.cell == second.cell &&
+           first.around == second.around && is_line(first) && is_line(second) &&
+           !names_thing(second);
+}
+
+/// Nothing was done to it.
+bool Sheet::is_line(const Figure& f) const {
+    const bool quoted = f.role == Role::quoted && f.multipliers.empty() && !f.cues.derived &&
+                        !f.cues.whole && !f.cues.added;
+    return quoted && f.token > 0 && is_labelled(f);
+}
+
+/// 'FP8, dense: | 728.5 TFLOPS', '| BF16 | 312 TFLOPS |': formats and nothing else.
+bool Sheet::is_labelled(const Figure& f) const {
+    const DocumentText& text = *claims_.text;
+    const Sentence& sentence = text.sentences[f.sentence];
+    if (!f.cell)
+        return text.tokens[f.token - 1].is(Mark::colon) &&
+               says_format_only(sentence.begin, f.token);
+    std::uint32_t first = sentence.passage;
+    for (const Figure& other : claims_.figures) {
+        if (other.unit_block == f.unit_block)
+            first = std::min(first, text.sentences[other.sentence].passage);
+    }
+    if (first == 0) return false;
+    const PassageText& label = text.passages[first - 1];
+    return says_format_only(label.begin, label.end);
+}
+
+bool Sheet::says_format_only(std::uint32_t begin, std::uint32_t end) const {
+    const Tokens& tokens = claims_.text->tokens;
+    bool format = false;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        const Token& t = tokens[i];
+        const bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+        const bool each = i > begin && (tokens[i - 1].is(WordClass::each) ||
+                                        tokens[i - 1].is(WordClass::indefinite));
+        const bool named = t.is(Token::Kind::word) && t.capital && t.classes.none();
+        if (t.is(Token::Kind::number) || named || (noun && !each)) return false;
+        format = format || t.is(Token::Kind::value);
+    }
+    return format;
+}
+
+bool Sheet::names_thing(const Figure& f) const {
+    const bool listed = f.unit_block != f.block;
+    const bool named =
+        std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
+            return listed ? claims_.text->passages[m.passage].block == f.unit_block ||
+                                m.sentence == f.sentence
+                          : m.sentence == f.sentence;
+        });
+    return named ||
+           std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+               return listed ? h.unit_block == f.unit_block : h.sentence == f.sentence;
+           });
+}
+
+}  // namespace veritally

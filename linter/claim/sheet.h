@@ -1,0 +1,25 @@
+#pragma once
+
+#include "claim/figure.h"
+
+namespace veritally {
+
+/// The figures of one device in its formats, a line each: '- FP8, dense: 728.5 TFLOPS' above
+/// '- FP8, sparse: 1,457 TFLOPS'. Borrows the claims.
+class Sheet {
+  public:
+    explicit Sheet(const Claims& claims) : claims_(claims) {}
+
+    /// Both stand in lines of one sheet; the second names nothing and counts nothing.
+    bool is_of_one(const Figure& first, const Figure& second) const;
+
+  private:
+    bool is_line(const Figure& figure) const;
+    bool is_labelled(const Figure& figure) const;
+    bool says_format_only(std::uint32_t begin, std::uint32_t end) const;
+    bool names_thing(const Figure& figure) const;
+
+    const Claims& claims_;
+};
+
+}  // namespace veritally
