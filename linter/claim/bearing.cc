@@ -23,6 +23,11 @@ bool is_of_its_size(double quoted, const Published& published) {
     return ratio < kOtherThing && ratio > 1 / kOtherThing;
 }
 
+/// 'Quantity: 50': of whatever the entry is about.
+bool is_bare_number(const Holding& holding) {
+    return holding.tiers.size() == 1 && holding.tiers[0].noun.empty() && holding.name.empty();
+}
+
 }  // namespace
 
 Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
@@ -32,10 +37,12 @@ Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) con
     if (f.cues.whole) return Bears::whole;
     if (f.cell && holding.unit_block == f.unit_block) return Bears::each;
     bool elsewhere = holding.sentence != f.sentence;
-    if (elsewhere && (belonging_.names(f, holding) || counts_device(holding, term)))
+    if (elsewhere && (belonging_.names(f, holding) || counts_device(holding, term) ||
+                      (is_bare_number(holding) && term.usual >= 0)))
         return Bears::each;
     int told = told_as(term);
     if (told != 0) return told > 0 ? Bears::likely_each : Bears::likely_whole;
+    if (is_too_much_for_one(term)) return Bears::likely_whole;
     return elsewhere || rates_one(f, holding) ? Bears::likely_each : Bears::likely_whole;
 }
 
@@ -63,6 +70,19 @@ bool Bearing::counts_device(const Holding& holding, const Term& term) const {
            std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
                return m.usual == term.usual && holding.covers(m.flat);
            });
+}
+
+/// '416 A100 … a peak of 1.9 PFLOPS in FP64', of which one has a hundredth.
+bool Bearing::is_too_much_for_one(const Term& term) const {
+    if (term.usual < 0) return false;
+    const auto& known = with_.catalogue[static_cast<std::size_t>(term.usual)].figures;
+    bool asked = false;
+    for (const Published& p : known) {
+        if (!agrees(p.reading, term.reading)) continue;
+        asked = true;
+        if (is_of_its_size(term.quoted, p) || term.quoted < p.value) return false;
+    }
+    return asked;
 }
 
 /// '60 Tarn 150 at 150 TOPS': of one of them.
