@@ -28,8 +28,20 @@ class ChangeFinder {
         const bool measured =
             std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
                         [&](const Measure& m) { return m.begin <= i && i < m.end; });
-        return !measured && std::none_of(holdings_.begin(), holdings_.end(),
-                                         [&](const Holding& h) { return h.covers(t.at); });
+        const bool numbered = i > sentence_.begin && text_[i - 1].is(WordClass::numbered) &&
+                              !text_[i - 1].is(WordClass::preposition);  // 'Phase 2 added'
+        return !measured && !numbered &&
+               std::none_of(holdings_.begin(), holdings_.end(), [&](const Holding& h) {
+                   return h.covers(t.at) && !(comes(i) && adds_to_another(h, t));
+               });
+    }
+    /// 'Phase 2 added | 24 cards', of the kind that was counted before.
+    bool adds_to_another(const Holding& added, const Token& number) const {
+        return added.flat.begin == number.at.begin && added.name.empty() &&
+               std::any_of(holdings_.begin(), holdings_.end(), [&](const Holding& h) {
+                   return h.sentence < added.sentence && h.section == added.section &&
+                          h.is_kin(added);
+               });
     }
     bool comes(std::uint32_t i) const {
         const bool behind = i + 1 < sentence_.end && text_[i + 1].is(WordClass::more);

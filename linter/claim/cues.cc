@@ -112,13 +112,13 @@ class CueFinder {
         const std::string_view word = text_.at(token(i).at);
         return word.ends_with("former") ? 1 : word.ends_with("latter") ? 2 : 0;
     }
-    /// 'Each package holds two dies of 225': of a die, not of a package.
+    /// 'Each package holds two dies of 225', 'Every node carries 8 GPUs at 225': of the inner ones.
     void read_inner() {
         std::uint32_t i = measure_.begin;
         if (!cues_.each || i < begin_ + 3 || !token(i - 1).is(WordClass::preposition)) return;
         bool counted = token(i - 3).is(Token::Kind::number) || token(i - 3).name ||
                        (i > begin_ + 3 && token(i - 4).is(Token::Kind::number));
-        bool of = text_.reading.text[token(i - 1).at.begin] == 'o';
+        const bool of = token(i - 1).is(WordClass::rating);
         if (of && counted && is_noun(i - 2)) cues_.noun = noun(i - 2);
     }
     /// 'Each offers', 'apiece': not 'for every FP64 one'.

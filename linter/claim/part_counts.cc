@@ -37,11 +37,26 @@ static bool is_counted_in(const Claims& claims, const Holding& holding, const Co
     });
 }
 
+/// 'Phase 2 added 24 cards': to the last of its kind before; null where the holding adds to none.
+static const Holding* added_to(const Claims& claims, const Holding& holding) {
+    const bool adds =
+        std::any_of(claims.changes.begin(), claims.changes.end(), [&](const CountChange& change) {
+            return change.sentence == holding.sentence && change.count == holding.count();
+        });
+    const Holding* base = nullptr;
+    for (const Holding& other : claims.holdings) {
+        if (adds && other.sentence < holding.sentence && other.is_kin(holding)) base = &other;
+    }
+    return base;
+}
+
 Part with_changes(const Claims& claims, const Holding& holding, const Term& each) {
-    double now = each.counts.empty() ? 0 : each.counts.front();
+    const Holding* base = added_to(claims, holding);
+    double now = each.counts.empty() ? 0 : base != nullptr ? base->count() : each.counts.front();
+    const std::uint32_t first = base != nullptr ? base->sentence : holding.sentence;
     bool changes = false;
     for (const CountChange& change : claims.changes) {
-        if (change.sentence < holding.sentence || change.sentence > holding.sentence + 4) continue;
+        if (change.sentence < first || change.sentence > first + 4) continue;
         if (is_counted_in(claims, holding, change)) continue;
         now += change.count;
         changes = true;

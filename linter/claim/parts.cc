@@ -145,7 +145,9 @@ class PartFinder {
         for (Part& part : parts_) {
             const Term& first = part.front();
             const Figure &a = figure(first.figure), &b = figure(term.figure);
-            if (first.reading != term.reading && sheet_.is_of_one(a, b)) return &part;
+            if (first.reading != term.reading &&
+                (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
+                return &part;
             if (first.holding != term.holding) continue;
             bool held = term.holding != Term::kNone;
             bool together = a.unit_block == b.unit_block &&

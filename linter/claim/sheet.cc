@@ -10,6 +10,23 @@ bool Sheet::is_of_one(const Figure& first, const Figure& second) const {
            !names_thing(second);
 }
 
+bool Sheet::is_in_one_breath(const Figure& first, const Figure& second) const {
+    constexpr std::uint32_t kReach = 8;
+    if (first.sentence != second.sentence || first.token >= second.token || first.cell ||
+        second.token - first.token > kReach || second.cues.derived || second.cues.added)
+        return false;
+    const Tokens& tokens = claims_.text->tokens;
+    bool joined = false;
+    for (std::uint32_t i = first.token + 1; i < second.token; ++i) {
+        const Token& t = tokens[i];
+        if (t.is(Token::Kind::number) ||
+            (t.is(Token::Kind::word) && t.capital && t.classes.none()) || t.is(WordClass::contrast))
+            return false;
+        joined = joined || t.is(WordClass::and_);
+    }
+    return joined;
+}
+
 /// Nothing was done to it.
 bool Sheet::is_line(const Figure& f) const {
     const bool quoted = f.role == Role::quoted && f.multipliers.empty() && !f.cues.derived &&

@@ -12,6 +12,9 @@ class Sheet {
 
     /// Both stand in lines of one sheet; the second names nothing and counts nothing.
     bool is_of_one(const Figure& first, const Figure& second) const;
+    /// 'rated at 750 TOPS in INT8 and 188 TFLOPS in FP16': joined by 'and', with nothing named or
+    /// counted between them.
+    bool is_in_one_breath(const Figure& first, const Figure& second) const;
 
   private:
     bool is_line(const Figure& figure) const;

@@ -178,7 +178,8 @@ class Tokenizer {
         if (!match) return false;
         bool version =
             !spaced_ && out_.size() > first_ + 1 && last()->is(Mark::stop) && !last()->spaced;
-        bool in_name = version || (ends_name() && !out_[out_.size() - 2].is(Token::Kind::number));
+        bool in_name = version || (ends_name() && (out_[out_.size() - 2].name ||
+                                                   !out_[out_.size() - 2].is(Token::Kind::number)));
         Token& token = push(Token::Kind::number, match->size);
         token.number = match->value;
         token.plain = match->plain;

@@ -37,14 +37,17 @@ class WhoseReader : public NameReader {
     }
     /// 'It has 24 nodes, and | in every node sit eight': where that begins, else the sentence.
     std::uint32_t clause_of_each(std::uint32_t i) const {
-        constexpr std::uint32_t kReach = 6;
+        constexpr std::uint32_t kReach = 9;
         for (std::uint32_t at = i - 1; at > sentence_.begin && i - at <= kReach; --at) {
             const Token& t = token(at);
-            if (t.is(Token::Kind::number) || t.is(Token::Kind::mark)) break;
+            const bool one = says_one(at) && token(at - 1).is(WordClass::each);
+            if ((t.is(Token::Kind::number) && !one) || t.is(Token::Kind::mark)) break;
             const bool opens = t.is(WordClass::preposition) && token(at + 1).is(WordClass::each) &&
                                is_noun(at + 2);
+            const bool each = t.is(WordClass::each) && is_noun(noun_of_each(at + 1, i));
             const Token& before = token(at - 1);
-            if (opens && (before.is(WordClass::and_) || before.is(Mark::comma))) return at;
+            if ((opens || each) && (before.is(WordClass::and_) || before.is(Mark::comma)))
+                return at;
         }
         return sentence_.begin;
     }
@@ -55,7 +58,8 @@ class WhoseReader : public NameReader {
             const Token& t = token(at);
             if (is_noun(at)) return at;
             bool passes = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
-                          qualifies(at) || (at > i && t.is(Token::Kind::number));
+                          t.is(WordClass::total) || (at == i && says_one(at)) || qualifies(at) ||
+                          (at > i && t.is(Token::Kind::number));
             if (!passes || (at > i && t.is(WordClass::holding))) break;
         }
         return i;
