@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/labels.h"
+#include "claim/learned_groups.h"
 #include "claim/scope.h"
 #include "claim/standing.h"
 #include "claim/table_cells.h"
@@ -28,6 +29,7 @@ class ClaimReader {
 
     Claims run() {
         read_passages(text_, source_.body, memory_, document_);
+        learn_groups(text_, document_);
         find_cycle_rates(text_, document_);
         Notes notes(text_, document_, source_.body);
         for (Sentence& sentence : document_.sentences) {

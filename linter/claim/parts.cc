@@ -97,8 +97,9 @@ class PartFinder {
         double sum = own.count(), most = sum;
         for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
             const Holding& other = claims_.holdings[h];
-            bool beside = h != term.holding && other.sentence == own.sentence &&
-                          other.name == own.name && other.unit_block == own.unit_block;
+            bool beside = h != term.holding && other.count() > 1 &&
+                          other.sentence == own.sentence && other.name == own.name &&
+                          other.unit_block == own.unit_block;
             if (!beside || !own.is_kin(other)) continue;
             Term copy = term;
             copy.holding = h;

@@ -23,6 +23,8 @@ inline constexpr Sign kWideSigns[] = {
     {"\u2019", Mark::quote},      {"\u2026", Mark::comma},     {"\u00ab", Mark::quote},
     {"\u00bb", Mark::quote},
 };
+/// Signs that multiply between numbers.
+inline constexpr std::string_view kDots[] = {"\u00b7", "\u22c5", "\u2219"};
 /// Signs that hedge a number.
 inline constexpr std::string_view kHedges[] = {"~",      ">",      "<",      "\u2248", "\u2265",
                                                "\u2264", "\u223c", "\u2243", "\u2245"};

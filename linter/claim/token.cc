@@ -206,6 +206,12 @@ class Tokenizer {
         return before.is(Token::Kind::number) || (quantity && number_next);
     }
 
+    /// '64 · 2'
+    bool multiplies(std::uint32_t dot) const {
+        return spaced_ && last() != nullptr && last()->is(Token::Kind::number) &&
+               peek(dot) == ' ' && is_ascii_digit(peek(dot + 1));
+    }
+
     /// Notes, gaps, raised numbers, LaTeX.
     bool read_special(char c) {
         if (c == Reading::kGap) return push(Token::Kind::gap, 1), true;
@@ -308,6 +314,10 @@ class Tokenizer {
             return;
         }
         if (std::uint32_t size = hyphen_size(text_, at_)) return read_hyphen(size);
+        for (std::string_view dot : kDots) {
+            if (stands_here(dot) && multiplies(static_cast<std::uint32_t>(dot.size())))
+                return push(Mark::times, static_cast<std::uint32_t>(dot.size())), void();
+        }
         for (const Sign& sign : kWideSigns) {
             if (!stands_here(sign.text)) continue;
             push(sign.mark, static_cast<std::uint32_t>(sign.text.size()), sign.id);

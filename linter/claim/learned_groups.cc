@@ -1,0 +1,83 @@
+#include "claim/learned_groups.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "base/text.h"
+#include "claim/holding.h"
+
+namespace veritally {
+namespace {
+
+constexpr std::size_t kMostNouns = 16;
+
+class GroupLearner {
+  public:
+    GroupLearner(const Text& text, DocumentText& document) : text_(text), document_(document) {}
+
+    void run() {
+        for (const Sentence& sentence : document_.sentences) collect(sentence);
+        std::erase_if(nouns_, [&](const std::string& noun) { return !is_counted(noun); });
+        if (nouns_.empty()) return;
+        for (Sentence& sentence : document_.sentences) mark(sentence);
+    }
+
+  private:
+    /// A word of no table, or one that numbers things: 'lot'.
+    static bool is_unknown(const Token& t) {
+        static const WordClasses numbered = bit(WordClass::numbered);
+        return t.is(Token::Kind::word) && (t.classes.none() || t.classes == numbered) && !t.name &&
+               !t.capital && t.at.size() > 2;
+    }
+    std::string noun(const Token& t) const { return singular(text_.at(t.at)); }
+
+    /// 'Each lot', 'per loader', where devices or figures are spoken of.
+    void collect(const Sentence& sentence) {
+        const bool speaks = sentence.has_unit || has(sentence.classes, WordClass::device_noun);
+        if (!speaks || !has(sentence.classes, WordClass::each)) return;
+        for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
+            const Token& t = text_[i + 1];
+            const bool one =
+                is_unknown(t) && noun(t) == lower(text_.at(t.at)) && !is_unknown(text_[i + 2]);
+            if (text_[i].is(WordClass::each) && one && nouns_.size() < kMostNouns)
+                nouns_.insert(noun(t));
+        }
+    }
+    /// 'three identical lots'
+    bool is_counted(const std::string& noun_said) const {
+        constexpr std::uint32_t kReach = 2;
+        for (const Sentence& sentence : document_.sentences) {
+            if (!sentence.has_number) continue;
+            for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+                if (!text_[i].is(Token::Kind::number) || text_[i].name) continue;
+                for (std::uint32_t at = i + 1; at < std::min(sentence.end, i + 1 + kReach); ++at) {
+                    const Token& t = text_[at];
+                    if (!t.is(Token::Kind::word)) break;
+                    if (is_unknown(t) && noun(t) == noun_said && lower(text_.at(t.at)) != noun_said)
+                        return true;
+                }
+            }
+        }
+        return false;
+    }
+    void mark(Sentence& sentence) {
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            if (!is_unknown(text_[i]) || !nouns_.contains(noun(text_[i]))) continue;
+            document_.tokens[i].classes |= bit(WordClass::group_noun) | bit(WordClass::device_noun);
+            sentence.classes |= document_.tokens[i].classes;
+        }
+    }
+
+    const Text& text_;
+    DocumentText& document_;
+    std::set<std::string> nouns_;
+};
+
+}  // namespace
+
+void learn_groups(const Text& text, DocumentText& document) {
+    GroupLearner(text, document).run();
+}
+
+}  // namespace veritally
