@@ -85,7 +85,8 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else
         score += 8;
     const bool sole = holding.section == f.section && is_alone(holding);  // 'Quantity: 40'
-    if (sole && holding.tiers.back().noun.empty() && holding.name.empty()) score += 50;
+    const bool card = listed && !f.cell;
+    if (sole && holding.name.empty() && (card || holding.tiers.back().noun.empty())) score += 50;
     if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) score -= 25;
     const std::string& noun = f.cues.noun;
     const bool of_noun = !noun.empty() && holding.count_of(noun) > 0;

@@ -38,8 +38,7 @@ class GroupLearner {
         if (!speaks || !has(sentence.classes, WordClass::each)) return;
         for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
             const Token& t = text_[i + 1];
-            const bool one =
-                is_unknown(t) && noun(t) == lower(text_.at(t.at)) && !is_unknown(text_[i + 2]);
+            const bool one = is_unknown(t) && noun(t) == lower(text_.at(t.at));
             if (text_[i].is(WordClass::each) && one && nouns_.size() < kMostNouns)
                 nouns_.insert(noun(t));
         }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/bearing.h"
+#include "claim/part_choice.h"
 #include "claim/part_counts.h"
 #include "claim/sheet.h"
 
@@ -29,7 +30,7 @@ class PartFinder {
     std::vector<Part> run() {
         for (const Reckoned& source : sources_.sources) add(source);
         for (const Reckoned& line : sources_.repeated) add_line(line);
-        for (Part& part : parts_) prefer(part);
+        for (Part& part : parts_) prefer_nearest(with_, claims_, part);
         return std::move(parts_);
     }
 
@@ -163,49 +164,24 @@ class PartFinder {
     bool loose(const Term& term) const {
         const Figure& f = figure(term.figure);
         if (term.holding != Term::kNone || f.unit_block != f.block) return false;
+        if (is_worked_out(term)) return false;
         return std::any_of(parts_.begin(), parts_.end(), [&](const Part& part) {
             const Figure& other = figure(part.front().figure);
             return part.front().factor != term.factor || other.unit_block != other.block;
         });
     }
 
-    /// The figure that needs the least conversion comes first, sure readings before others.
-    static double distance(const Term& term) {
-        double product = 1;
-        for (double f : term.factor) product *= f;
-        return std::abs(std::log2(product));
-    }
-    bool is_bare(const Term& term) const {
-        for (std::size_t a = 0; a < with_.words.attributes.size(); ++a) {
-            if (with_.words.attributes[a].required && term.reading[a] < 0) return true;
-        }
-        return false;
-    }
-    void prefer(Part& part) const {
-        std::stable_sort(part.begin(), part.end(), [&](const Term& a, const Term& b) {
-            bool gone_a = a.quoted == 0, gone_b = b.quoted == 0;
-            if (gone_a != gone_b) return gone_b;
-            bool bare_a = is_bare(a), bare_b = is_bare(b);
-            if (bare_a != bare_b) return bare_b;
-            return distance(a) < distance(b);
-        });
-        drop_converted(part);
-    }
-    /// '383 TFLOPS for BF16 and 383 TOPS for INT8': what is quoted in the target's own terms goes
-    /// before what another format converts to.
-    void drop_converted(Part& part) const {
-        const Term& own = part.front();
-        if (!own.sure || is_bare(own) || distance(own) != 0 ||
-            !says_format(figure(own.figure), with_.words))
-            return;
-        auto differs = [&](const Term& other) {
-            const Figure &a = figure(own.figure), &b = figure(other.figure);
-            const bool beside = other.counts == own.counts && a.sentence == b.sentence;
-            return other.quoted != 0 && other.figure != own.figure &&
-                   (beside || sheet_.is_of_one(a, b)) && distance(other) != 0 &&
-                   std::abs(other.each() / own.each() - 1) > 0.06;
-        };
-        part.erase(std::remove_if(part.begin() + 1, part.end(), differs), part.end());
+    /// 'in FP64 1.25 PFLOPS, to which 10.0 POPS in INT8 correspond': the text itself brings it to
+    /// the target's terms.
+    bool is_worked_out(const Term& term) const {
+        if (conversion_of(term) == 0) return false;
+        const std::uint32_t sentence = figure(term.figure).sentence;
+        return std::any_of(sources_.repeated.begin(), sources_.repeated.end(),
+                           [&](const Reckoned& r) {
+                               const Figure& other = figure(r.figure);
+                               return r.figure > term.figure && other.sentence <= sentence + 1 &&
+                                      rounds_to(term.each(), other.amount());
+                           });
     }
 
     Part read(const Reckoned& source) const {
