@@ -97,7 +97,7 @@ class BearerReader : public CountWords {
         const Sentence& next = document_.sentences[index_ + 1];
         bool each = next.passage == sentence_.passage && next.begin + 3 < next.end &&
                     token(next.begin).is(WordClass::each) &&
-                    token(next.begin + 1).is(WordClass::holding);
+                    (token(next.begin + 1).is(WordClass::holding) || is_one_of_them(next.begin));
         return each ? next.begin : kNowhere;
     }
     /// The plural behind the count, or before it and a colon.

@@ -31,7 +31,8 @@ bool is_bare_number(const Holding& holding) {
 }  // namespace
 
 Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
-    if (f.cues.each) return Bears::each;
+    const bool other = holding.count_of(f.cues.noun) == 0 && is_too_much_for_one(term);
+    if (f.cues.each) return other ? Bears::likely_whole : Bears::each;
     int published = published_as(term);
     if (published != 0) return published > 0 ? Bears::each : Bears::whole;
     if (f.cues.whole) return Bears::whole;

@@ -196,10 +196,20 @@ class Binder {
             has_figure(parenthesis_of(list.begin))) {
             return kForbidden;
         }
+        if (!before && is_of_number(list.begin, run.end)) return kForbidden;
         float sum = lists_first() == before ? -0.25f : 0.0f;
         float most = before ? kMostBefore : kMostAfter;
         for (std::uint32_t i = begin; i < end && sum <= most; ++i) sum += cost(text_[i], before);
         return sum <= most ? sum : kForbidden;
+    }
+
+    /// '156 teraflops, and at 312 | with sparsity': of the number, whatever that is.
+    bool is_of_number(std::uint32_t at, std::uint32_t begin) const {
+        while (at > begin &&
+               (text_[at - 1].is(WordClass::preposition) || text_[at - 1].is(WordClass::including)))
+            --at;
+        return at > begin && text_[at - 1].is(Token::Kind::number) && !text_[at - 1].name &&
+               !text_[at - 1].may_be_year();
     }
 
     /// Formats before figures, or after them: the habit of the sentence breaks ties.

@@ -84,6 +84,11 @@ class CountWords {
         }
         return false;
     }
+    /// 'Every one of them'
+    bool is_one_of_them(std::uint32_t each) const {
+        return token(each).is(WordClass::each) && says_one(each + 1) &&
+               token(each + 2).is(WordClass::total);
+    }
     bool says_one(std::uint32_t i) const {
         return token(i).is(Token::Kind::number) && token(i).number.value() == 1;
     }

@@ -59,23 +59,19 @@ class Flattener {
         out_.text.push_back('\n');
     }
 
-    /// 'quantity: 40' above 'peak: 624 TOPS', a line each: the writer meant the breaks.
+    /// 'quantity: 40' above 'peak: 624 TOPS', a line each: the writer meant the breaks. Two lines
+    /// of three are enough.
     void break_labelled_lines(std::uint32_t begin) {
-        std::size_t labelled = 0;
-        std::uint32_t from = begin;
         soft_breaks_.push_back(here());
+        std::size_t labelled = 0;
         for (std::uint32_t at : soft_breaks_) {
-            const auto line = std::string_view(out_.text).substr(from, at - from);
-            if (has_label(line))
-                ++labelled;
-            else if (line.size() > kLongestUnlabelled || line.ends_with('.'))
-                labelled = 0, from = kNowhere;
-            if (from == kNowhere) break;
-            from = at + 1;
+            labelled += has_label(std::string_view(out_.text).substr(begin, at - begin));
+            begin = at + 1;
         }
+        const bool card = labelled > 1 && labelled * 3 >= soft_breaks_.size() * 2;
         soft_breaks_.pop_back();
         for (std::uint32_t at : soft_breaks_) {
-            if (labelled > 1) out_.text[at] = '\n';
+            if (card) out_.text[at] = '\n';
         }
         soft_breaks_.clear();
     }
@@ -209,7 +205,6 @@ class Flattener {
     }
 
     static constexpr std::uint32_t kNowhere = ~0u;
-    static constexpr std::size_t kLongestUnlabelled = 60;
 
     const Body& body_;
     std::string_view source_;

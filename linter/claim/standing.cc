@@ -273,6 +273,8 @@ bool is_labelled(const Text& text, const Sentence& sentence, const Measure& meas
         const Token& t = text[i];
         if (t.is(Mark::colon)) return says;
         if (t.is(Token::Kind::unit) || t.is(Mark::semicolon)) return false;
+        // 'Sparsity off: …' is said of the format.
+        if (word == WordClass::switched_off && t.is(Token::Kind::value)) return false;
         says = says || (t.is(word) && !t.is(WordClass::preposition));
     }
     return false;
@@ -316,6 +318,8 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
         if (measured) return Role::sustained;
     }
     if (is_labelled(text, sentence, measure, WordClass::planned)) return Role::planned;
+    // 'Not used: 62.5 TFLOPS in FP32'
+    if (is_labelled(text, sentence, measure, WordClass::switched_off)) return Role::compared;
     const bool addend = is_addend(text, sentence, measure);
     for (const Choice& choice : kChoices) {
         if (addend && (choice.role == Role::total || choice.role == Role::derived)) continue;

@@ -31,8 +31,9 @@ class WhoseReader : public NameReader {
         take_whose(counted, noun_of_each(first + 1, i));
         const Token& verb = token(first + 1);
         const bool held = verb.is(WordClass::holding) && !verb.is(WordClass::preposition);
-        bool pronoun = token(first).is(WordClass::each) &&
-                       (held || (first > sentence_.begin && is_unknown(first + 1)));
+        bool pronoun =
+            token(first).is(WordClass::each) &&
+            (held || is_one_of_them(first) || (first > sentence_.begin && is_unknown(first + 1)));
         if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
     }
     /// 'It has 24 nodes, and | in every node sit eight': where that begins, else the sentence.
