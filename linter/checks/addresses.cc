@@ -302,6 +302,24 @@ bool is_surely_whole(const SourceText& text, Span url) {
     return !doubtful.found_in(text.at(url)) && !goes_on.found_in(text.at(after));
 }
 
+bool may_be_source(std::string_view url) {
+    static const Regex unread =
+        Regex::lazy(R"(^(?i)(?:(?:mailto|file|javascript|data|tel):|[^/:]+@[^/]+$))");
+    return !url.empty() && !unread.found_in(url) && !is_own_page(url);
+}
+
+bool is_own_page(std::string_view url) {
+    static const Regex elsewhere = Regex::lazy(R"(^(?i)(?://|www\.|[a-z][a-z0-9+.-]*:)|\{[{%])");
+    if (url.empty() || elsewhere.found_in(url) || find_address_fault(url)) return false;
+    const std::string_view path = url.substr(0, url.find_first_of("?#"));
+    if (path.find('/') != path.npos && lacks_only_scheme(url)) return false;
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::size_t dot = name.rfind('.');
+    if (dot == name.npos || dot + 1 == name.size()) return true;
+    return equal_ignoring_case(name.substr(dot), ".md") ||
+           equal_ignoring_case(name.substr(dot), ".markdown");
+}
+
 bool is_placeholder_address(std::string_view url) {
     static const RegexSet patterns(placeholder_patterns());
     return patterns.may_be_found_in(url);

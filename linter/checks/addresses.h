@@ -36,6 +36,12 @@ const std::vector<Address>& written_addresses(const Subject& subject);
 /// it or next to it leaves open where it ends.
 bool is_surely_whole(const SourceText& text, Span url);
 
+/// Whether a source may be read there: not in a mailbox, on somebody's disk, in a script or on
+/// another page of the registry itself. A file that lies beside the entry may be one.
+bool may_be_source(std::string_view url);
+/// `../k2.md`, `/entries/k2/`, `#scope`: a page of the registry, which makes no source.
+bool is_own_page(std::string_view url);
+
 bool is_placeholder_address(std::string_view url);
 /// Placeholder addresses are citation/placeholder-url's; where that rule may run, nothing else
 /// speaks inside one.

@@ -128,5 +128,23 @@ TEST(IsPlaceholderAddress, TellsThemFromRealOnes) {
     EXPECT_FALSE(is_placeholder_address("https://a.org/xxii-congress"));
 }
 
+TEST(Addresses, PagesOfTheRegistryAreNoSource) {
+    for (const char* own : {"#scope", "../k2.md", "k2.md", "./K2.MD#scope", "/entries/k2/", "../k2",
+                            "..", "?page=2", "/k2.markdown?x=1.5"}) {
+        EXPECT_TRUE(is_own_page(own)) << own;
+        EXPECT_FALSE(may_be_source(own)) << own;
+    }
+    for (const char* unread : {"mailto:a@b.org", "MAILTO:a@b.org", "a@b.org", "file:///k2.pdf",
+                               "javascript:void(0)", "tel:+49", ""}) {
+        EXPECT_FALSE(may_be_source(unread)) << unread;
+    }
+    for (const char* source :
+         {"https://a.org", "HTTP://a.org/k2", "ftp://a.org/k2", "doi:10.1145/3190508", "//a.org/k2",
+          "www.a.org/k2", "a.org/k2", "/files/k2.pdf", "k2.html", "{{ site.baseurl }}/k2",
+          "http:/a.org/k2"}) {
+        EXPECT_TRUE(may_be_source(source)) << source;
+    }
+}
+
 }  // namespace
 }  // namespace veritally

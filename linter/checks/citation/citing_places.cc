@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "checks/addresses.h"
 
 namespace veritally {
 namespace {
@@ -46,7 +47,12 @@ bool CitingPlaces::may_cite(std::uint32_t index) const {
 }
 
 bool CitingPlaces::has_link(std::uint32_t place) const {
-    return any_within(document_.body.links, block(place).span);
+    const std::vector<Link>& links = document_.body.links;
+    const Span span = block(place).span;
+    auto link = std::lower_bound(links.begin(), links.end(), span.begin,
+                                 [](const Link& a, std::uint32_t at) { return a.span.begin < at; });
+    while (link != links.end() && link->span.end <= span.end && !may_be_source(link->url)) ++link;
+    return link != links.end() && link->span.end <= span.end;
 }
 
 bool CitingPlaces::is_cited(std::uint32_t index) const {

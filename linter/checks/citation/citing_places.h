@@ -20,7 +20,7 @@ class CitingPlaces {
     /// False in headings and in footnotes, where no reference belongs.
     bool may_cite(std::uint32_t block) const;
     bool is_cited(std::uint32_t block) const;
-    /// An address stands in the place.
+    /// The address of what may be a source stands in the place.
     bool has_link(std::uint32_t place) const;
 
   private:

@@ -73,6 +73,7 @@ void check_format(const Subject& subject, Findings& findings) {
     std::uint32_t last = Block::kNone;
     for (const Link& link : body.links) {
         if (link.footnote == Block::kNone || link.footnote == last) continue;
+        if (!may_be_source(link.url)) continue;
         last = link.footnote;
         const FootnoteDefinition& definition = body.footnotes[last];
         const std::string words = citation_words(document, last, false);

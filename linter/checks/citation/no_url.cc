@@ -11,6 +11,7 @@
 #include "document/bare_urls.h"
 #include "engine/check.h"
 #include "engine/embedded.h"
+#include "link/address.h"
 
 namespace veritally {
 namespace {
@@ -53,19 +54,17 @@ std::optional<Identifier> find_bare_host(const Document& document, Span content)
     return found;
 }
 
-/// A mail address, a file of somebody's disk or a script is no place to read a source in.
-bool can_be_followed(std::string_view url) {
-    static const Regex unread =
-        Regex::lazy(R"(^(?i)(?:#|(?:mailto|file|javascript|data|tel):|[^/:]+@[^/]+$))");
-    return !url.empty() && !unread.found_in(url);
+bool stands_for_source(const Subject& subject, std::string_view url) {
+    return may_be_source(url) || is_left_to_placeholder_url(subject, url);
 }
 
-/// By footnote: does it hold a link that leads out of the page?
-std::vector<bool> with_links(const Body& body) {
+/// By footnote: does it hold a link to what may be its source?
+std::vector<bool> with_links(const Subject& subject) {
+    const Body& body = subject.document.body;
     std::vector<bool> linked(body.footnotes.size());
     for (const Link& link : body.links) {
         if (link.footnote == Block::kNone || link.kind == Link::Kind::image) continue;
-        if (can_be_followed(link.url)) linked[link.footnote] = true;
+        if (stands_for_source(subject, link.url)) linked[link.footnote] = true;
     }
     return linked;
 }
@@ -78,7 +77,8 @@ void add_broken(const Subject& subject, std::vector<bool>& addressed) {
             !lacks_only_scheme(address.url) && !is_left_to_placeholder_url(subject, address.url)) {
             continue;
         }
-        if (address.url.empty() || can_be_followed(address.url)) addressed[address.footnote] = true;
+        if (address.url.empty() || stands_for_source(subject, address.url))
+            addressed[address.footnote] = true;
     }
 }
 
@@ -140,6 +140,15 @@ bool goes_on_as_list(const Document& document, const FootnoteDefinition& definit
     return year.found_in(document.text.bytes().substr(definition.span.end, kEnough));
 }
 
+const Link* find_own_page(const Body& body, Span content) {
+    auto link = std::lower_bound(body.links.begin(), body.links.end(), content.begin,
+                                 [](const Link& a, std::uint32_t at) { return a.span.begin < at; });
+    for (; link != body.links.end() && content.contains(link->span); ++link) {
+        if (link->kind != Link::Kind::image && is_own_page(link->url)) return &*link;
+    }
+    return nullptr;
+}
+
 void add_finding(const Document& document, const FootnoteDefinition& definition,
                  Findings& findings) {
     const Argument label{"label", std::string(definition.label)};
@@ -147,7 +156,9 @@ void add_finding(const Document& document, const FootnoteDefinition& definition,
     const bool identifier = meant.has_value();
     if (!meant) meant = find_bare_host(document, definition.content);
     if (!meant) {
-        findings.add(mark_of(definition), "default", {label});
+        const Link* own = find_own_page(document.body, definition.content);
+        findings.add(mark_of(definition), own != nullptr ? "own-page" : "default",
+                     {label, {"part", own != nullptr ? shown_address(own->url) : ""}});
         return;
     }
     Finding& finding = findings.add(
@@ -161,7 +172,7 @@ void add_finding(const Document& document, const FootnoteDefinition& definition,
 
 void check_no_url(const Subject& subject, Findings& findings) {
     const Document& document = subject.document;
-    std::vector<bool> addressed = with_links(document.body);
+    std::vector<bool> addressed = with_links(subject);
     if (std::find(addressed.begin(), addressed.end(), false) == addressed.end()) return;
     add_broken(subject, addressed);
     add_referring(document.body, addressed);
