@@ -50,12 +50,21 @@ Status LintScope::narrow(std::vector<Input>& inputs) {
     }
     std::erase_if(inputs,
                   [&](const Input& input) { return !options_.shard.has(without_dot(input.path)); });
-    if (options_.changed_since.empty()) return std::nullopt;
+    return compare(inputs);
+}
+
+Status LintScope::compare(std::vector<Input>& inputs) {
+    const std::string& revision = only_new() ? options_.changed_since : options_.compare_with;
+    if (revision.empty()) return std::nullopt;
     std::vector<std::string> paths;
     for (const Input& input : inputs) paths.push_back(input.path);
-    auto changes = changes_since(options_.changed_since, ".", paths);
-    if (!changes) return changes.error();
+    auto changes = changes_since(revision, ".", paths);
+    if (!changes) {
+        const char* option = only_new() ? "--changed-since" : "--compare-with";
+        return Error{changes.error().message, option, changes.error().advice};
+    }
     changes_ = std::move(*changes);
+    if (!only_new()) return std::nullopt;
     std::erase_if(inputs, [&](const Input& input) { return changes_->is_same(input.path); });
     return std::nullopt;
 }
@@ -75,7 +84,8 @@ LintScope::Part LintScope::apply(FileReport& report) const {
                           [&](const auto& one) { return !was_asked(one.first.first, report); });
         }
     }
-    if (changes_) part.figure_changes = reduce_to_new(report, *changes_, options_.now);
+    if (changes_) part.figure_changes = changed_figures(report, *changes_);
+    if (only_new()) reduce_to_new(report, *changes_, options_.now);
     return part;
 }
 

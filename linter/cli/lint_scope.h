@@ -37,10 +37,13 @@ class LintScope {
     /// How a report says so; nothing where there is nothing to say.
     std::optional<Notice> notice() const;
 
-    /// Asks for a narrowed run: which lines of which files have changed. Null without a revision.
-    const Changes* changes() const { return changes_ ? &*changes_ : nullptr; }
+    /// Asks for a narrowed run: which lines of which files have changed. Null where all is
+    /// reported.
+    const Changes* changes() const { return only_new() && changes_ ? &*changes_ : nullptr; }
 
   private:
+    bool only_new() const { return !options_.changed_since.empty(); }
+    Status compare(std::vector<Input>& inputs);
     bool writes() const { return !options_.write_baseline.empty(); }
     /// Writes what is left of the baseline, and nothing new.
     bool shrinks() const { return writes() && !options_.baseline.empty(); }

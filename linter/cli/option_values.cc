@@ -46,8 +46,8 @@ Status check_input_name(const std::string& name, const std::vector<std::string>&
 
 Status check_narrowing(const LintOptions& lint) {
     const bool input = reads_input(lint.paths);
-    const bool compares =
-        !lint.changed_since.empty() || !lint.baseline.empty() || !lint.write_baseline.empty();
+    const bool compares = !lint.changed_since.empty() || !lint.compare_with.empty() ||
+                          !lint.baseline.empty() || !lint.write_baseline.empty();
     if (input && compares) {
         return option_error("a revision or a baseline knows files, not standard input",
                             "name the file");
@@ -55,6 +55,10 @@ Status check_narrowing(const LintOptions& lint) {
     if (input && lint.shard.count > 1) {
         return option_error("--shard takes a part of the files, and standard input is in each",
                             "check it in a run of its own");
+    }
+    if (!lint.changed_since.empty() && !lint.compare_with.empty()) {
+        return option_error("--changed-since and --compare-with exclude each other",
+                            "--changed-since compares figures too");
     }
     if (lint.write_baseline.empty()) return std::nullopt;
     if (!lint.baseline.empty() && lint.baseline != lint.write_baseline) {

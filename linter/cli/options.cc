@@ -48,6 +48,9 @@ void add_narrowing_options(CLI::App& sub, LintOptions& lint, Raw& raw) {
     sub.add_option("--changed-since", lint.changed_since,
                    "Report only what is new since this git revision")
         ->type_name("REV");
+    sub.add_option("--compare-with", lint.compare_with,
+                   "Report all, and which figures differ from this git revision's")
+        ->type_name("REV");
     sub.add_option("--baseline", lint.baseline, "Pass over the findings that this file counts")
         ->type_name("FILE");
     sub.add_option("--write-baseline", lint.write_baseline,

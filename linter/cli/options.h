@@ -39,6 +39,7 @@ struct LintOptions {
     std::optional<std::chrono::milliseconds> budget;
     std::string record, replay, ledger;  ///< Files; "": none.
     std::string changed_since;           ///< A revision; "": none.
+    std::string compare_with;            ///< A revision; "": none. Not beside changed_since.
     std::string baseline;                ///< A file; "": none.
     std::string write_baseline;          ///< A file; "": none.
     Shard shard;

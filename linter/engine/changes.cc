@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kMostPairs = 10'000;
 
 Error since_error(std::string message, std::string advice = "") {
-    return {std::move(message), "--changed-since", std::move(advice)};
+    return {std::move(message), "", std::move(advice)};
 }
 
 std::string without_line_ending(std::string text) {

@@ -82,10 +82,9 @@ std::optional<double> FigureChange::ratio() const {
     return *new_value / *old_value;
 }
 
-std::vector<FigureChange> reduce_to_new(FileReport& report, const Changes& changes, Date now) {
-    if (!report.document) return {};
-    const OldFile* old = changes.old_file(report.path);
-    if (old == nullptr) return compare_figures(nullptr, report);
+void reduce_to_new(FileReport& report, const Changes& changes, Date now) {
+    const OldFile* old = report.document ? changes.old_file(report.path) : nullptr;
+    if (old == nullptr) return;
     auto before = read_document(old->path, old->bytes);
     const Recomputed then(*before, report.settings->profile);
     KnownFindings known = count_findings(
@@ -96,6 +95,12 @@ std::vector<FigureChange> reduce_to_new(FileReport& report, const Changes& chang
                std::any_of(finding.related.begin(), finding.related.end(),
                            [&](const Related& related) { return lines.touch(related.span); });
     });
+}
+
+std::vector<FigureChange> changed_figures(const FileReport& report, const Changes& changes) {
+    if (!report.document || changes.is_same(report.path)) return {};
+    const OldFile* old = changes.old_file(report.path);
+    const auto before = old == nullptr ? nullptr : read_document(old->path, old->bytes);
     return compare_figures(before.get(), report);
 }
 

@@ -25,8 +25,11 @@ struct FigureChange {
 };
 
 /// Leaves what is new in the report: what the text of the revision does not have (by finding_key),
-/// and what touches a changed line with its span or a related one. Gives the figures that changed.
-/// The old text is judged by today's settings.
-std::vector<FigureChange> reduce_to_new(FileReport& report, const Changes& changes, Date now);
+/// and what touches a changed line with its span or a related one. The old text is judged by
+/// today's settings.
+void reduce_to_new(FileReport& report, const Changes& changes, Date now);
+
+/// The figures of the entry's front matter that are others than the revision's.
+std::vector<FigureChange> changed_figures(const FileReport& report, const Changes& changes);
 
 }  // namespace veritally

@@ -39,7 +39,7 @@ struct Summary {
     std::vector<std::shared_ptr<const Settings>> settings;  ///< Each once; keeps rules alive.
     std::vector<Notice> notices;
     std::size_t left_out = 0;  ///< Findings for which the format in hand had no room.
-    std::vector<FigureChange> figure_changes;  ///< With --changed-since, in the order of files.
+    std::vector<FigureChange> figure_changes;  ///< Since a revision, in the order of files.
 
     /// By level, the highest first, then by count, then by id.
     std::vector<std::pair<const Rule*, OfRule>> rules() const;

@@ -474,5 +474,27 @@ TEST_F(Narrowing, SummariesHoldFiguresThatChangedWithoutASource) {
     EXPECT_THAT(html, HasSubstr("1 figure changed while no source of the entry did."));
 }
 
+TEST_F(Narrowing, ComparingLeavesNothingOutOfTheReport) {
+    write("a.md", entry("1e+15", kUnused));
+    write("same.md", entry("1e+15", kUnused));
+    commit_all();
+    EXPECT_EQ(lint({"--compare-with", "HEAD"}).out, lint({}).out);
+    write("a.md", entry("2e+15", kUnused));
+    write("c.md", entry("3e+15", ""));
+    Ended ended = lint({"--compare-with", "HEAD", "--output", "markdown:s.md", "."});
+    EXPECT_EQ(ended.exit_code, 1);
+    const std::string summary = read("s.md");
+    EXPECT_THAT(summary, HasSubstr("veritally: 2 warnings in 3 files\n"));
+    EXPECT_THAT(summary, HasSubstr("| a.md | compute | 1e+15 | 2e+15 | × 2 | – | "
+                                   "**not changed** |\n| c.md | compute | – | 3e+15 | – | – | "
+                                   "new entry |\n"));
+    EXPECT_THAT(summary, Not(HasSubstr("| same.md | compute")));
+    Ended unknown = lint({"--compare-with", "none"});
+    EXPECT_EQ(unknown.exit_code, 2);
+    EXPECT_EQ(unknown.err, "veritally: --compare-with: git knows no commit 'none'\n");
+    EXPECT_EQ(lint({"--compare-with", "HEAD", "--changed-since", "HEAD"}).exit_code, 2);
+    EXPECT_EQ(lint({"--compare-with", "HEAD", "-"}).exit_code, 2);
+}
+
 }  // namespace
 }  // namespace veritally

@@ -32,7 +32,7 @@ class ComparisonTest : public testing::Test {
         EXPECT_TRUE(changes.ok()) << changes.error().line();
         ConfigLoader configs(disk(), make_check, {});
         FileReport report = Runner(disk(), configs, Date{2026, 1, 1}).lint({path});
-        return reduce_to_new(report, *changes, Date{2026, 1, 1});
+        return changed_figures(report, *changes);
     }
     TemporaryFolder folder_;
 };
