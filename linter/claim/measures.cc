@@ -43,6 +43,7 @@ class MeasureFinder {
         const Token& t = text_[token];
         if (t.is(Token::Kind::value) || t.is(Token::Kind::note) || t.is(Token::Kind::line))
             return true;
+        if (t.struck) return true;
         if (t.is(Mark::star) || t.is(Mark::quote)) return true;
         // '(1.4×10¹⁵) operations per second'
         if (t.is(Mark::close))

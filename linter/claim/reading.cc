@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/unicode.h"
 #include "quantity/number.h"
@@ -16,6 +17,16 @@ bool is_number_text(std::string_view text) {
     return number && number->size == text.size();
 }
 
+/// `FP16`, `float16`, `E4M3`: letters and a digit or two. Longer ones name models and variables.
+bool may_name_format(std::string_view text) {
+    constexpr std::size_t kLongest = 8, kMostDigits = 2;
+    const auto digits =
+        static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_ascii_digit));
+    return !text.empty() && text.size() <= kLongest && is_ascii_letter(text.front()) &&
+           is_ascii_digit(text.back()) && digits <= kMostDigits &&
+           std::all_of(text.begin(), text.end(), is_ascii_word);
+}
+
 /// "<del class=x>" → "del", "</Sup>" → "/sup".
 std::string tag_name(std::string_view tag) {
     std::size_t end = tag.find_first_of(" \t\n>", 1);
@@ -27,6 +38,18 @@ std::string tag_name(std::string_view tag) {
 /// What follows in a text is not read: more than is derived from (derivation.cc) is enough to see
 /// that it is too much.
 constexpr std::size_t kMostRead = 512 * 1024;
+
+constexpr std::string_view kWide = "\xe3\xef";  ///< First bytes of full-width characters.
+
+/// '５' → '5'; '\0' of what is not full-width.
+char narrow_of(char32_t code) {
+    constexpr char32_t kFirst = 0xff01, kLast = 0xff5e, kSpace = 0x3000, kComma = 0x3001,
+                       kStop = 0x3002;
+    if (code >= kFirst && code <= kLast) return static_cast<char>(code - kFirst + '!');
+    if (code == kSpace) return ' ';
+    if (code == kComma) return ',';
+    return code == kStop ? '.' : '\0';
+}
 
 class Flattener {
   public:
@@ -124,7 +147,30 @@ class Flattener {
                               piece.text.size() == piece.span.size();
         Span span = piece.span;
         if (verbatim) span.end -= static_cast<std::uint32_t>(piece.text.size() - size);
-        add(span, piece.text.substr(0, size));
+        add_narrow(span, piece.text.substr(0, size));
+    }
+
+    /// Full-width characters, as East Asian print sets figures, become what they stand for.
+    void add_narrow(Span source, std::string_view text) {
+        const bool verbatim = text.data() == source_.data() + source.begin;
+        std::size_t from = 0;
+        for (std::size_t at = 0; verbatim && (at = text.find_first_of(kWide, at)) < text.size();) {
+            const CodePoint wide = decode(text, at);
+            const char narrow = narrow_of(wide.value);
+            if (narrow == '\0') {
+                at += wide.size;
+                continue;
+            }
+            if (at > from) add(cut(source, from, at), text.substr(from, at - from));
+            add(cut(source, at, at + wide.size), std::string_view(&narrow, 1));
+            at = from = at + wide.size;
+        }
+        if (from == 0) return add(source, text);
+        if (from < text.size()) add(cut(source, from, text.size()), text.substr(from));
+    }
+    static Span cut(Span span, std::size_t begin, std::size_t end) {
+        return {span.begin + static_cast<std::uint32_t>(begin),
+                span.begin + static_cast<std::uint32_t>(end)};
     }
 
     void add(Span source, std::string_view text) {
@@ -174,7 +220,7 @@ class Flattener {
 
     void add_code(const Piece& piece) {
         std::string_view content = source_.substr(piece.content.begin, piece.content.size());
-        if (is_number_text(content)) {
+        if (is_number_text(content) || may_name_format(content)) {
             add(piece.content, content);
         } else {
             add(piece.span, std::string_view(&Reading::kGap, 1));

@@ -20,8 +20,7 @@ inline constexpr Sign kWideSigns[] = {
     {"\u2192", Mark::equals},     {"\u2022", Mark::semicolon}, {"\u00b7", Mark::comma},
     {"\u20ac", Mark::currency},   {"\u00a3", Mark::currency},  {"\u00a5", Mark::currency},
     {"\u201c", Mark::quote},      {"\u201d", Mark::quote},     {"\u2018", Mark::quote},
-    {"\u2019", Mark::quote},      {"\u2026", Mark::comma},     {"\u00ab", Mark::quote},
-    {"\u00bb", Mark::quote},
+    {"\u2019", Mark::quote},      {"\u00ab", Mark::quote},     {"\u00bb", Mark::quote},
 };
 /// Signs that multiply between numbers.
 inline constexpr std::string_view kDots[] = {"\u00b7", "\u22c5", "\u2219"};

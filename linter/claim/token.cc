@@ -12,7 +12,9 @@ namespace veritally {
 namespace {
 
 constexpr std::uint32_t kShortestPrefixed = 6;  ///< 'exaops'
-constexpr std::uint16_t kRaised = 16;           ///< Raised number n is the star kRaised + n.
+constexpr std::string_view kRaisedPoint = "\u00b7";
+constexpr std::string_view kEllipsis = "\u2026";
+constexpr std::uint16_t kRaised = 16;  ///< Raised number n is the star kRaised + n.
 
 /// Cheap, and false of most words.
 bool may_begin_with(std::string_view text, std::string_view word) {
@@ -174,7 +176,7 @@ class Tokenizer {
         if (superscript) return false;
         bool after_name = before != nullptr && before->is(Token::Kind::word) && spaced_ &&
                           (before->capital || before->name);
-        auto match = read_number(text_, at_, after_name);
+        auto match = read_number(text_.substr(0, edge_of_struck()), at_, after_name);
         if (!match) return false;
         bool version =
             !spaced_ && out_.size() > first_ + 1 && last()->is(Mark::stop) && !last()->spaced;
@@ -186,6 +188,16 @@ class Tokenizer {
         token.name = in_name && !token.spaced;
         if (match->plain && phrase.meaning != nullptr) token.classes = phrase.meaning->classes;
         return true;
+    }
+
+    /// Where the next text begins or ends that is struck out: no number reaches across.
+    std::size_t edge_of_struck() const {
+        for (std::size_t s = struck_; s < reading_.struck.size(); ++s) {
+            const Span span = reading_.struck[s];
+            if (span.begin > at_) return span.begin;
+            if (span.end > at_) return span.end;
+        }
+        return text_.size();
     }
 
     void read_word(std::uint32_t size) {
@@ -240,7 +252,8 @@ class Tokenizer {
     }
 
     void read_command() {
-        std::uint32_t size = 1 + word_size(text_, at_ + 1);
+        std::uint32_t size = 1;
+        while (is_ascii_letter(peek(size))) ++size;  // '\times10^{15}'
         std::string_view word = text_.substr(at_ + 1, size - 1);
         if (word == "times" || word == "cdot") {
             push(Mark::times, size);
@@ -263,13 +276,20 @@ class Tokenizer {
         bool formula = formula_end_ == at_;
         if (!formula && close != std::string_view::npos) {
             std::string_view inner = rest.substr(0, close);
-            formula = inner.find_first_of("\\^=_{") != std::string_view::npos;
+            formula =
+                inner.find_first_of("\\^=_{") != std::string_view::npos || closes_number(inner);
             if (formula) formula_end_ = at_ + 1 + static_cast<std::uint32_t>(close);
         }
         if (formula)
             at_ += formula_end_ == at_ && peek(1) == '~' ? 2 : 1;  // A tilde there is a space.
         else
             push(Mark::currency, 1);
+    }
+
+    /// '$1.5$'; a sum of money is closed by no dollar.
+    static bool closes_number(std::string_view inner) {
+        return !inner.empty() && is_ascii_digit(inner.front()) && is_ascii_digit(inner.back()) &&
+               inner.find_first_not_of("0123456789.,") == std::string_view::npos;
     }
 
     /// There a comma before a letter is what is left of a thin space.
@@ -313,6 +333,16 @@ class Tokenizer {
                 bit(WordClass::hedge);
             return;
         }
+        if (c == '-' && peek(1) == '-') return read_dashes();
+        if ((c == '.' || c == kEllipsis[0]) && read_dots()) return;
+        if (c == '/' && peek(1) == '/' && spaced_) {
+            push(Mark::semicolon, 2);
+            return;
+        }
+        if (multiplies_raised()) {
+            push(Mark::times, static_cast<std::uint32_t>(kRaisedPoint.size()));
+            return;
+        }
         if (std::uint32_t size = hyphen_size(text_, at_)) return read_hyphen(size);
         for (std::string_view dot : kDots) {
             if (stands_here(dot) && multiplies(static_cast<std::uint32_t>(dot.size())))
@@ -330,9 +360,41 @@ class Tokenizer {
         push(ascii_mark(c), size);
     }
 
+    /// '6·45'; with spaces the point parts items.
+    bool multiplies_raised() const {
+        return stands_here(kRaisedPoint) && !spaced_ && last() != nullptr &&
+               last()->is(Token::Kind::number) &&
+               is_ascii_digit(peek(static_cast<std::uint32_t>(kRaisedPoint.size())));
+    }
+
     void read_hyphen(std::uint32_t size) {
         bool spaced_after = space_size(text_, at_ + size) > 0;
         push(spaced_ && spaced_after ? Mark::dash : Mark::hyphen, size);
+    }
+
+    /// '1.5--2.0', as LaTeX writes a dash.
+    void read_dashes() {
+        std::uint32_t size = 2;
+        while (peek(size) == '-') ++size;
+        push(Mark::dash, size);
+    }
+
+    /// '35…40', '35...40' is a range; more than three lead to a column: 'FP16 ...... 121 TFLOPS'.
+    bool read_dots() {
+        std::uint32_t size = 0;
+        while (peek(size) == '.') ++size;
+        const bool wide = stands_here(kEllipsis);
+        if (size > 3) return push(Mark::colon, size), true;
+        if (!wide && size < 3) return false;
+        if (wide) size = static_cast<std::uint32_t>(kEllipsis.size());
+        const bool range =
+            last() != nullptr && last()->is(Token::Kind::number) && is_number_after(size);
+        if (range || wide) push(range ? Mark::dash : Mark::comma, size);
+        return range || wide;
+    }
+    bool is_number_after(std::uint32_t ahead) const {
+        while (std::uint32_t size = space_size(text_, at_ + ahead)) ahead += size;
+        return is_ascii_digit(peek(ahead));
     }
 
     void read_star() {

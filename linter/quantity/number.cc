@@ -14,6 +14,7 @@ constexpr std::string_view kThousands[] = {",",      "'",      "\u2019", " ", "\
                                            "\u202f", "\u2007", "{,}",    "_", "."};
 constexpr std::string_view kTimes[] = {"\u00d7", "x",      "X",       "*",      "\u00b7",
                                        "\u22c5", "\u2219", "\\times", "\\cdot", "\u2715"};
+constexpr std::string_view kDecimalPoint = "\u00b7";
 constexpr std::string_view kSigns[] = {"+", "-", "\u2212"};
 
 struct Fraction {
@@ -55,6 +56,7 @@ struct NumberCursor {
     void skip_spaces() {
         while (std::uint32_t size = space_size(text, at)) at += size;
     }
+    bool follows(std::string_view word) const { return text.substr(0, at).ends_with(word); }
     std::uint32_t digit_run() const {
         std::uint32_t count = 0;
         while (digit(count)) ++count;
@@ -119,10 +121,28 @@ bool decimal_comma(const NumberCursor& cursor, bool lone_zero) {
     return digits != 3 || lone_zero;
 }
 
-void read_fraction(NumberCursor& cursor, char point, Mantissa& mantissa) {
-    if (cursor.peek() != point || !cursor.digit(1)) return;
-    ++cursor.at;
+void read_fraction(NumberCursor& cursor, std::string_view point, Mantissa& mantissa) {
+    NumberCursor ahead = cursor;
+    if (!ahead.skip(point) || !ahead.digit()) return;
+    cursor = ahead;
     take_digits(cursor, cursor.digit_run(), true, mantissa);
+}
+
+/// '1·5', as British print writes it; in '8·16 = 128' and '4·2·1.5' the point multiplies.
+bool raised_point(const NumberCursor& cursor, std::uint32_t first) {
+    constexpr std::uint32_t kLongest = 2, kReach = 30;
+    NumberCursor after = cursor;
+    if (first > 3 || !after.skip(kDecimalPoint)) return false;
+    const std::uint32_t digits = after.digit_run();
+    if (digits == 0 || digits > kLongest) return false;
+    after.at += digits;
+    const bool power = after.peek() == '^' || superscript_at(after.text, after.at).size > 0;
+    const bool number_goes_on = after.peek() == '.' && after.digit(1);
+    const std::string_view rest = after.text.substr(after.at, kReach);
+    const bool equation = rest.find('=') != std::string_view::npos;
+    NumberCursor before{cursor.text, cursor.at - first};
+    const bool chained = rest.starts_with(kDecimalPoint) || before.follows(kDecimalPoint);
+    return !power && !number_goes_on && !equation && !chained;
 }
 
 /// '1,20,000', as India groups: pairs, then three.
@@ -149,12 +169,12 @@ Mantissa read_mantissa(NumberCursor& cursor, bool after_name) {
         cursor.skip(separator);
         take_digits(cursor, 3, false, mantissa);
     }
-    if (separator == "."sv) {
-        read_fraction(cursor, ',', mantissa);
-    } else if (separator.empty() && decimal_comma(cursor, lone_zero)) {
-        read_fraction(cursor, ',', mantissa);
+    const bool comma = separator == "."sv || (!separator.starts_with(',') && separator != "{,}"sv &&
+                                              decimal_comma(cursor, lone_zero));
+    if (separator.empty() && raised_point(cursor, first)) {
+        read_fraction(cursor, kDecimalPoint, mantissa);
     } else {
-        read_fraction(cursor, '.', mantissa);
+        read_fraction(cursor, comma ? "," : ".", mantissa);
     }
     return mantissa;
 }
@@ -189,8 +209,11 @@ std::optional<std::int32_t> read_superscripts(NumberCursor& cursor) {
     return negative ? -value : value;
 }
 
-/// After a 10: `^14`, `^{14}`, `**14`, `¹⁴`.
+/// After a 10: `^14`, `^{14}`, `**14`, `¹⁴`, with or without a space.
 std::optional<std::int32_t> read_power(NumberCursor& cursor) {
+    NumberCursor spaced = cursor;
+    spaced.skip_spaces();
+    if (spaced.peek() == '^') cursor = spaced;
     if (!cursor.skip("^") && !cursor.skip("**")) return read_superscripts(cursor);
     bool braces = cursor.skip("{");
     auto power = read_integer(cursor);
@@ -210,10 +233,15 @@ std::optional<std::int32_t> read_times_ten(NumberCursor& cursor) {
     return power;
 }
 
-std::optional<std::int32_t> read_e_notation(NumberCursor& cursor) {
-    if (cursor.peek() != 'e' && cursor.peek() != 'E') return std::nullopt;
+/// `e+14`, `E14`, and after a number with a decimal point ` E14`.
+std::optional<std::int32_t> read_e_notation(NumberCursor& cursor, bool pointed) {
     NumberCursor ahead = cursor;
+    ahead.skip_spaces();
+    if (ahead.peek() != 'e' && ahead.peek() != 'E') return std::nullopt;
+    const bool apart = ahead.at != cursor.at;
     ++ahead.at;
+    // Apart from its digits it may be a name: 'rev 3 E2'.
+    if (apart && (!pointed || (ahead.digit() && ahead.digit_run() != 2))) return std::nullopt;
     auto power = read_integer(ahead);
     if (!power || is_ascii_letter(ahead.peek())) return std::nullopt;
     cursor = ahead;
@@ -309,7 +337,7 @@ std::optional<NumberMatch> read_number(std::string_view text, std::uint32_t at, 
     if (auto power = read_suffix(cursor)) {
         return finish(cursor, at, mantissa.decimal(false).scaled(*power));
     }
-    auto power = read_e_notation(cursor);
+    auto power = read_e_notation(cursor, mantissa.pointed);
     if (!power) power = read_times_ten(cursor);
     if (power) return finish(cursor, at, mantissa.decimal(true).scaled(*power));
     return match;
