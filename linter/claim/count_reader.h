@@ -22,7 +22,7 @@ class CountReader : public WhoseReader {
         if (value < 1 || value != std::floor(value) || value > 1e10) return false;
         if (in(i + 1) && token(i + 1).is(WordClass::month) && token(i + 1).capital) return false;
         if (!t.spelled && t.number.last_place() < 0) return false;  // '2.0' is a version
-        if (is_year(i)) return false;
+        if (is_year(i) || is_measure_of(i)) return false;
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
         if (value == 1 && before.is(WordClass::each)) return false;     // 'every one of them'
@@ -30,6 +30,11 @@ class CountReader : public WhoseReader {
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
         bool of_name = t.plain && before.capital && before.classes.none() && t.spaced;
         return !of_name || may_elide(i);
+    }
+    /// 'a 549-dollar card', 'eight-way servers'
+    bool is_measure_of(std::uint32_t i) const {
+        return in(i + 2) && token(i + 1).is(Mark::hyphen) && !token(i + 1).spaced &&
+               !token(i + 2).spaced && is_unknown(i + 2) && !token(i + 2).capital;
     }
     /// 'In 2023 it added 389 nodes'
     bool is_year(std::uint32_t i) const {
@@ -160,7 +165,11 @@ class CountReader : public WhoseReader {
         }
         if (speaks_of_work(counted.begin)) return false;
         // 'cabinets: 200 of them'
-        if (!take_noun_before(counted, counted.begin, sentence_.begin, 4)) read_all_told(counted);
+        const bool said =
+            take_noun_before(counted, counted.begin, sentence_.begin, 4) || read_all_told(counted);
+        const bool definite =
+            counted.begin > sentence_.begin && token(counted.begin - 1).is(WordClass::definite);
+        if (!said && definite) return false;  // 'the three of them'
         counted.end = i + 1;
         return true;
     }

@@ -182,6 +182,10 @@ class MentionFinder {
 
     /// 'the sparse figure is twice that': the figure spoken of is the other one.
     void compare(Mention& mention) const {
+        const bool inside = std::any_of(
+            sentence_.measures.begin(), sentence_.measures.end(),
+            [&](const Measure& m) { return m.begin < mention.begin && mention.end < m.end; });
+        if (inside) return;  // '247 dense TOPS at half the rate'
         std::uint32_t begin = mention.begin, end = mention.end;
         while (begin > sentence_.begin && !breaks(text_[begin - 1])) --begin;
         while (in(end) && !breaks(text_[end])) ++end;

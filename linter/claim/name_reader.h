@@ -75,7 +75,7 @@ class NameReader : public BearerReader {
         return t.is(WordClass::preposition) || t.is(WordClass::and_) || t.is(WordClass::or_) ||
                t.is(WordClass::to) || t.is(WordClass::each) || t.is(WordClass::holding) ||
                t.is(WordClass::attain) || t.is(WordClass::contrast) || t.is(WordClass::negation) ||
-               t.is(WordClass::definite);
+               t.is(WordClass::definite) || t.is(WordClass::indefinite);
     }
     bool take_noun(Counted& counted, std::uint32_t i) const {
         set_noun(counted, i);
