@@ -198,12 +198,30 @@ class Binder {
             return kForbidden;
         }
         if (!before && is_of_number(list.begin, run.end)) return kForbidden;
+        if (before && restates(list.end, run.begin)) return kForbidden;
         float sum = lists_first() == before ? -0.25f : 0.0f;
         float most = before ? kMostBefore : kMostAfter;
         for (std::uint32_t i = begin; i < end && sum <= most; ++i) sum += cost(text_[i], before);
         return sum <= most ? sum : kForbidden;
     }
 
+    /// 'by the rule for FP32 48.6 INT8 TOPS, or | 4.86e13 a second': of the figure that it
+    /// restates.
+    bool restates(std::uint32_t begin, std::uint32_t run) const {
+        constexpr std::uint32_t kReach = 4;
+        return std::any_of(
+            sentence_.measures.begin(), sentence_.measures.end(), [&](const Measure& other) {
+                if (other.begin < begin || other.end >= run || run - other.end > kReach)
+                    return false;
+                bool joins = false;
+                for (std::uint32_t i = other.end; i < run; ++i) {
+                    const Token& t = text_[i];
+                    joins = joins || t.is(WordClass::or_) || t.is(Mark::equals);
+                    if (!joins && !t.is(Mark::comma)) return false;
+                }
+                return joins && other.readings.has(attribute_);
+            });
+    }
     /// '156 teraflops, and at 312 | with sparsity': of the number, whatever that is.
     bool is_of_number(std::uint32_t at, std::uint32_t begin) const {
         while (at > begin &&
