@@ -261,7 +261,8 @@ class Binder {
         bool light = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
                      t.is(WordClass::indefinite) || t.is(WordClass::filler) ||
                      t.is(Token::Kind::value) || t.is(Token::Kind::unit) ||
-                     t.is(WordClass::hedge) || t.is(Token::Kind::note);
+                     t.is(WordClass::hedge) || t.is(Token::Kind::note) ||
+                     t.is(WordClass::statement_verb);
         return light ? 0.25f : 1.0f;
     }
 

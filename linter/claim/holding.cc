@@ -136,7 +136,7 @@ class HoldingFinder : CountReader {
         if (last_ > counted.begin) return nullptr;
         if (!inner.noun.empty() && counted.tier.per == inner.noun) return extend(before, counted);
         if (!inner.group) return nullptr;
-        if (in_total(counted.end)) return nullptr;
+        if (in_total(counted.end) || is_for_all(before, counted)) return nullptr;
         bool joined = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
             const Token& t = token(i);
@@ -148,6 +148,12 @@ class HoldingFinder : CountReader {
         }
         joined = joined || counted.tier.per == "each";
         return joined ? extend(before, counted) : nullptr;
+    }
+    /// '94 nodes with 752 GPUs': more than one of them holds, and as many for each.
+    static bool is_for_all(const Holding& groups, const Counted& counted) {
+        constexpr double kMostHeld = 72;
+        return counted.tier.per.empty() && counted.tier.count > kMostHeld && groups.count() > 1 &&
+               std::fmod(counted.tier.count, groups.count()) == 0;
     }
     /// 'Each of the 10 nodes has two CPUs, a disk and eight GPUs': of each node as well.
     bool lists_on(const Counted& counted) const {

@@ -151,6 +151,7 @@ class PartFinder {
                 (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
                 return &part;
             if (first.holding != term.holding) continue;
+            if (is_platform_of(term, first) || is_platform_of(first, term)) return &part;
             bool held = term.holding != Term::kNone;
             bool together = a.unit_block == b.unit_block &&
                             (a.run == b.run || a.sentence == b.sentence || b.unit_block != b.block);
@@ -159,6 +160,13 @@ class PartFinder {
             if ((held && near) || (together && differ && !apart_)) return &part;
         }
         return nullptr;
+    }
+    /// '50 TOPS of the NPU … 80 TOPS for the whole platform': the former is in the latter.
+    bool is_platform_of(const Term& all, const Term& engine) const {
+        return all.whole && !engine.whole && all.holding == Term::kNone &&
+               figure(all.figure).section == figure(engine.figure).section &&
+               figure(all.figure).role == Role::total && all.each() > engine.each() &&
+               all.usual == engine.usual;
     }
     /// Nothing says that it adds to the others: it may be another format of one of them.
     bool loose(const Term& term) const {

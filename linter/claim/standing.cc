@@ -282,6 +282,18 @@ bool is_labelled(const Text& text, const Sentence& sentence, const Measure& meas
 
 }  // namespace
 
+namespace {
+
+/// 'more than twice the | 1.84 TFLOPS of the first model'
+bool is_multiplied(const Text& text, const Sentence& sentence, const Measure& measure) {
+    const std::uint32_t i = measure.begin;
+    if (i < sentence.begin + 2 || !text[i - 1].is(WordClass::definite)) return false;
+    return text[i - 2].is(WordClass::twice) || text[i - 2].is(WordClass::times) ||
+           text[i - 2].is(Mark::times);
+}
+
+}  // namespace
+
 bool is_in_brackets(const Text& text, std::uint32_t begin, std::uint32_t i, std::uint32_t end) {
     std::uint32_t close = i;
     while (close < end && !text[close].is(Mark::close)) ++close;
@@ -307,7 +319,8 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
     while (end < sentence.end && !text[end].is(Mark::semicolon) && !text[end].is(Mark::comma))
         ++end;
     keep_to_own_clause(text, sentence, measure, begin, end);
-    if (has_compared_subject(text, sentence, measure)) return Role::compared;
+    if (has_compared_subject(text, sentence, measure) || is_multiplied(text, sentence, measure))
+        return Role::compared;
     // 'For comparison, the centre at Hask offers …', 'Measured in practice, it reached …'
     constexpr std::uint32_t kOpening = 4;
     bool measured = false;
