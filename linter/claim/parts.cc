@@ -163,10 +163,11 @@ class PartFinder {
     }
     /// '50 TOPS of the NPU … 80 TOPS for the whole platform': the former is in the latter.
     bool is_platform_of(const Term& all, const Term& engine) const {
+        constexpr double kMostEngines = 8;
         return all.whole && !engine.whole && all.holding == Term::kNone &&
                figure(all.figure).section == figure(engine.figure).section &&
                figure(all.figure).role == Role::total && all.each() > engine.each() &&
-               all.usual == engine.usual;
+               all.each() < kMostEngines * engine.each() && all.usual == engine.usual;
     }
     /// Nothing says that it adds to the others: it may be another format of one of them.
     bool loose(const Term& term) const {

@@ -160,11 +160,16 @@ class UnitSharer {
     void share_right(const Measure& owner) {
         for (std::uint32_t i = owner.end; i < sentence_.end; ++i) {
             if (taken(i)) return;
-            if (!is_number(i) || other_number(i) || is_operand(i)) continue;
+            if (!is_number(i) || other_number(i) || is_operand(i) || counts_work(i)) continue;
             if (is_recalled(i) || is_rated(i, owner) ||
                 (joins_right(i) && (says_format(i) || is_aside(i))))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
+    }
+    /// 'and two INT8 operations for each'
+    bool counts_work(std::uint32_t at) const {
+        constexpr double kMost = 16;
+        return text_[at].spelled && text_[at].number.value() <= kMost;
     }
     /// 'applying the registry's ÷2 for FP4'
     bool is_operand(std::uint32_t at) const {
