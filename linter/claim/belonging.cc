@@ -86,6 +86,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
         score += 8;
     const bool sole = holding.section == f.section && is_alone(holding);  // 'Quantity: 40'
     const bool card = listed && !f.cell;
+    if (sole && f.cell && counts_device_of(holding, f)) score += 50;
     if (sole && holding.name.empty() && (card || holding.tiers.back().noun.empty())) score += 50;
     if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) score -= 25;
     const std::string& noun = f.cues.noun;
@@ -105,6 +106,12 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else if (names_other(f, holding))
         score -= 45;
     return score;
+}
+
+/// '269 A40 cards', above the table of the A40's rates.
+bool Belonging::counts_device_of(const Holding& holding, const Figure& f) const {
+    const DeviceMention* device = device_of(f);
+    return device != nullptr && device->usual >= 0 && holding.covers(device->flat);
 }
 
 /// The figure that was worked out of cycles has all its counts.
@@ -160,7 +167,12 @@ bool Belonging::is_alone(const Holding& holding) const {
 }
 
 bool Belonging::names(const Figure& f, const Holding& holding) const {
-    return !holding.name.empty() && contains_name(words_of(f.sentence), holding.name);
+    std::string_view name = holding.name;
+    if (name.empty()) return false;
+    if (contains_name(words_of(f.sentence), name)) return true;
+    constexpr std::size_t kShortest = 5;  // 'GroqChips'
+    const bool plural = name.size() > kShortest && name.ends_with('s') && holding.count() > 1;
+    return plural && contains_name(words_of(f.sentence), name.substr(0, name.size() - 1));
 }
 
 bool Belonging::names_other(const Figure& f, const Holding& holding) const {

@@ -159,9 +159,16 @@ class Binder {
                 pair(run.members[i], list.members[i]);
             return;
         }
+        if (closes_figure(list, run)) return pair(run.members[0], list.members[0]);
         if (const std::size_t* larger = doubled(list, run))
             return set(measure(*larger), list, Binding::direct);
         for (std::size_t i : run.members) set(measure(i), list, Binding::direct);
+    }
+    /// '989.4 teraFLOPS | BF16, and INT8 at twice that rate'
+    bool closes_figure(const List& list, const Run& run) const {
+        const std::uint32_t end = mention(list.members[0]).end;
+        return list.members.size() > 1 && run.members.size() == 1 && list.begin == run.end &&
+               text_[end].is(Mark::comma) && text_[end + 1].is(WordClass::and_);
     }
     /// '2.61 PFLOPS, and 5.22 PFLOPS with sparsity': of the one that is twice the other; else null.
     const std::size_t* doubled(const List& list, const Run& run) const {
@@ -201,7 +208,12 @@ class Binder {
         if (before && restates(list.end, run.begin)) return kForbidden;
         float sum = lists_first() == before ? -0.25f : 0.0f;
         float most = before ? kMostBefore : kMostAfter;
-        for (std::uint32_t i = begin; i < end && sum <= most; ++i) sum += cost(text_[i], before);
+        for (std::uint32_t i = begin; i < end && sum <= most; ++i) {
+            // 'for the card, counted in FP4'
+            const bool goes_on = text_[i].is(Mark::comma) && i + 1 < end &&
+                                 text_[i + 1].is(WordClass::statement_verb);
+            sum += goes_on ? 0.3f : cost(text_[i], before);
+        }
         return sum <= most ? sum : kForbidden;
     }
 

@@ -140,6 +140,7 @@ class HoldingFinder : CountReader {
         bool joined = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
             const Token& t = token(i);
+            if (t.is(WordClass::and_) && is_one_of_them(i + 1)) continue;
             if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit))
                 return nullptr;
             if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i)) return nullptr;
@@ -170,7 +171,9 @@ class HoldingFinder : CountReader {
         return each && before.tiers.back().per != "each" && counted.tier.per.empty();
     }
     bool each_follows(std::uint32_t comma) const {
-        std::uint32_t next = comma + 1;  // ', in each eight H200'
+        std::uint32_t next = comma + 1;  // ', in each eight H200', ', and every one of them'
+        if (in(next + 3) && token(next).is(WordClass::and_) && is_one_of_them(next + 1))
+            return true;
         if (in(next + 1) && token(next).is(WordClass::preposition) &&
             token(next + 1).is(WordClass::each))
             return true;

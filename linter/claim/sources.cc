@@ -217,17 +217,23 @@ class SourceFinder {
     }
 
     /// '16 petaflops in FP64. This is 16×10¹² …': the same digits, with another power of a
-    /// thousand.
+    /// thousand; before or after the conversion.
     bool says_digits_again(const Reckoned& r) const {
         const Figure& f = figure(r);
         return !f.cues.cited && std::any_of(out_.sources.begin(), out_.sources.end(), [&](auto& s) {
             const Figure& source = figure(s);
-            if (s.form == Form::plain || source.sentence > f.sentence ||
-                f.sentence > source.sentence + 1 || source.unit_block != f.unit_block)
+            if (source.sentence > f.sentence || f.sentence > source.sentence + 1 ||
+                source.unit_block != f.unit_block || !source.cues.cited)
                 return false;
-            double powers = std::log10(f.amount().value() / source.amount().value()) / 3;
-            return std::abs(powers) > 0.5 && std::abs(powers - std::round(powers)) < 1e-9;
+            return is_thousandfold(f.amount().value() / source.amount().value()) ||
+                   is_thousandfold(r.value / s.value) ||
+                   (f.cues.derived &&
+                    (rounds_to(s.value * 1e3, f.amount()) || rounds_to(s.value / 1e3, f.amount())));
         });
+    }
+    static bool is_thousandfold(double ratio) {
+        const double powers = std::log10(ratio) / 3;
+        return std::abs(powers) > 0.5 && std::abs(powers - std::round(powers)) < 1e-9;
     }
 
     /// '50 teraflops in FP64 … 400 TOPS an accelerator': the number that a source converts to.

@@ -119,8 +119,8 @@ void drop_collective(std::vector<Holding>& holdings) {
         if (chain.tiers.size() < 3) continue;
         const double inner = chain.count() / chain.tiers[0].count;
         const bool told = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& total) {
-            return total.tiers.size() == 1 && !total.tiers[0].group && total.count() == inner &&
-                   total.may_share_name(chain);
+            return total.sentence == chain.sentence && total.tiers.size() == 1 &&
+                   !total.tiers[0].group && total.count() == inner && total.may_share_name(chain);
         });
         if (told) chain.tiers.erase(chain.tiers.begin());
     }
