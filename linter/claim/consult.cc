@@ -237,6 +237,24 @@ bool is_told_of_others(const Term& term, const std::vector<Term>& terms) {
            });
 }
 
+/// The maker publishes the target's format at the rate of the quoted one.
+bool is_published_alike(const Recomputation& with, const Term& term, std::size_t attribute,
+                        const AttributeReading& target) {
+    constexpr double kNear = 0.03;
+    const std::vector<double> ratios =
+        published_ratios(reference(with), static_cast<std::uint16_t>(term.usual),
+                         term.reading[attribute], target[attribute]);
+    return ratios.size() == 1 && std::abs(ratios.front() - 1) <= kNear;
+}
+
+/// The entry cites a source for what the term converts to.
+bool is_quoted(const Recomputation& with, const Claims& claims, const Term& term) {
+    return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+        return f.asserted && f.cues.cited && !f.cues.derived && says_format(f, with.words) &&
+               &f != &claims.figures[term.figure] && rounds_to(term.each(), f.amount());
+    });
+}
+
 /// A maker that publishes the target's format at the rate of the quoted one: what goes before the
 /// widths of the formats, unless the entry says by which rule it goes.
 void add_published_ratio(const Recomputation& with, const Claims& claims, Part& part) {
@@ -248,11 +266,7 @@ void add_published_ratio(const Recomputation& with, const Claims& claims, Part& 
         const bool told = std::any_of(
             claims.ratios.begin(), claims.ratios.end(),
             [&](const Ratio& r) { return r.of == quoted.reading[a] || r.to == quoted.reading[a]; });
-        const std::vector<double> ratios =
-            published_ratios(reference(with), static_cast<std::uint16_t>(quoted.usual),
-                             quoted.reading[a], target[a]);
-        constexpr double kNear = 0.03;
-        if (told || ratios.size() != 1 || std::abs(ratios.front() - 1) > kNear) continue;
+        if (told || !is_published_alike(with, quoted, a, target)) continue;
         Term published = quoted;
         published.factor[a] = 1;
         published.sure = part.front().sure = false;
@@ -339,6 +353,32 @@ std::vector<Part> catalogue_parts(const Recomputation& with, const Claims& claim
     }
     drop_boxes(with, parts);
     return parts;
+}
+
+void find_widened(const Recomputation& with, const Claims& claims, Derivation& d) {
+    const AttributeReading target = target_of(with.words);
+    for (const Term& term : d.terms) {
+        if (term.figure == Term::kNone || term.usual < 0) continue;
+        for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
+            if (!with.words.attributes[a].required || term.factor[a] <= 1) continue;
+            if (!is_published_alike(with, term, a, target) || is_quoted(with, claims, term))
+                continue;
+            Fault fault;
+            fault.rule = "precision";
+            fault.wording = "alike";
+            fault.certain = false;
+            fault.span = d.stated->span;
+            fault.stated = d.stated->value.value();
+            fault.recomputed = *d.recomputed - term.value() * (1 - 1 / term.factor[a]);
+            fault.device = static_cast<std::uint16_t>(term.usual);
+            fault.arguments.emplace_back("device",
+                                         with.catalogue[static_cast<std::size_t>(term.usual)].name);
+            fault.also.emplace_back("spec");
+            d.recomputed = fault.recomputed;
+            d.faults.push_back(std::move(fault));
+            return;
+        }
+    }
 }
 
 void find_unpublished(const Recomputation& with, const Claims& claims, Derivation& d) {

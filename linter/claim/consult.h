@@ -16,6 +16,10 @@ std::vector<Part> catalogue_parts(const Recomputation& with, const Claims& claim
 /// Figures of single devices that nobody has published.
 void find_unpublished(const Recomputation& with, const Claims& claims, Derivation& derivation);
 
+/// A stated figure that was converted by bit widths where the maker publishes both formats at one
+/// rate: what the maker publishes goes before.
+void find_widened(const Recomputation& with, const Claims& claims, Derivation& derivation);
+
 /// The figure to take for a device of which none is quoted, as a term without counts; nothing where
 /// none is published.
 std::optional<Term> published_term(const Recomputation& with, int device);

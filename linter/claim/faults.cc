@@ -40,6 +40,8 @@ class FaultFinder {
         for (const Conclusion& c : d_.conclusions) {
             if (d_.faults.empty()) check_conclusion(c);
         }
+        if (d_.faults.empty() && !d_.as_quoted && d_.stated && d_.recomputed)
+            find_widened(with_, claims_, d_);
         if (d_.faults.empty() && !d_.as_quoted) find_unpublished(with_, claims_, d_);
         if (d_.faults.empty() && d_.stated) note_gaps();
         judge();
