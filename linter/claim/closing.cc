@@ -99,4 +99,20 @@ void open_subtotals(const Claims& claims, Sources& sources) {
     }
 }
 
+bool is_subtotal(const Claims& claims, const Derivation& derivation, const Conclusion& conclusion) {
+    const Numeric said = claims.figures[conclusion.figure].amount();
+    const bool of_one =
+        std::any_of(derivation.terms.begin(), derivation.terms.end(), [&](const Term& term) {
+            return (derivation.terms.size() > 1 && rounds_to(term.value(), said)) ||
+                   (term.count() > 1 && rounds_to(term.each(), said));
+        });
+    return of_one &&
+           std::any_of(derivation.conclusions.begin(), derivation.conclusions.end(),
+                       [&](const Conclusion& later) {
+                           const Numeric other = claims.figures[later.figure].amount();
+                           return later.figure > conclusion.figure &&
+                                  (later.closing || rounds_to(*derivation.recomputed, other));
+                       });
+}
+
 }  // namespace veritally

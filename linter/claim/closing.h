@@ -13,6 +13,10 @@ bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckon
 /// exaops', with further groups below.
 void open_subtotals(const Claims& claims, Sources& sources);
 
+/// 'Together the 28 reach 73 POPS', of three partitions: what one part comes to, or one device,
+/// where a later figure closes the entry.
+bool is_subtotal(const Claims& claims, const Derivation& derivation, const Conclusion& conclusion);
+
 /// 'The chip as a whole: 85 TOPS, of these 52 from the NPU and 33 from the GPU': a source that
 /// makes up another, said to be of all, with a figure beside it adds nothing to that.
 void drop_shares(const Claims& claims, Sources& sources);

@@ -13,15 +13,18 @@ void consult_catalogue(const Recomputation& with, const Claims& claims, std::vec
 /// figure of.
 std::vector<Part> catalogue_parts(const Recomputation& with, const Claims& claims);
 
-/// Figures of single devices that nobody has published.
-void find_unpublished(const Recomputation& with, const Claims& claims, Derivation& derivation);
-
-/// A stated figure that was converted by bit widths where the maker publishes both formats at one
-/// rate: what the maker publishes goes before.
-void find_widened(const Recomputation& with, const Claims& claims, Derivation& derivation);
-
 /// The figure to take for a device of which none is quoted, as a term without counts; nothing where
 /// none is published.
 std::optional<Term> published_term(const Recomputation& with, int device);
+
+/// The catalogue, read in the profile's words. Borrows both.
+Reference reference(const Recomputation& with);
+
+/// The target's own reading: every attribute at factor 1.
+AttributeReading target_of(const Vocabulary& words);
+
+/// The maker publishes the target's format at the rate of the quoted one.
+bool is_published_alike(const Recomputation& with, const Term& term, std::size_t attribute,
+                        const AttributeReading& target);
 
 }  // namespace veritally

@@ -4,7 +4,9 @@
 #include <cmath>
 
 #include "claim/absent.h"
+#include "claim/against_catalogue.h"
 #include "claim/bridge.h"
+#include "claim/closing.h"
 #include "claim/consult.h"
 #include "claim/products.h"
 #include "claim/slipping.h"
@@ -328,7 +330,7 @@ class FaultFinder {
         if (!c.closing && !is_unit_slip(said, f.power)) return;
         if (c.by_place && !(d_.stated && rounds_to(*d_.recomputed, d_.stated->value))) return;
         if (is_bare(c) && f.power > 0 && !is_unit_slip(said, f.power)) return;
-        if (is_of_one_term(said) && closes_again(c)) return;
+        if (is_subtotal(claims_, d_, c)) return;
         bool loose = d_.stated && said.interval().overlaps(d_.stated->value.interval());
         if (loose) return;
         if (is_unit_slip(said, f.power)) return explain(said, f.span, f.power, f.unit_span);
@@ -339,21 +341,6 @@ class FaultFinder {
         fault.stated = said.value();
         fault.recomputed = d_.stated->value.value();
         d_.faults.push_back(fault);
-    }
-    /// A later figure closes the entry.
-    bool closes_again(const Conclusion& c) const {
-        return std::any_of(
-            d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& later) {
-                return later.figure > c.figure &&
-                       (later.closing || rounds_to(*d_.recomputed, figure(later.figure).amount()));
-            });
-    }
-    /// What one part comes to, or one device: 'Together the 28 reach 73 POPS', of three partitions.
-    bool is_of_one_term(const Numeric& said) const {
-        return std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
-            return (d_.terms.size() > 1 && rounds_to(term.value(), said)) ||
-                   (term.count() > 1 && rounds_to(term.each(), said));
-        });
     }
     bool is_unit_slip(const Numeric& said, int power) const {
         return power > 0 && rounds_to(*d_.recomputed, said.scaled(-power));

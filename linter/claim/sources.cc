@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "claim/closing.h"
+#include "claim/ranges.h"
 
 namespace veritally {
 namespace {
@@ -33,7 +34,7 @@ class SourceFinder {
         std::uint32_t last = 0;
         for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
             if (counts_for_nothing(figure(i)) || words_.units[figure(i).unit].apart) continue;
-            if (repeats_measured(i) || is_chosen_from(i)) continue;
+            if (repeats_measured(i) || is_chosen_from(claims_, i)) continue;
             Reckoned r = reckon(claims_, i, words_);
             last = i;
             if (r.form == Form::converted)
@@ -71,32 +72,6 @@ class SourceFinder {
         return !f.cues.cited &&
                std::any_of(claims_.figures.begin(), claims_.figures.end(), measured);
     }
-    /// '1.0 to 1.6 TFLOPS … the upper end, 1.6 TFLOPS': the other end.
-    bool is_end_not_taken(const Figure& end, const Figure& other, std::uint32_t last) const {
-        return end.ranged &&
-               std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
-                   return f.run != end.run && f.token > last && f.block == end.block &&
-                          f.amount().value() == other.amount().value();
-               });
-    }
-    /// An end of '90–110 TOPS', where the text goes on 'we take 100 TOPS'.
-    bool is_chosen_from(std::uint32_t i) const {
-        std::uint32_t first = i > 0 && figure(i - 1).run == figure(i).run ? i - 1 : i;
-        if (first + 1 >= claims_.figures.size()) return false;
-        const Figure &low = figure(first), &high = figure(first + 1);
-        bool range = low.run == high.run && low.unit_span.empty() &&
-                     low.sentence == high.sentence && low.readings.value == high.readings.value;
-        if (!range) return false;
-        const bool lower = &figure(i) == &low;
-        if (is_end_not_taken(figure(i), lower ? high : low, high.token)) return true;
-        double least = low.amount().value(), most = high.amount().value();
-        return std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
-            double value = f.amount().value();
-            return f.run != low.run && f.token > high.token && f.sentence <= low.sentence + 1 &&
-                   f.block == low.block && least < value && value < most;
-        });
-    }
-
     void collect_counts() {
         counts_.push_back(1);
         for (const Holding& holding : claims_.holdings) {

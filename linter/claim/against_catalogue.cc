@@ -1,0 +1,117 @@
+#include "claim/against_catalogue.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "claim/consult.h"
+
+namespace veritally {
+namespace {
+
+/// "dense INT8"
+std::string reading_in_words(const Recomputation& with, const AttributeReading& reading) {
+    std::string words;
+    for (std::size_t a = with.words.attributes.size(); a-- > 0;) {
+        if (reading[a] < 0) continue;
+        if (!words.empty()) words += ' ';
+        words += with.words.values[static_cast<std::size_t>(reading[a])].name;
+    }
+    return words;
+}
+
+/// Nothing counts what it is of, and another figure is of the device that is counted: this one is
+/// hardly the device's too.
+bool is_told_of_others(const Term& term, const std::vector<Term>& terms) {
+    return term.holding == Term::kNone &&
+           std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
+               return !other.counts.empty() && other.usual == term.usual;
+           });
+}
+
+/// '36 TOPS each of its two processors': the device is one of several such.
+bool is_of_an_engine(const Term& term, double published) {
+    constexpr double kNear = 0.06;
+    return std::any_of(term.counts.begin(), term.counts.end(), [&](double count) {
+        return std::abs(term.quoted * count / published - 1) < kNear;
+    });
+}
+
+/// The entry cites a source for what the term converts to.
+bool is_quoted(const Recomputation& with, const Claims& claims, const Term& term) {
+    return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+        return f.asserted && f.cues.cited && !f.cues.derived && says_format(f, with.words) &&
+               &f != &claims.figures[term.figure] && rounds_to(term.each(), f.amount());
+    });
+}
+
+}  // namespace
+
+void find_widened(const Recomputation& with, const Claims& claims, Derivation& d) {
+    const AttributeReading target = target_of(with.words);
+    for (const Term& term : d.terms) {
+        if (term.figure == Term::kNone || term.usual < 0) continue;
+        for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
+            if (!with.words.attributes[a].required || term.factor[a] <= 1) continue;
+            if (!is_published_alike(with, term, a, target) || is_quoted(with, claims, term))
+                continue;
+            Fault fault;
+            fault.rule = "precision";
+            fault.wording = "alike";
+            fault.certain = false;
+            fault.span = d.stated->span;
+            fault.stated = d.stated->value.value();
+            fault.recomputed = *d.recomputed - term.value() * (1 - 1 / term.factor[a]);
+            fault.device = static_cast<std::uint16_t>(term.usual);
+            fault.arguments.emplace_back("device",
+                                         with.catalogue[static_cast<std::size_t>(term.usual)].name);
+            fault.also.emplace_back("spec");
+            d.recomputed = fault.recomputed;
+            d.faults.push_back(std::move(fault));
+            return;
+        }
+    }
+}
+
+void find_unpublished(const Recomputation& with, const Claims& claims, Derivation& d) {
+    for (const Term& term : d.terms) {
+        if (term.figure == Term::kNone || term.devices.empty() || term.published != nullptr)
+            continue;
+        const Figure& figure = claims.figures[term.figure];
+        bool single = !term.counts.empty() || (term.holding == Term::kNone && !figure.cues.whole);
+        if (!single || !term.sure || is_told_of_others(term, d.terms)) continue;
+        AttributeReading asked = term.reading;
+        for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
+            if (!with.words.attributes[a].required && !figure.readings.has(a)) asked[a] = -1;
+        }
+        // '23.5 TMAC/s': the catalogue counts a multiply-accumulate as two.
+        double counted = 1;
+        for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
+            if (!with.words.attributes[a].has_statement) continue;
+            counted *= term.factor[a];
+            asked[a] = static_cast<std::int16_t>(with.words.attributes[a].fallback);
+        }
+        Interval digits = figure.amount().interval();
+        digits.low *= counted;
+        digits.high *= counted;
+        Comparison c = compare(reference(with), digits, term.devices, asked);
+        constexpr double kOtherThing = 12;  ///< So far off it is not the device's figure at all.
+        if (c.verdict != Comparison::Verdict::differs || !c.nearest) continue;
+        if (is_of_an_engine(term, c.nearest->value)) continue;
+        double ratio = term.quoted * counted / c.nearest->value;
+        if (term.counts.empty() && (ratio > kOtherThing || ratio < 1 / kOtherThing)) continue;
+        Fault fault;
+        fault.rule = "spec";
+        fault.span = figure.span;
+        fault.stated = term.quoted;
+        fault.recomputed = c.nearest->value;
+        fault.published = c.nearest->figure;
+        fault.device = c.nearest->device;
+        fault.arguments.emplace_back("device", with.catalogue[c.nearest->device].name);
+        fault.arguments.emplace_back("reading", reading_in_words(with, c.nearest->figure->reading));
+        fault.arguments.emplace_back("source", c.nearest->figure->source);
+        d.faults.push_back(std::move(fault));
+        return;
+    }
+}
+
+}  // namespace veritally
