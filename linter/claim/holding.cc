@@ -256,6 +256,16 @@ std::string singular(std::string_view noun) {
     return word;
 }
 
+std::string plural_of(std::string_view noun) {
+    const std::string word(noun);
+    const bool after_vowel =
+        noun.size() > 1 && std::string_view("aeiou").find(noun.end()[-2]) != std::string_view::npos;
+    if (noun.ends_with("y") && !after_vowel) return word.substr(0, word.size() - 1) + "ies";
+    if (noun.ends_with("lf")) return word.substr(0, word.size() - 1) + "ves";
+    if (noun.ends_with("x") || noun.ends_with("ch")) return word + "es";
+    return noun.ends_with("s") ? word : word + "s";
+}
+
 std::vector<Holding> find_holdings(const Text& text, const Body& body, const DocumentText& document,
                                    const std::vector<DeviceMention>& devices) {
     std::vector<Holding> holdings;

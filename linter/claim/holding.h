@@ -62,5 +62,7 @@ void find_table_holdings(const Text& text, const Body& body, const DocumentText&
 
 /// Small letters, without the 's' of a plural.
 std::string singular(std::string_view noun);
+/// The way back, of what singular() gives: 'boxes', 'facilities', 'shelves', 'chassis'.
+std::string plural_of(std::string_view noun);
 
 }  // namespace veritally

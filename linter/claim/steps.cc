@@ -72,7 +72,7 @@ class StepWriter {
             return {name, {}};
         const Tier& tier = holding.tiers[i];
         if (!tier.noun.empty())
-            name = "count of " + tier.noun + "s";
+            name = "count of " + plural_of(tier.noun);
         else if (!holding.name.empty())
             name = "count of " + std::string(holding.name);
         return {name, source(tier.flat)};

@@ -45,7 +45,10 @@ std::string_view device_name(const Term& term, const Claims& claims, const Catal
 
 bool rounds_to(double exact, const Numeric& stated) {
     if (!(exact > 0) || !std::isfinite(exact)) return false;
-    return std::abs(exact - stated.value()) <= last_unit(exact, stated) * (0.5 + kSlack);
+    const double off = std::abs(exact - stated.value());
+    // Asked of each figure against each other one, and most are far apart: no logarithm for those.
+    if (off > to_double(1, stated.last_place()) * (0.5 + kSlack)) return false;
+    return off <= last_unit(exact, stated) * (0.5 + kSlack);
 }
 
 bool is_cut_to(double exact, const Numeric& stated) {
