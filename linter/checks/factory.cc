@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "checks/kinds/kinds.h"
 
 namespace veritally {
@@ -44,8 +45,10 @@ Result<std::unique_ptr<const Check>> make_check(const Rule& rule, const Profile&
     const auto* named = std::find_if(std::begin(kCodeRules), std::end(kCodeRules) - 1,
                                      [&](const Named& n) { return n.id == rule.id; });
     if (named->run == nullptr) {
-        return Error{"rule '" + std::string(rule.id) + "' is of kind 'code' but has no code",
-                     std::string(rule.origin), "give it one of the kinds of data rules"};
+        return rule.source.error(
+            place_of(*rule.node, "kind"),
+            "rule '" + std::string(rule.id) + "' is of kind 'code' but has no code",
+            "give it one of the kinds of data rules: " + join_or(names_of_kinds()));
     }
     return std::unique_ptr<const Check>(std::make_unique<CodeCheck>(named->run));
 }

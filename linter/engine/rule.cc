@@ -55,7 +55,7 @@ Status read_stage(const YamlNode& node, const YamlSource& source, Rule& rule) {
 Status read_head(const YamlNode& node, const YamlSource& source, Rule& rule) {
     rule.id = node.text("id");
     if (!is_rule_id(rule.id)) {
-        return source.error(node.span, "a rule's id must have the form family/name",
+        return source.error(place_of(node, "id"), "a rule's id must have the form family/name",
                             "use lower-case letters, digits and '-'");
     }
     rule.kind = node.text("kind");
@@ -63,7 +63,7 @@ Status read_head(const YamlNode& node, const YamlSource& source, Rule& rule) {
     rule.why = trim(node.text("why"));
     for (auto [key, value] : {std::pair{"kind", rule.kind}, {"summary", rule.summary}}) {
         if (value.empty())
-            return source.error(node.span,
+            return source.error(place_of(node, key),
                                 "rule '" + std::string(rule.id) + "' has no '" + key + "'");
     }
     auto level = parse_level(node.text("level", "warning"));
@@ -84,14 +84,15 @@ Status read_head(const YamlNode& node, const YamlSource& source, Rule& rule) {
     return read_flags(node, source, rule);
 }
 
-Status read_wordings(const YamlNode& messages, const YamlSource& source, Rule& rule) {
-    for (const YamlEntry& entry : messages.map_entries()) {
+Status read_wordings(const YamlNode& node, const YamlSource& source, Rule& rule) {
+    for (const YamlEntry& entry : node["messages"].map_entries()) {
         if (Status bad = check_keys(entry.value, kWordingKeys, "a message", source)) return bad;
         rule.wordings.push_back(
             {entry.key, trim(entry.value.text("text")), trim(entry.value.text("advice"))});
     }
     if (rule.wordings.empty() || rule.wordings.front().text.empty()) {
-        return source.error(messages.span, "rule '" + std::string(rule.id) + "' has no message",
+        return source.error(place_of(node, "messages"),
+                            "rule '" + std::string(rule.id) + "' has no message",
                             "write messages: {default: {text: …, advice: …}}");
     }
     return std::nullopt;
@@ -129,9 +130,9 @@ Result<Rule> read_rule(const YamlNode& node, const YamlSource& source) {
     Rule rule;
     rule.origin = source.path;
     rule.source = source;
-    rule.span = node.span;
+    rule.node = &node;
     if (Status bad = read_head(node, source, rule)) return *bad;
-    if (Status bad = read_wordings(node["messages"], source, rule)) return *bad;
+    if (Status bad = read_wordings(node, source, rule)) return *bad;
     for (auto [key, list] :
          {std::pair{"bad", &rule.bad}, {"good", &rule.good}, {"references", &rule.references}}) {
         auto texts = read_texts(node[key], key, source);
@@ -139,6 +140,9 @@ Result<Rule> read_rule(const YamlNode& node, const YamlSource& source) {
         *list = std::move(*texts);
     }
     const YamlNode* parameters = node.find("parameters");
+    if (parameters != nullptr && !parameters->is_map() && !parameters->is_null()) {
+        return source.error(parameters->span, "'parameters' must be a map of keys and values");
+    }
     rule.parameters = parameters != nullptr && parameters->is_map() ? parameters : &kNoParameters;
     return rule;
 }

@@ -48,7 +48,7 @@ struct Rule {
     const YamlNode* parameters = nullptr;  ///< Of a data rule; never null (an empty map).
     std::string_view origin;               ///< File it came from; "" for the built-in ones.
     YamlSource source;                     ///< For errors about its parameters.
-    Span span;                             ///< In the source.
+    const YamlNode* node = nullptr;        ///< All of it, in the source.
 
     std::string_view family() const { return id.substr(0, id.find('/')); }
     std::string_view name() const { return id.substr(id.find('/') + 1); }

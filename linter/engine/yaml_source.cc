@@ -20,7 +20,13 @@ Error YamlSource::error(Span at, std::string message, std::string advice) const 
     return {std::move(message), path + ":" + std::to_string(line), std::move(advice)};
 }
 
+Span place_of(const YamlNode& map, std::string_view key) {
+    const YamlNode* value = map.find(key);
+    return value != nullptr ? value->span : map.span;
+}
+
 std::string suggest(std::string_view word, std::span<const std::string_view> known) {
+    if (known.empty()) return "none is known";
     if (auto near = nearest(word, known)) return "did you mean '" + std::string(*near) + "'?";
     return "known are " + join_or(known);
 }

@@ -19,6 +19,9 @@ struct YamlSource {
     Error error(Span at, std::string message, std::string advice = {}) const;
 };
 
+/// Of the value that the map has for the key; without one, of the map.
+Span place_of(const YamlNode& map, std::string_view key);
+
 /// An Error at the first key of the map that is not among the known ones, with the nearest.
 /// `what` names the map: "rule", "links".
 Status check_keys(const YamlNode& map, std::span<const std::string_view> known,

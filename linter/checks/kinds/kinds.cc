@@ -21,20 +21,20 @@ constexpr std::array<RuleKind, 7> kKinds = {{
 
 }  // namespace
 
-std::span<const RuleKind> rule_kinds() {
-    return kKinds;
+std::vector<std::string_view> names_of_kinds() {
+    std::vector<std::string_view> names;
+    for (const RuleKind& kind : kKinds) names.push_back(kind.name);
+    return names;
 }
 
 MadeCheck make_data_check(const Rule& rule, const Profile& profile) {
     const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
                                    [&](const RuleKind& k) { return k.name == rule.kind; });
     if (kind != kKinds.end()) return kind->make(rule, profile);
-    std::vector<std::string_view> names;
-    for (const RuleKind& known : kKinds) names.push_back(known.name);
     return rule.source.error(
-        rule.span,
+        place_of(*rule.node, "kind"),
         "rule '" + std::string(rule.id) + "' is of unknown kind '" + std::string(rule.kind) + "'",
-        suggest(rule.kind, names));
+        suggest(rule.kind, names_of_kinds()));
 }
 
 }  // namespace veritally

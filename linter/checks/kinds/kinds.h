@@ -1,7 +1,7 @@
 #pragma once
 
-#include <span>
 #include <string_view>
+#include <vector>
 
 #include "engine/check.h"
 
@@ -17,7 +17,7 @@ struct RuleKind {
     MadeCheck (*make)(const Rule& rule, const Profile& profile);
 };
 
-std::span<const RuleKind> rule_kinds();
+std::vector<std::string_view> names_of_kinds();
 
 /// The check of a data rule. An Error names an unknown kind or parameter and the nearest known.
 MadeCheck make_data_check(const Rule& rule, const Profile& profile);

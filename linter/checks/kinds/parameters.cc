@@ -16,7 +16,8 @@ Parameters::Parameters(const Rule& rule, std::span<const std::string_view> known
 
 void Parameters::fail(const YamlNode& at, std::string message, std::string advice) {
     if (error_) return;
-    error_ = rule_.source.error(at.span, "rule '" + std::string(rule_.id) + "': " + message,
+    const Span place = at.span.end > 0 ? at.span : place_of(*rule_.node, "parameters");
+    error_ = rule_.source.error(place, "rule '" + std::string(rule_.id) + "': " + message,
                                 std::move(advice));
 }
 
@@ -94,8 +95,9 @@ void Parameters::check_names_in(std::string_view text, Span place,
 void Parameters::check_names(std::span<const std::string_view> names, const YamlNode* templ) {
     if (rule_.source.text == nullptr) return;
     for (const Wording& wording : rule_.wordings) {
-        check_names_in(wording.text, rule_.parameters->span, names);
-        check_names_in(wording.advice, rule_.parameters->span, names);
+        const YamlNode& written = (*rule_.node)["messages"][wording.id];
+        check_names_in(wording.text, written["text"].span, names);
+        check_names_in(wording.advice, written["advice"].span, names);
     }
     if (templ != nullptr) check_names_in(templ->scalar, templ->span, names);
 }

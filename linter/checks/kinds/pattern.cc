@@ -58,8 +58,10 @@ class PatternReader {
         add(rule_.wordings.front().id, match);
         for (const YamlEntry& entry : match.map_entries()) {
             if (rule_.wording(entry.key).id != entry.key) {
-                parameters_.fail(match, "'messages' has no '" + std::string(entry.key) +
-                                            "', which 'match' names");
+                parameters_.fail(
+                    entry.value,
+                    "'messages' has no '" + std::string(entry.key) + "', which 'match' names",
+                    suggest(entry.key, ids_of_wordings()));
             }
             add(entry.key, entry.value);
         }
@@ -68,6 +70,12 @@ class PatternReader {
     }
 
   private:
+    std::vector<std::string_view> ids_of_wordings() const {
+        std::vector<std::string_view> ids;
+        for (const Wording& wording : rule_.wordings) ids.push_back(wording.id);
+        return ids;
+    }
+
     void add(std::string_view wording, const YamlNode& node) {
         if (node.is_scalar()) patterns_.push_back({wording, parameters_.pattern(node)});
         for (const YamlNode& item : node) patterns_.push_back({wording, parameters_.pattern(item)});

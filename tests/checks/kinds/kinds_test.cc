@@ -25,7 +25,7 @@ std::string error_of(std::string_view kind, std::string_view parameters,
 
 TEST(Kinds, AnUnknownKindNamesTheNearest) {
     EXPECT_EQ(error_of("patern", "{match: x}"),
-              "r.yaml:1: rule 'a/b' is of unknown kind 'patern' in 'id: a/b'; did you mean "
+              "r.yaml:2: rule 'a/b' is of unknown kind 'patern' in 'kind: patern'; did you mean "
               "'pattern'?");
 }
 
@@ -40,6 +40,12 @@ TEST(Kinds, AnUnknownParameterNamesTheNearest) {
     }
 }
 
+TEST(Kinds, WhatIsNotThereIsMissedWhereItBelongs) {
+    EXPECT_EQ(error_of("pattern", ""),
+              "r.yaml:6: rule 'a/b': 'parameters' needs 'match' in 'parameters:'");
+    EXPECT_EQ(error_of("substitution", "{words: }").substr(0, 8), "r.yaml:6");
+}
+
 TEST(Kinds, AnUnknownScopeNamesTheNearest) {
     EXPECT_NE(error_of("pattern", "{match: x, in: [prose, heading]}").find("'headings'"),
               std::string::npos);
@@ -47,8 +53,9 @@ TEST(Kinds, AnUnknownScopeNamesTheNearest) {
 
 TEST(Kinds, AWordingNamesWhatThereIs) {
     EXPECT_EQ(error_of("pattern", "{match: '(?P<unit>x)'}", "a {unit}"), "");
-    EXPECT_NE(error_of("pattern", "{match: '(?P<unit>x)'}", "a {units}").find("'unit'"),
-              std::string::npos);
+    EXPECT_EQ(error_of("pattern", "{match: '(?P<unit>x)'}", "a {units}"),
+              "r.yaml:5: rule 'a/b': '{units}' stands for nothing in 'messages: {default: {text: "
+              "\"a {units}\"}}'; did you mean 'unit'?");
     EXPECT_NE(error_of("field", "{key: a, required: true}", "{vallue}").find("'value'"),
               std::string::npos);
 }
@@ -57,7 +64,8 @@ TEST(Kinds, APatternMustBeOne) {
     EXPECT_NE(error_of("pattern", "{match: 'a('}").find("not a regular expression"),
               std::string::npos);
     EXPECT_NE(error_of("pattern", "{match: []}"), "");
-    EXPECT_NE(error_of("pattern", "{match: {other: x}}").find("no 'other'"), std::string::npos);
+    EXPECT_NE(error_of("pattern", "{match: {defalt: x}}").find("did you mean 'default'?"),
+              std::string::npos);
     EXPECT_EQ(error_of("pattern", "{match: {default: [x, y]}}"), "");
 }
 
