@@ -77,7 +77,5 @@ int main(int argc, char** argv) {
     console.network.authorities_file = console.variable("SSL_CERT_FILE");
     auto here = veritally::disk().canonical(".");
     console.working_directory = here ? *here : "";
-    int code = veritally::run_program({argv + 1, argv + argc}, console);
-    std::cout.flush();
-    return std::cout ? code : veritally::kExitFailure;
+    return veritally::run_program({argv + 1, argv + argc}, console);
 }

@@ -40,7 +40,9 @@ void tell(const std::string& notice, Console& console) {
     fail({notice, "", ""}, console);
 }
 
-int run_program(const std::vector<std::string>& words, Console& console) {
+namespace {
+
+int run_command(const std::vector<std::string>& words, Console& console) {
     auto line = read_command_line(words);
     if (!line) return fail(line.error(), console);
     if (line->lint) return lint_command(*line->lint, console);
@@ -53,6 +55,22 @@ int run_program(const std::vector<std::string>& words, Console& console) {
     if (line->init) return init_command(console);
     console.out << line->print;
     return kExitClean;
+}
+
+}  // namespace
+
+/// What is buffered is written here at the latest, so that a full disk is told of.
+int run_program(const std::vector<std::string>& words, Console& console) {
+    const int code = run_command(words, console);
+    errno = 0;
+    if (console.out.flush()) return code;
+    if (errno == 0) {  // It failed before: what is tried again fails for the same reason.
+        console.out.clear();
+        console.out.put('\n').flush();
+    }
+    return fail(errno != 0 ? system_error("standard output", errno)
+                           : Error{"cannot be written", "standard output", ""},
+                console);
 }
 
 }  // namespace veritally

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/text.h"
+#include "base/unicode.h"
 #include "document/front_matter.h"
 
 namespace veritally {
@@ -11,6 +13,30 @@ namespace {
 
 bool is_late_fence(std::string_view line) {
     return line.starts_with("---") && trim(line.substr(3)).empty();
+}
+
+/// Where something is to be seen.
+std::size_t first_seen(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const CodePoint c = decode(text, at);
+        const bool blank = c.value == ' ' || (c.value >= '\t' && c.value <= '\r');
+        const bool wide = c.value == 0xA0 || c.value == 0x2007 || c.value == 0x202F ||
+                          c.value == 0x3000;  // As wide as a blank, and as unseen.
+        if (!blank && !wide && !is_invisible(c.value)) break;
+        at += c.size;
+    }
+    return at;
+}
+
+/// The first letters of a text in UTF-16, as far as they are ASCII.
+std::string narrowed(std::string_view bytes) {
+    constexpr std::size_t kEnough = 256;
+    std::string letters;
+    for (char byte : bytes.substr(0, kEnough)) {
+        if (is_ascii(byte) && byte != '\0') letters += byte;
+    }
+    return letters;
 }
 
 }  // namespace
@@ -22,24 +48,36 @@ std::uint32_t late_fence(const SourceText& text) {
         std::string_view content = text.at(text.line(line));
         if (line == 1) content.remove_prefix(text.bom_size());
         if (opening != 0 && is_late_fence(content)) return opening;
-        if (opening == 0 && is_late_fence(trim(content))) {
+        if (opening != 0) continue;
+        content.remove_prefix(first_seen(content));
+        if (is_late_fence(content)) {
             opening = line;
-        } else if (opening == 0 && !trim(content).empty()) {
+        } else if (!content.empty()) {
             return 0;
         }
     }
     return 0;
 }
 
-bool has_late_front_matter(std::string_view bytes) {
+bool has_unread_front_matter(std::string_view bytes) {
+    if (is_utf16(bytes)) return starts_front_matter(narrowed(bytes));
     std::string_view text = bytes;
     if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == 0 || begin == text.npos || !starts_front_matter(text.substr(begin))) return false;
+    const std::size_t begin = first_seen(text);
+    if (begin == 0 || begin == text.size() || !starts_front_matter(text.substr(begin))) {
+        return false;
+    }
     text.remove_prefix(std::min(text.find('\n', begin), text.size() - 1) + 1);
     const std::size_t colon = text.find(':');
     const bool has_key = colon != 0 && text.find_first_of(" \t\r\n#*[<") > colon;
     return has_key && late_fence(SourceText(std::string(bytes))) != 0;
+}
+
+bool is_utf16(std::string_view bytes) {
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
+    const std::string_view head = bytes.substr(0, 1'000);
+    const auto zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
+    return head.size() >= 16 && zeros * 3 > head.size();
 }
 
 }  // namespace veritally

@@ -156,7 +156,7 @@ FileReport Runner::read(const Input& input) const {
         report.failure = bytes.error();
         return report;
     }
-    if (!input.named && !starts_front_matter(*bytes) && !has_late_front_matter(*bytes)) {
+    if (!input.named && !starts_front_matter(*bytes) && !has_unread_front_matter(*bytes)) {
         report.skipped = true;
         return report;
     }

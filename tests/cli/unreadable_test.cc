@@ -226,5 +226,44 @@ TEST_F(Unreadable, AConfigThatIsThere) {
     EXPECT_THAT(refused.err, HasSubstr(".veritally.yaml: Is a directory\n"));
 }
 
+TEST_F(Unreadable, WhatCannotBeReadInAFolderIsToldAllTheSame) {
+    fs::create_directory("in");
+    std::string wide = "\xFF\xFE", prose = wide;
+    for (char c : std::string(kEntry)) wide += {c, '\0'};
+    for (char c : std::string("No entry, but notes.\n")) prose += {c, '\0'};
+    write_whole("in/notes.md", prose);
+    write_whole("in/prose.md", "\u00A0Prose\n\n---\n");
+    write_whole("in/unseen.md", "\u200B" + std::string(kEntry));
+    write_whole("in/wide.md", wide);
+    std::istringstream in;
+    const Outcome seen =
+        run({"lint", "--format", "oneline", "--select", "front-matter,body/encoding", "in"}, in,
+            disk());
+    EXPECT_EQ(seen.out,
+              "in/unseen.md:1:1: error front-matter/missing an unseen character (U+200B) stands "
+              "before the '---' that opens the front matter, so it is not read\n"
+              "in/wide.md:1:1: error body/encoding the file is UTF-16, not UTF-8\n");
+    EXPECT_EQ(seen.code, 1);
+}
+
+TEST_F(Unreadable, AFullDiskFailsTheRun) {
+    for (std::vector<std::string> words : {std::vector<std::string>{"lint", "good.md"},
+                                           {"lint", "--format", "json", "good.md"},
+                                           {"explain", "good.md"},
+                                           {"rules"},
+                                           {"--help"}}) {
+        std::istringstream in;
+        std::ofstream out("/dev/full");
+        std::ostringstream err;
+        Console console{in, out, err, false, 100, {}, disk(), fs::current_path().string()};
+        EXPECT_EQ(run_program(words, console), kExitFailure) << words.front();
+        EXPECT_EQ(err.str(), "veritally: standard output: No space left on device\n");
+    }
+    std::istringstream in;
+    const Outcome seen = run({"lint", "--output", "json:/dev/full", "good.md"}, in, disk());
+    EXPECT_EQ(seen.code, kExitFailure);
+    EXPECT_EQ(seen.err, "veritally: /dev/full: not a regular file\n");
+}
+
 }  // namespace
 }  // namespace veritally

@@ -5,7 +5,7 @@
 #include "base/unicode.h"
 #include "checks/body/byte_scan.h"
 #include "checks/body/mojibake.h"
-#include "checks/body/utf16.h"
+#include "document/late_front_matter.h"
 #include "engine/check.h"
 
 namespace veritally {

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "checks/body/byte_scan.h"
 #include "checks/body/mojibake.h"
+#include "document/late_front_matter.h"
 #include "engine/check.h"
 
 namespace veritally {
@@ -137,6 +138,11 @@ class InvisibleCheck {
 
     void run() {
         std::size_t start = document_.text.bom_size();
+        if (document_.front_matter.state == FrontMatter::State::missing) {
+            // What stands before the fence is front-matter/missing's.
+            const std::uint32_t fence = late_fence(document_.text);
+            if (fence > 0) start = text_.find('-', document_.text.line(fence).begin);
+        }
         for (std::size_t i = next_unusual(text_, start); i < text_.size();) {
             i = next_unusual(text_, check_at(static_cast<std::uint32_t>(i)));
         }

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "checks/body/heading_match.h"
-#include "checks/body/utf16.h"
+#include "document/late_front_matter.h"
 
 namespace veritally {
 namespace {

@@ -1,6 +1,9 @@
+#include <algorithm>
 #include <string>
 
-#include "checks/body/utf16.h"
+#include "base/ascii.h"
+#include "base/unicode.h"
+#include "checks/body/byte_scan.h"
 #include "document/late_front_matter.h"
 #include "engine/check.h"
 
@@ -19,9 +22,19 @@ void check_missing(const Subject& subject, Findings& findings) {
     std::string_view written = document.text.at(line);
     Span above{document.text.bom_size(),
                line.begin + static_cast<std::uint32_t>(written.find('-'))};
-    Finding& finding =
-        findings.add(line, document.text.line_of(above.begin) == fence ? "indented" : "late",
-                     {{"line", std::to_string(fence)}});
+    const std::string_view blanks = document.text.at(above);
+    const auto* unseen =
+        std::find_if_not(blanks.begin(), blanks.end(), [](char c) { return is_ascii(c); });
+    const bool same_line = document.text.line_of(above.begin) == fence;
+    Finding& finding = findings.add(line,
+                                    !same_line               ? "late"
+                                    : unseen != blanks.end() ? "unseen"
+                                                             : "indented",
+                                    {{"line", std::to_string(fence)}});
+    if (unseen != blanks.end()) {
+        const auto at = static_cast<std::size_t>(unseen - blanks.begin());
+        finding.arguments.push_back({"name", code_point_name(decode(blanks, at).value)});
+    }
     finding.fix = Fix{Fix::Safety::safe, {{above, ""}}};
 }
 
