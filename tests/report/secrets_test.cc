@@ -13,7 +13,8 @@ namespace veritally {
 namespace {
 
 constexpr Date kNow{2026, 11, 21};
-constexpr std::string_view kSecrets[] = {"hunter2", "6b1f3c77aa02", "ghp_AbCdEfGhIjKlMnOp"};
+constexpr std::string_view kSecrets[] = {"hunter2", "6b1f3c77aa02", "ghp_AbCdEfGhIjKlMnOp",
+                                         "aB3xK9qLm2Rt7VwZ5pNcY8dHs4JfGu6E"};
 
 /// Secrets in addresses of every form, in front matter, comments and code; with every rule off
 /// that speaks of them, and with other rules that quote the same addresses.
@@ -22,7 +23,8 @@ constexpr std::string_view kEntry =
     "See https://reader:hunter2@intranet.example/é and\thunter2.[^1][^2]\n\n"
     "`curl https://a.example/?sig=6b1f3c77aa02`<!-- https:/b:hunter2@c.example -->\n\n"
     "[^1]: A http://ghp_AbCdEfGhIjKlMnOp@b.example/x.pdf?a=b&amp;token=6b1f3c77aa02\n"
-    "[^2]: B <https:/reader:hunter2@intranet.example/x>\n";
+    "[^2]: B <https:/reader:hunter2@intranet.example/x>, "
+    "http://b.example/x?ST=aB3xK9qLm2Rt7VwZ5pNcY8dHs4JfGu6E\n";
 
 FileReport lint(const std::string& config, std::string text) {
     static MemoryFileSystem files;
