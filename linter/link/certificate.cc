@@ -79,6 +79,19 @@ std::optional<bool> is_own_issuer(std::string_view der) {
     return *issuer == *subject;
 }
 
+/// What follows the name of that kind of place (1.3.6.1.5.5.7.48.2), if it is an address of HTTP.
+std::string issuer_source_in(std::string_view der) {
+    constexpr std::string_view kPlaceOfIssuers("\x06\x08\x2B\x06\x01\x05\x05\x07\x30\x02", 10);
+    constexpr char kAddress = '\x86';
+    for (std::size_t at; (at = der.find(kPlaceOfIssuers)) != std::string_view::npos;) {
+        der.remove_prefix(at + kPlaceOfIssuers.size());
+        if (!der.starts_with(kAddress)) continue;
+        const auto address = take(der, true);
+        if (address && starts_with_ignoring_case(*address, "http://")) return std::string(*address);
+    }
+    return "";
+}
+
 }  // namespace
 
 void ServerCertificate::read(std::string_view line) {
@@ -96,7 +109,7 @@ void ServerCertificate::read(std::string_view line) {
     issuer_source = rest.substr(0, rest.find_first_of(" \t\r\n,"));
 }
 
-std::optional<std::string> issuer_pem(std::string_view given) {
+std::optional<IssuerCertificate> read_issuer(std::string_view given) {
     std::string der(given);
     if (const std::size_t at = given.find(kBegin); at != std::string_view::npos) {
         const std::string_view text = given.substr(at + kBegin.size());
@@ -104,8 +117,10 @@ std::optional<std::string> issuer_pem(std::string_view given) {
     }
     const auto own = is_own_issuer(der);
     if (!own) return std::nullopt;
-    if (*own) return "";
-    return std::string(kBegin) + "\n" + write_base64(der) + "\n" + std::string(kEnd) + "\n";
+    if (*own) return IssuerCertificate{};
+    return IssuerCertificate{
+        std::string(kBegin) + "\n" + write_base64(der) + "\n" + std::string(kEnd) + "\n",
+        issuer_source_in(der)};
 }
 
 }  // namespace veritally

@@ -14,8 +14,13 @@ struct ServerCertificate {
     void read(std::string_view line);
 };
 
-/// The certificate of an issuer as its place gives it (DER or PEM), in PEM; "" for one that vouches
-/// for itself: an anchor is never taken from the network. Nothing where it is none.
-std::optional<std::string> issuer_pem(std::string_view given);
+/// The certificate of an issuer that was fetched. Both are "" for one that vouches for itself: an
+/// anchor is never taken from the network.
+struct IssuerCertificate {
+    std::string pem;
+    std::string issuer_source;  ///< Where that of its own issuer is to be had; "": nowhere.
+};
+/// As its place gives it (DER or PEM). Nothing where it is no certificate.
+std::optional<IssuerCertificate> read_issuer(std::string_view given);
 
 }  // namespace veritally

@@ -1,5 +1,5 @@
 // How a transfer tells a chain with a gap from an issuer that nobody knows: it fetches the
-// certificate that the server left out, as browsers do, and has the chain checked with it.
+// certificates that the server left out, as browsers do, and has the chain checked with them.
 
 #include <ctime>
 #include <fstream>
@@ -27,7 +27,8 @@ void Transfer::set_checks() {
     if (look_ != Look::whole) return;
     // What was fetched is a link of the chain and no anchor.
     set(CURLOPT_SSL_OPTIONS, static_cast<long>(CURLSSLOPT_NO_PARTIALCHAIN));
-    std::string known = authorities() + issuers_[issuer_source_].value_or("");
+    std::string known = authorities();
+    for (const std::string& source : issuer_sources_) known += issuers_[source]->pem;
     curl_blob blob{known.data(), known.size(), CURL_BLOB_COPY};
     set(CURLOPT_CAINFO_BLOB, &blob);
 }
@@ -67,23 +68,38 @@ bool Transfer::look_closer() {
         distrust(Failure::tls_expired, "valid from " + shown.begins + " to " + shown.ends);
         return false;
     }
-    issuer_source_ = shown.subject != shown.issuer ? shown.issuer_source : "";
-    if (!issuer_source_.empty()) return look_for_issuer();
+    if (shown.subject != shown.issuer && !shown.issuer_source.empty()) {
+        issuer_sources_ = {shown.issuer_source};
+        return look_for_issuer();
+    }
     if (response_.failure == Failure::none) distrust(Failure::tls_issuer, "unknown issuer");
     return false;
 }
 
 bool Transfer::look_for_issuer() {
-    const auto known = issuers_.find(issuer_source_);
+    const std::string& source = issuer_sources_.back();
+    const auto known = issuers_.find(source);
     if (known == issuers_.end()) return look(Look::issuer);
     if (known->second) return look(Look::whole);
-    distrust(Failure::tls_gap, "no certificate of its issuer at " + issuer_source_);
+    distrust(Failure::tls_gap, "no certificate of its issuer at " + source);
     return false;
 }
 
 bool Transfer::take_issuer(bool answered) {
-    issuers_[issuer_source_] = answered ? issuer_pem(response_.body) : std::nullopt;
+    issuers_[issuer_sources_.back()] = answered ? read_issuer(response_.body) : std::nullopt;
     return look_for_issuer();
+}
+
+/// The certificate that was fetched last may lack its issuer as well.
+bool Transfer::look_further() {
+    constexpr std::size_t kMostMissing = 4;
+    const std::string next = issuers_[issuer_sources_.back()]->issuer_source;
+    if (!next.empty() && issuer_sources_.size() < kMostMissing) {
+        issuer_sources_.push_back(next);
+        return look_for_issuer();
+    }
+    distrust(Failure::tls_issuer, "unknown issuer");
+    return false;
 }
 
 void Transfer::distrust(Failure failure, std::string detail) {

@@ -103,7 +103,7 @@ Transfer::~Transfer() {
 void Transfer::set_up() {
     const bool http2 = request_.url.scheme == "https" && !request_.http1;
     const bool issuer = look_ == Look::issuer;
-    set(CURLOPT_URL, issuer ? issuer_source_.c_str() : request_.url.text().c_str());
+    set(CURLOPT_URL, issuer ? issuer_sources_.back().c_str() : request_.url.text().c_str());
     set(CURLOPT_PROTOCOLS_STR, issuer ? "http" : "http,https");
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_ACCEPT_ENCODING, "");
@@ -218,10 +218,9 @@ bool Transfer::finish(CURLcode code) {
     if (answered) {
         response_.failure = Failure::tls_chain;
         response_.detail = "the server sends no intermediate certificate";
-    } else if (response_.failure == Failure::tls_chain) {
-        distrust(Failure::tls_issuer, "unknown issuer");
+        return false;
     }
-    return false;
+    return response_.failure == Failure::tls_chain && look_further();
 }
 
 void Transfer::read_outcome(CURLcode code) {

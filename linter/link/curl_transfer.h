@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "link/certificate.h"
 #include "link/curl.h"
@@ -13,8 +14,8 @@
 
 namespace veritally {
 
-/// Certificates of issuers by where they were fetched; see issuer_pem().
-using Issuers = std::map<std::string, std::optional<std::string>>;
+/// Certificates of issuers by where they were fetched; see read_issuer().
+using Issuers = std::map<std::string, std::optional<IssuerCertificate>>;
 
 /// One request on its way through libcurl. Stays where it is made: libcurl holds pointers to it.
 class Transfer {
@@ -40,12 +41,13 @@ class Transfer {
     void set(CURLoption option, Value value) {
         curl_.easy_setopt(easy_, option, value);
     }
-    /// A certificate whose issuer is not known takes three more looks.
+    /// A certificate whose issuer is not known takes three more looks, and two for each certificate
+    /// more that is missing.
     enum class Look : std::uint8_t {
         plain,
         certificate,  ///< Unchecked but for the name, for what the certificate says.
-        issuer,       ///< At the place of the issuer's, which the server left out.
-        whole,        ///< Checked, with that certificate in the chain.
+        issuer,       ///< At the place of an issuer's, which the server left out.
+        whole,        ///< Checked, with those certificates in the chain.
     };
 
     void set_up();
@@ -54,6 +56,7 @@ class Transfer {
     bool look_closer();
     bool look_for_issuer();
     bool take_issuer(bool answered);
+    bool look_further();
     void distrust(Failure failure, std::string detail);
     ServerCertificate certificate() const;
     std::string authorities() const;
@@ -88,7 +91,8 @@ class Transfer {
     std::uint64_t bytes_read_ = 0;
     bool has_whole_headers_ = false;
     Look look_ = Look::plain;
-    std::string issuer_source_;
+    /// Where the certificates are that the server left out, from its own issuer's on.
+    std::vector<std::string> issuer_sources_;
 };
 
 }  // namespace veritally

@@ -321,7 +321,8 @@ def openssl(*words, folder):
 
 
 def make_certificates(folder, port):
-    """root → intermediate → leaves good, expired; other (of an unknown root); alone (self-signed)."""
+    """root → intermediate → leaves good, expired; other (of an unknown root); alone (self-signed);
+    root → far-1 → … → far-5."""
 
     def source(path):
         return f"authorityInfoAccess=caIssuers;URI:http://127.0.0.1:{port}/{path}\n"
@@ -353,7 +354,14 @@ def make_certificates(folder, port):
     sign("other", "stranger", "leaf.ext")
     sign("anchored", "stranger", "anchored.ext")
     sign("lost", "intermediate", "lost.ext")
-    for name in ("intermediate", "stranger"):
+    far = [f"far-{i}" for i in range(1, 6)]  # Each issued by the one before.
+    for issuer, name in zip(["root", *far], far):
+        (folder / "far.ext").write_text(ca + source(f"issuer/{issuer}"))
+        sign(name, issuer, "far.ext")
+    for name in ("far-2", "far-4", "far-5"):
+        (folder / "near.ext").write_text(names + source(f"issuer/{name}"))
+        sign(f"below-{name}", name, "near.ext")
+    for name in ("intermediate", "stranger", "root", *far):
         openssl("x509", "-in", f"{name}.pem", "-outform", "DER", "-out", f"{name}.der", folder=folder)
         issuers[name] = (folder / f"{name}.der").read_bytes()
     for name in ("good", "wrong", "expired", "other"):
@@ -426,7 +434,9 @@ async def main(folder):
         ("gap", "good.pem", "good.key"), ("alone", "alone.pem", "alone.key"),
         ("gap-wrong", "wrong.pem", "wrong.key"), ("gap-expired", "expired.pem", "expired.key"),
         ("gap-other", "other.pem", "other.key"), ("gap-anchored", "anchored.pem", "anchored.key"),
-        ("gap-lost", "lost.pem", "lost.key"),
+        ("gap-lost", "lost.pem", "lost.key"), ("gap-2", "below-far-2.pem", "below-far-2.key"),
+        ("gap-4", "below-far-4.pem", "below-far-4.key"),
+        ("gap-5", "below-far-5.pem", "below-far-5.key"),
     ]:
         await listen(name, handler(name), tls(folder, chain, key))
     refused = socket.socket()
