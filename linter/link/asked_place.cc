@@ -70,17 +70,19 @@ std::string plain(std::string url) {
     return lower(url);
 }
 
+constexpr std::string_view kRepositories = "https://api.github.com/repos/";
+
 /// GitHub's API about a repository, or something in one. It sees what the token may see.
 Observation observe_repository(const Answer& answer, const std::string& cited,
                                const LinkSigns& signs) {
     if (answer.status < 200 || answer.status >= 300) return observe(answer, cited, signs);
+    if (is_private_repository(answer)) return {Seen::login, "is a private repository"};
     const auto json = parse_json(answer.body);
     if (!json || !json->is_object()) return {};
-    const auto hidden = json->find("private");
-    if (hidden != json->end() && *hidden == true) return {Seen::login, "is a private repository"};
     const std::string page = json_text(*json, "html_url");
     const bool renamed = !answer.hops.empty() && page.starts_with("https://github.com/") &&
-                         parse_url(page) && plain(page) != plain(cited);
+                         parse_url(page) && plain(page) != plain(cited) &&
+                         !cited.starts_with(kRepositories);
     if (!renamed) return {};
     Observation seen{Seen::moved, "has moved for good"};
     seen.moved_to = page;
@@ -89,6 +91,21 @@ Observation observe_repository(const Answer& answer, const std::string& cited,
 }
 
 }  // namespace
+
+std::string repository_of(const AskedPlace& place) {
+    if (place.kind != AskedKind::github || !place.url.starts_with(kRepositories)) return "";
+    const std::size_t slash = place.url.find('/', kRepositories.size());
+    if (slash == std::string::npos) return "";
+    return place.url.substr(0, place.url.find_first_of("/?", slash + 1));
+}
+
+bool is_private_repository(const Answer& answer) {
+    if (answer.failure != Failure::none || answer.status != 200) return false;
+    const auto json = parse_json(answer.body);
+    if (!json || !json->is_object()) return false;
+    const auto hidden = json->find("private");
+    return hidden != json->end() && *hidden == true;
+}
 
 AskedPlace asked_place(const std::string& url, const LinkSigns& signs, bool with_token) {
     for (const AskedAt& place : signs.asked_at) {

@@ -19,6 +19,11 @@ struct AskedPlace {
 /// `with_token` allows places that need a token.
 AskedPlace asked_place(const std::string& url, const LinkSigns& signs, bool with_token);
 
+/// Where GitHub's API speaks of the repository that a place lies in, or is; "" for other places.
+std::string repository_of(const AskedPlace& place);
+/// Does it speak of one that only the token's owner may see?
+bool is_private_repository(const Answer& answer);
+
 /// Judges the answer of the place. Elsewhere, fragments are not looked at. Pure.
 Observation observe_place(const AskedPlace& place, const Answer& answer, const std::string& cited,
                           const LinkSigns& signs);

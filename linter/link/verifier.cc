@@ -133,12 +133,19 @@ LinkStatuses Verifier::verify(const CitedLinks& links, std::map<std::string, Lin
 
 void Verifier::ask(const CitedLinks& links, const std::set<std::string>& urls,
                    std::map<std::string, LinkRecord>& records, LinkStatuses& statuses) {
-    AskedFor places, themselves;
+    // Of what lies in a repository nothing but the repository tells whether readers see it.
+    AskedFor repositories, places, themselves;
     for (const std::string& url : urls) {
-        places[asked_place(url, signs_, options_.with_token).url].push_back(url);
+        const AskedPlace place = asked_place(url, signs_, options_.with_token);
+        const std::string repository = repository_of(place);
+        if (!repository.empty()) repositories[repository];
+        (place.url == repository ? repositories : places)[place.url].push_back(url);
     }
-    for (const std::string& url : ask_places(places, false, links, records, statuses)) {
-        themselves[url].push_back(url);
+    for (const AskedFor* first : {&repositories, &places}) {
+        if (first->empty()) continue;
+        for (const std::string& url : ask_places(*first, false, links, records, statuses)) {
+            themselves[url].push_back(url);
+        }
     }
     if (!themselves.empty()) ask_places(themselves, true, links, records, statuses);
 }
@@ -153,12 +160,18 @@ std::vector<std::string> Verifier::ask_places(const AskedFor& places, bool as_ci
     fetcher_->fetch(requests, [&](Answer answer) {
         const auto found = places.find(answer.url);
         if (found == places.end()) return;
+        if (repository_of({answer.url, AskedKind::github}) == answer.url &&
+            is_private_repository(answer)) {
+            private_repositories_.insert(answer.url);
+        }
         for (const std::string& url : found->second) {
             const AskedPlace place =
                 as_cited ? AskedPlace{url} : asked_place(url, signs_, options_.with_token);
             Observation seen = observe_place(place, answer, url, signs_);
             const bool stands = seen.seen == Seen::alive || seen.seen == Seen::moved;
-            if (place.may_err() && !stands && seen.seen != Seen::not_judged) {
+            const bool hidden = private_repositories_.count(repository_of(place)) > 0;
+            if (hidden && stands) seen = {Seen::login, "lies in a private repository"};
+            if (place.may_err() && !stands && !hidden && seen.seen != Seen::not_judged) {
                 again.push_back(url);
             } else {
                 take(answer, place, std::move(seen), url, links.at(url), records[url],

@@ -60,6 +60,7 @@ class Verifier {
     const LinkSigns& signs_;
     VerifierOptions options_;
     std::set<std::string> visited_;
+    std::set<std::string> private_repositories_;
     std::map<std::string, std::size_t> soft_pages_;  ///< Hash of what each shows.
 };
 

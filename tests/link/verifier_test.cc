@@ -181,6 +181,36 @@ TEST(Verifier, JudgesADoiAtItsResolver) {
     EXPECT_THAT(fetcher.asked, SizeIs(2));
 }
 
+TEST(Verifier, WhatLiesInAPrivateRepositoryIsSeenByNoReader) {
+    FakeFetcher fetcher;
+    const std::string api = "https://api.github.com/repos/o/", site = "https://github.com/o/";
+    fetcher.set(api + "r", 200, R"({"private":true})", "application/json");
+    fetcher.set(api + "r/contents/a.md?ref=main", 200, "{}", "application/json");
+    fetcher.set(api + "s", 200, R"({"private":false})", "application/json");
+    fetcher.set(api + "s/issues/7", 200, "{}", "application/json");
+    fetcher.set(api + "t", 403, "{}", "application/json");
+    fetcher.set(api + "t/issues/8", 200, "{}", "application/json");
+    std::map<std::string, LinkRecord> records;
+    VerifierOptions options;
+    options.archive = false;
+    options.with_token = true;
+    Verifier verifier(&fetcher, known_signs(), options);
+    LinkStatuses statuses = verifier.verify({{site + "r/blob/main/a.md", {""}},
+                                             {site + "s", {""}},
+                                             {site + "s/issues/7", {""}},
+                                             {site + "t/issues/8", {""}},
+                                             {api + "r", {""}}},
+                                            records);
+    EXPECT_EQ(statuses[site + "r/blob/main/a.md"].seen, Seen::login);
+    EXPECT_EQ(statuses[site + "r/blob/main/a.md"].reason, "lies in a private repository");
+    EXPECT_EQ(statuses[api + "r"].seen, Seen::login);
+    EXPECT_EQ(statuses[api + "r"].reason, "is a private repository");
+    EXPECT_EQ(statuses[site + "s"].seen, Seen::alive);
+    EXPECT_EQ(statuses[site + "s/issues/7"].seen, Seen::alive);
+    EXPECT_EQ(statuses[site + "t/issues/8"].seen, Seen::alive) << "nothing says that it is not";
+    EXPECT_THAT(fetcher.asked, SizeIs(6)) << "each place once";
+}
+
 TEST(Verifier, AsksThePageWhereTheApiDeniesIt) {
     FakeFetcher fetcher;
     const std::string there = "https://github.com/o/r", slash = there + "/blob/fix/it/a.md",
