@@ -17,9 +17,8 @@ const Json* member(const Json& object, std::string_view key) {
 }
 
 /// A status that an envelope names: 404, "404"; 0 for none.
-int code_of(const Json& object) {
-    for (std::string_view key :
-         {"code", "status", "statusCode", "status_code", "error_code", "errorCode", "httpStatus"}) {
+int code_of(const Json& object, const DataKeys& keys) {
+    for (std::string_view key : keys.codes) {
         const Json* value = member(object, key);
         if (value == nullptr) continue;
         if (value->is_number_integer()) {
@@ -36,16 +35,15 @@ int code_of(const Json& object) {
 }
 
 /// Says that all is well, or holds something besides words about an error.
-bool has_data(const Json& object) {
-    for (std::string_view key : {"status", "success", "ok", "result"}) {
+bool has_data(const Json& object, const DataKeys& keys) {
+    for (std::string_view key : keys.well) {
         const Json* value = member(object, key);
         if (value == nullptr) continue;
         if (value->is_boolean() && value->get<bool>()) return true;
         const std::string text = value->is_string() ? lower(value->get<std::string>()) : "";
         if (text == "ok" || text == "success" || text == "200") return true;
     }
-    for (std::string_view key :
-         {"data", "results", "result", "items", "records", "content", "response", "hits", "rows"}) {
+    for (std::string_view key : keys.data) {
         const Json* value = member(object, key);
         if (value != nullptr && !value->is_null() && !(value->is_array() && value->empty()) &&
             !(value->is_object() && value->empty())) {
@@ -67,16 +65,10 @@ bool says_anywhere(const SignSet& set, std::string text) {
 
 /// Is an object about a failure, so that its code is a status? What has a name and a size beside
 /// its code is a thing with a number.
-bool tells_failure(const Json& object) {
-    constexpr std::string_view kTelling[] = {
-        "error",        "errors",        "message",           "Message", "msg",
-        "errorMessage", "error_message", "error_description", "detail",  "details",
-        "reason",       "statusText",    "status_message",    "fault",   "exception"};
-    const bool telling =
-        std::any_of(std::begin(kTelling), std::end(kTelling),
-                    [&](std::string_view key) { return member(object, key) != nullptr; });
-    const bool problem = member(object, "title") != nullptr && member(object, "status") != nullptr;
-    return telling || problem || object.size() <= 2;
+bool tells_failure(const Json& object, const DataKeys& keys) {
+    const auto has = [&](std::string_view key) { return member(object, key) != nullptr; };
+    return object.size() <= 2 || std::any_of(keys.failure.begin(), keys.failure.end(), has) ||
+           std::all_of(keys.problem.begin(), keys.problem.end(), has);
 }
 
 /// Looks for an error in an envelope and what it nests under "error" or "errors".
@@ -88,17 +80,14 @@ class Envelope {
         if (object.is_array() && !object.empty() && depth > 0) return read(object[0], depth + 1);
         if (object.is_string() && depth > 0) return read_text(object.get<std::string>());
         if (!object.is_object() || depth > 3) return {};
-        const bool failed = depth > 0 || tells_failure(object);
-        if (const int code = failed ? code_of(object) : 0) {
+        const bool failed = depth > 0 || tells_failure(object, signs_.data_keys);
+        if (const int code = failed ? code_of(object, signs_.data_keys) : 0) {
             if (code == 404 || code == 410) return {Seen::soft, named(code)};
             if (code == 429) return {Seen::throttled, named(code)};
             if (code >= 500) return {Seen::transient, named(code)};
             if (code == 401 || code == 403) return {Seen::blocked, named(code)};
         }
-        for (std::string_view key :
-             {"error", "errors", "message", "detail", "details", "title", "type", "code", "reason",
-              "msg", "description", "error_description", "Note", "Information", "Message", "note",
-              "info", "errorMessage", "error_message"}) {
+        for (std::string_view key : signs_.data_keys.words) {
             const Json* value = member(object, key);
             if (value == nullptr || value->is_boolean() || value->is_number()) continue;
             Observation seen = read(*value, depth + 1);
@@ -124,7 +113,7 @@ class Envelope {
 Observation observe_json(const Answer& answer, const LinkSigns& signs) {
     if (answer.body.size() > kMostJson || answer.capped) return {};
     const auto json = parse_json(answer.body);
-    if (!json || (json->is_object() && has_data(*json))) return {};
+    if (!json || (json->is_object() && has_data(*json, signs.data_keys))) return {};
     return Envelope(signs).read(*json);
 }
 

@@ -103,14 +103,11 @@ class Led {
 
     /// In words, not by a field ("?type=dataset").
     bool asks_for_subject(std::string_view query) const {
-        constexpr std::string_view kWords[] = {"q",       "query",    "s",    "search",
-                                               "keyword", "keywords", "term", "text"};
         const std::vector<std::string> subject = own_words(*from_, signs_);
         const auto parts = split(query, '&');
         return std::any_of(parts.begin(), parts.end(), [&](std::string_view pair) {
             const std::string name = lower(pair.substr(0, pair.find('=')));
-            return std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords) &&
-                   words_in(subject, fold(pair)) > 0;
+            return signs_.search_words.count(name) > 0 && words_in(subject, fold(pair)) > 0;
         });
     }
 
@@ -171,11 +168,9 @@ class Led {
 
     /// HTML where the address names a document.
     Maybe page_for_document() const {
-        constexpr std::string_view kDocuments[] = {".pdf",  ".doc", ".docx", ".xls",
-                                                   ".xlsx", ".csv", ".ppt",  ".pptx",
-                                                   ".zip",  ".gz",  ".tgz",  ".ps"};
         const std::string path = lower(path_of(*from_));
-        const bool document = std::any_of(std::begin(kDocuments), std::end(kDocuments),
+        const auto& endings = signs_.document_endings;
+        const bool document = std::any_of(endings.begin(), endings.end(),
                                           [&](auto ending) { return path.ends_with(ending); });
         if (!document || !has_text() || page_.words > 300) return std::nullopt;
         const std::vector<std::string> words = own_words(*from_, signs_);

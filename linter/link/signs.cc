@@ -79,6 +79,11 @@ Status read_set(const YamlNode& node, const Patterns& patterns, SignSet& out) {
     return patterns.join_all(node["paths"], out.paths);
 }
 
+DataKeys read_data_keys(const YamlNode& map) {
+    return {texts(map["codes"]),   texts(map["well"]),    texts(map["data"]),
+            texts(map["failure"]), texts(map["problem"]), texts(map["words"])};
+}
+
 AskedKind kind_of(std::string_view name) {
     if (name == "handle") return AskedKind::handle;
     if (name == "arxiv") return AskedKind::arxiv;
@@ -149,6 +154,9 @@ Result<LinkSigns> LinkSigns::read(const YamlNode& table) {
     auto home = patterns.compile(table.text("home"));
     if (!home) return home.error();
     signs.home = std::move(*home);
+    signs.data_keys = read_data_keys(table["data-keys"]);
+    signs.search_words = text_set(table["search-words"]);
+    signs.document_endings = texts(table["document-endings"]);
     signs.locales = text_set(table["locales"]);
     signs.common_words = text_set(table["common-words"]);
     signs.session_parameters = text_set(table["session-parameters"]);

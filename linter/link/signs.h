@@ -29,6 +29,16 @@ struct SignSet {
     bool leads(std::string_view place) const;  ///< One of the paths.
 };
 
+/// Keys of answers that are JSON, by what stands under them.
+struct DataKeys {
+    std::vector<std::string_view> codes;    ///< A status as HTTP has it.
+    std::vector<std::string_view> well;     ///< Whether all is well.
+    std::vector<std::string_view> data;     ///< What was asked for.
+    std::vector<std::string_view> failure;  ///< Any of them tells a failure.
+    std::vector<std::string_view> problem;  ///< All of them together tell one.
+    std::vector<std::string_view> words;    ///< Words about a failure, or what holds them.
+};
+
 /// What speaks for an address elsewhere.
 enum class AskedKind : std::uint8_t {
     page,
@@ -50,7 +60,10 @@ struct AskedAt {
 struct LinkSigns {
     SignSet not_found, search, parked, hijacked, hijacked_plainly, wall, consent, login, throttled,
         maintenance, shell, stub;
-    SignSet withdrawn;          ///< Of a preprint.
+    SignSet withdrawn;  ///< Of a preprint.
+    DataKeys data_keys;
+    std::set<std::string_view> search_words;  ///< Of a query: what is looked for stands there.
+    std::vector<std::string_view> document_endings;
     std::optional<Regex> home;  ///< Whole path of a home page.
     std::set<std::string_view> common_words, session_parameters, second_level, shared_domains;
     std::set<std::string_view> locales;  ///< Names of home pages: languages and countries.
