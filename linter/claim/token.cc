@@ -4,7 +4,6 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
-#include "base/unicode.h"
 #include "claim/signs.h"
 #include "quantity/number.h"
 
@@ -12,9 +11,7 @@ namespace veritally {
 namespace {
 
 constexpr std::uint32_t kShortestPrefixed = 6;  ///< 'exaops'
-constexpr std::string_view kRaisedPoint = "\u00b7";
-constexpr std::string_view kEllipsis = "\u2026";
-constexpr std::uint16_t kRaised = 16;  ///< Raised number n is the star kRaised + n.
+constexpr std::uint16_t kRaised = 16;           ///< Raised number n is the star kRaised + n.
 
 /// Cheap, and false of most words.
 bool may_begin_with(std::string_view text, std::string_view word) {
@@ -218,12 +215,6 @@ class Tokenizer {
         return before.is(Token::Kind::number) || (quantity && number_next);
     }
 
-    /// '64 · 2'
-    bool multiplies(std::uint32_t dot) const {
-        return spaced_ && last() != nullptr && last()->is(Token::Kind::number) &&
-               peek(dot) == ' ' && is_ascii_digit(peek(dot + 1));
-    }
-
     /// Notes, gaps, raised numbers, LaTeX.
     bool read_special(char c) {
         if (c == Reading::kGap) return push(Token::Kind::gap, 1), true;
@@ -322,88 +313,14 @@ class Tokenizer {
         push(Mark::star, end - begin, id);
     }
 
-    bool stands_here(std::string_view sign) const {
-        return text_[at_] == sign[0] && text_.substr(at_, sign.size()) == sign;
-    }
-
     void read_sign(char c) {
-        for (std::string_view hedge : kHedges) {
-            if (!stands_here(hedge)) continue;
-            push(Token::Kind::word, static_cast<std::uint32_t>(hedge.size())).classes =
-                bit(WordClass::hedge);
-            return;
-        }
-        if (c == '-' && peek(1) == '-') return read_dashes();
-        if ((c == '.' || c == kEllipsis[0]) && read_dots()) return;
-        if (c == '/' && peek(1) == '/' && spaced_) {
-            push(Mark::semicolon, 2);
-            return;
-        }
-        if (multiplies_raised()) {
-            push(Mark::times, static_cast<std::uint32_t>(kRaisedPoint.size()));
-            return;
-        }
-        if (std::uint32_t size = hyphen_size(text_, at_)) return read_hyphen(size);
-        for (std::string_view dot : kDots) {
-            if (stands_here(dot) && multiplies(static_cast<std::uint32_t>(dot.size())))
-                return push(Mark::times, static_cast<std::uint32_t>(dot.size())), void();
-        }
-        for (const Sign& sign : kWideSigns) {
-            if (!stands_here(sign.text)) continue;
-            push(sign.mark, static_cast<std::uint32_t>(sign.text.size()), sign.id);
-            return;
-        }
-        if (c == '*') return read_star();
         if (c == ']' && drop_citation()) return;
-        std::uint32_t size = 1;
-        while (at_ + size < text_.size() && is_continuation(text_[at_ + size])) ++size;
-        push(ascii_mark(c), size);
-    }
-
-    /// '6·45'; with spaces the point parts items.
-    bool multiplies_raised() const {
-        return stands_here(kRaisedPoint) && !spaced_ && last() != nullptr &&
-               last()->is(Token::Kind::number) &&
-               is_ascii_digit(peek(static_cast<std::uint32_t>(kRaisedPoint.size())));
-    }
-
-    void read_hyphen(std::uint32_t size) {
-        bool spaced_after = space_size(text_, at_ + size) > 0;
-        push(spaced_ && spaced_after ? Mark::dash : Mark::hyphen, size);
-    }
-
-    /// '1.5--2.0', as LaTeX writes a dash.
-    void read_dashes() {
-        std::uint32_t size = 2;
-        while (peek(size) == '-') ++size;
-        push(Mark::dash, size);
-    }
-
-    /// '35…40', '35...40' is a range; more than three lead to a column: 'FP16 ...... 121 TFLOPS'.
-    bool read_dots() {
-        std::uint32_t size = 0;
-        while (peek(size) == '.') ++size;
-        const bool wide = stands_here(kEllipsis);
-        if (size > 3) return push(Mark::colon, size), true;
-        if (!wide && size < 3) return false;
-        if (wide) size = static_cast<std::uint32_t>(kEllipsis.size());
-        const bool range =
-            last() != nullptr && last()->is(Token::Kind::number) && is_number_after(size);
-        if (range || wide) push(range ? Mark::dash : Mark::comma, size);
-        return range || wide;
-    }
-    bool is_number_after(std::uint32_t ahead) const {
-        while (std::uint32_t size = space_size(text_, at_ + ahead)) ahead += size;
-        return is_ascii_digit(peek(ahead));
-    }
-
-    void read_star() {
-        bool product = last() != nullptr && last()->is(Token::Kind::number) &&
-                       (spaced_ ? space_size(text_, at_ + 1) > 0 : is_ascii_digit(peek(1)));
-        if (product)
-            push(Mark::times, 1);
+        const bool after_number = last() != nullptr && last()->is(Token::Kind::number);
+        const Sign sign = sign_at(text_, at_, spaced_, after_number);
+        if (sign.hedges)
+            push(Token::Kind::word, sign.size).classes = bit(WordClass::hedge);
         else
-            push(Mark::star, 1, 1);
+            push(sign.mark, sign.size, sign.id);
     }
 
     /// Of '[14]' the opening bracket and the number go again.
