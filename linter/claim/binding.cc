@@ -206,6 +206,7 @@ class Binder {
         }
         if (!before && is_of_number(list.begin, run.end)) return kForbidden;
         if (before && restates(list.end, run.begin)) return kForbidden;
+        if (belongs_to_another(list, run)) return kForbidden;
         float sum = lists_first() == before ? -0.25f : 0.0f;
         float most = before ? kMostBefore : kMostAfter;
         for (std::uint32_t i = begin; i < end && sum <= most; ++i) {
@@ -242,6 +243,15 @@ class Binder {
         return at > begin && text_[at - 1].is(Token::Kind::number) && !text_[at - 1].name &&
                !text_[at - 1].may_be_year();
     }
+    /// '100 TOPS (INT8, sparse) / 50 TOPS (INT8, dense)': what stands in brackets right behind a
+    /// figure is said of it.
+    bool belongs_to_another(const List& list, const Run& run) const {
+        const std::uint32_t parenthesis = parenthesis_of(list.begin);
+        if (parenthesis == kNowhere || lists_first() || mention(list.members[0]).all) return false;
+        if (run.end == parenthesis || has_figure(parenthesis)) return false;
+        return std::any_of(runs_.begin(), runs_.end(),
+                           [&](const Run& other) { return other.end == parenthesis; });
+    }
 
     /// Formats before figures, or after them: the habit of the sentence breaks ties.
     bool lists_first() const { return lists_[0].begin < sentence_.measures[0].begin; }
@@ -261,8 +271,9 @@ class Binder {
                 return 9.0f;
             case Mark::open:
             case Mark::close:
-            case Mark::equals:
                 return 0.6f;
+            case Mark::equals:  // 'FP64=9.5 TFLOPS FP32=19 TFLOPS'
+                return before ? 0.1f : 2.0f;
             case Mark::none:
                 break;
             default:

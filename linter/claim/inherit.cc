@@ -70,7 +70,7 @@ class Inheritance {
             if (text_.words.attributes[a].required)
                 run(a);
             else
-                lead(a);
+                oppose(a), lead(a);
         }
     }
 
@@ -168,6 +168,45 @@ class Inheritance {
         return link;
     }
 
+    /// '2,500 TFLOPS (1,250 dense)': the first is what the second is not.
+    void oppose(std::size_t attribute) {
+        const int plain = text_.words.attributes[attribute].fallback;
+        for (std::size_t i = 1; i < sentence_.measures.size() && plain >= 0; ++i) {
+            Measure &first = measure(i - 1), &second = measure(i);
+            const bool said =
+                is_own(second.readings.how[attribute]) && second.readings.value[attribute] == plain;
+            if (!said || first.readings.has(attribute) || first.unit != second.unit) continue;
+            const int other = opposite(plain, first, second);
+            if (other >= 0 && in_aside(first, second))
+                first.readings.set(attribute, other, Binding::direct);
+        }
+    }
+    /// The value whose denial the plain one is, where the figures are as far apart as they.
+    int opposite(int plain, const Measure& first, const Measure& second) const {
+        const std::vector<AttributeValue>& values = text_.words.values;
+        for (std::size_t v = 0; v < values.size(); ++v) {
+            if (values[v].negated != plain || values[v].numerator == 0) continue;
+            const double ratio = static_cast<double>(values[v].denominator) / values[v].numerator;
+            if (rounds_to(second.amount().value() * ratio, first)) return static_cast<int>(v);
+        }
+        return -1;
+    }
+    /// Right behind the other, and in no format of its own.
+    bool in_aside(const Measure& first, const Measure& second) const {
+        constexpr std::uint32_t kReach = 3;
+        if (second.begin > first.end + kReach || second.begin == first.end) return false;
+        for (std::uint32_t i = first.end; i < second.begin; ++i) {
+            const Token& t = text_[i];
+            if (!t.is(Mark::open) && !t.is(Mark::slash) && !t.is(WordClass::or_) &&
+                !t.is(Mark::comma) && !t.is(WordClass::hedge))
+                return false;
+        }
+        for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
+            if (text_.words.attributes[a].required && is_own(second.readings.how[a])) return false;
+        }
+        return true;
+    }
+
     /// 'With sparsity: …', at the head of the sentence, holds for all that follow.
     void lead(std::size_t attribute) {
         if (sentence_.measures.empty()) return;
@@ -175,11 +214,25 @@ class Inheritance {
             if (mention.attribute != attribute) continue;
             if (mention.begin > measure(0).begin || !leads(mention)) return;
             for (Measure& m : sentence_.measures) {
-                if (!m.readings.has(attribute))
+                if (!m.readings.has(attribute) && !told_again(mention, m))
                     m.readings.set(attribute, mention.value, Binding::direct);
             }
             return;
         }
+    }
+    /// 'Sparse INT8: 624 TOPS, plain INT8: 312 TOPS': the same format said again, without it.
+    bool told_again(const Mention& mention, const Measure& m) const {
+        const bool with_format =
+            text_[mention.end].is(Token::Kind::value) ||
+            (mention.begin > sentence_.begin && text_[mention.begin - 1].is(Token::Kind::value));
+        if (!with_format || &m == &measure(0)) return false;
+        return std::any_of(
+            sentence_.mentions.begin(), sentence_.mentions.end(), [&](const Mention& again) {
+                return text_.words.attributes[again.attribute].required &&
+                       again.begin >= measure(0).end && is_own(m.readings.how[again.attribute]) &&
+                       m.readings.value[again.attribute] == again.value &&
+                       measure(0).readings.value[again.attribute] == again.value;
+            });
     }
     bool leads(const Mention& mention) const {
         for (std::uint32_t i = sentence_.begin; i < mention.begin; ++i) {

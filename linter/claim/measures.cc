@@ -43,7 +43,7 @@ class MeasureFinder {
         const Token& t = text_[token];
         if (t.is(Token::Kind::value) || t.is(Token::Kind::note) || t.is(Token::Kind::line))
             return true;
-        if (t.struck) return true;
+        if (t.struck || (t.short_value >= 0 && is_abbreviation(text_, token))) return true;
         if (t.is(Mark::star) || t.is(Mark::quote)) return true;
         // '(1.4×10¹⁵) operations per second'
         if (t.is(Mark::close))
@@ -61,6 +61,17 @@ class MeasureFinder {
                text_[token + 1].is(Token::Kind::number) && text_[token + 2].is(Mark::close);
     }
 
+    /// '268 (FP16) TFLOPS'
+    bool holds_value(std::uint32_t token) const {
+        return in(token + 2) && text_[token].is(Mark::open) &&
+               text_[token + 1].is(Token::Kind::value) && text_[token + 2].is(Mark::close);
+    }
+    /// '310, not 620, INT8 TOPS'
+    bool set_off(std::uint32_t number) const {
+        return number > sentence_.begin + 1 && text_[number + 1].is(Mark::comma) &&
+               text_[number - 1].is(WordClass::negation) && text_[number - 2].is(Mark::comma);
+    }
+
     /// The unit of the number; kNowhere where it has none.
     std::uint32_t unit_of(std::uint32_t number) const {
         constexpr std::uint32_t kReach = 9;
@@ -68,6 +79,10 @@ class MeasureFinder {
             if (text_[i].is(Token::Kind::unit)) return i;
             if (echoes(i))
                 i += 2;
+            else if (holds_value(i))
+                i += 2;
+            else if (i == number + 1 && set_off(number))
+                continue;
             else if (!between(i, number))
                 break;
         }
@@ -81,10 +96,21 @@ class MeasureFinder {
         const Token* t = at(next);
         if (t == nullptr) return token;
         if (t->is(WordClass::second) && raised_after(next)) return next + 2;
+        if (in_one_second(next)) return next + 3;
         bool divides = t->is(Mark::slash) || t->is(WordClass::each) || t->is(WordClass::indefinite);
         while (divides && at(next + 1) != nullptr && at(next + 1)->is(Token::Kind::line)) ++next;
         const Token* second = at(next + 1);
         return divides && second != nullptr && second->is(WordClass::second) ? next + 2 : token;
+    }
+    /// 'in one second', 'in a millisecond'; not 'in a second run'.
+    bool in_one_second(std::uint32_t token) const {
+        if (!in(token + 2) || !text_[token].is(WordClass::preposition)) return false;
+        const Token& one = text_[token + 1];
+        const bool single =
+            (one.is(Token::Kind::number) && one.spelled && one.number.value() == 1) ||
+            one.is(WordClass::indefinite);
+        const bool ends = !in(token + 3) || text_[token + 3].is(Token::Kind::mark);
+        return single && ends && text_[token + 2].is(WordClass::second);
     }
     bool raised_after(std::uint32_t token) const {
         const Token* next = at(token + 1);
@@ -137,7 +163,29 @@ class MeasureFinder {
         WordClasses work = bit(WordClass::work);
         if (text_[unit].power != 0) return last_char(unit) == 'S' || !speaks_of(work, unit);
         work |= bit(WordClass::run);
-        return amount >= kSmallestBareCount && beside_value(begin, unit) && !speaks_of(work, unit);
+        const bool known = beside_value(begin, unit) || speaks_of_seconds(begin) ||
+                           (last_char(unit) == 'S' && speaks_of(bit(WordClass::throughput), unit));
+        return amount >= kSmallestBareCount && known && !speaks_of(work, unit);
+    }
+    /// 'Every second it performs 40 trillion operations'; not 'every second card'.
+    bool speaks_of_seconds(std::uint32_t begin) const {
+        for (std::uint32_t i = sentence_.begin; i + 1 < begin; ++i) {
+            const bool second = text_[i].is(WordClass::each) && text_[i + 1].is(WordClass::second);
+            if (!second) continue;
+            const Token& next = text_[i + 2];
+            const bool noun = next.is(Token::Kind::word) && next.classes.none();
+            if (text_[i + 1].power == 0 && !noun && !next.is(WordClass::device_noun)) return true;
+        }
+        return false;
+    }
+    /// Some value of the attribute.
+    bool says(int attribute) const {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            if (text_[i].is(Token::Kind::value) &&
+                text_.words.values[text_[i].id].attribute == attribute)
+                return true;
+        }
+        return false;
     }
     /// '2.5e+14 TOPS': a number that was in the unit without prefix.
     bool slips_unit(double amount, const Token& unit) const {
@@ -150,7 +198,10 @@ class MeasureFinder {
         for (std::uint32_t i = begin, steps = 0; i > sentence_.begin && steps < 3; ++steps) {
             const Token& t = text_[--i];
             if (t.is(WordClass::spend)) return true;
-            if (!t.is(WordClass::hedge) && !t.is(WordClass::indefinite) && !t.is(WordClass::filler))
+            const bool factor = t.is(Token::Kind::number) || t.is(Mark::times);
+            if (factor) --steps;  // 'takes 2 × 70 × 10⁹ FLOPs'
+            if (!factor && !t.is(WordClass::hedge) && !t.is(WordClass::indefinite) &&
+                !t.is(WordClass::filler))
                 return false;
         }
         return false;
@@ -183,16 +234,18 @@ class MeasureFinder {
             text_[number].is(WordClass::indefinite) && !text_[number].is(Token::Kind::number);
         if (article && !stands_for_one(number, unit)) return false;
         std::uint32_t end = rate_end(unit + 1);
-        bool stated = end > unit + 1;
+        const bool stated = end > unit + 1;
+        const std::uint32_t end_of_rate = end;
         end = second_unit_end(end);
         if (divided(end)) return false;
-        if (text_.words.units[t.id].beside >= 0 && !beside_value(begin, unit)) return false;
+        if (text_.words.units[t.id].beside >= 0 && !says(text_.words.units[t.id].beside))
+            return false;
         if (!is_rate(begin, unit, value.scaled(t.power).value(), stated)) return false;
         Measure measure;
         measure.begin = begin;
         measure.end = end;
         measure.number = number;
-        measure.value = value;
+        measure.value = stated ? value.scaled(-text_[end_of_rate - 1].power) : value;
         measure.unit = t.id;
         measure.power = t.power;
         if (text_.words.units[t.id].value >= 0) imply(measure, text_.words.units[t.id].value);
@@ -225,12 +278,22 @@ class MeasureFinder {
 
     /// 'a petaflop', 'a full exaflop'; not 'a TOPS figure' nor 'an exaflop-class machine'.
     bool stands_for_one(std::uint32_t article, std::uint32_t unit) const {
-        char last = last_char(unit);
-        if (text_[unit].power == 0 || last == 's' || last == 'S') return false;
+        const char last = last_char(unit);
+        const bool plural = last == 's' || last == 'S';
+        if (text_[unit].power == 0 || (plural && !is_spelled_alone(unit))) return false;
         for (std::uint32_t i = article + 1; i < unit; ++i) {
             if (text_[i].is(Mark::hyphen)) return false;
         }
         return !in(unit + 1) || !text_[unit + 1].is(Mark::hyphen);
+    }
+
+    /// 'a single exaFLOPS of FP8'; not 'a petaflops machine'.
+    bool is_spelled_alone(std::uint32_t unit) const {
+        constexpr std::uint32_t kShortest = 7;  // 'exaFLOP'
+        if (text_[unit].at.size() < kShortest) return false;
+        const Token* next = at(unit + 1);
+        return next == nullptr || next->is(Token::Kind::mark) || next->is(Token::Kind::note) ||
+               (next->is(WordClass::preposition) && !next->is(WordClass::each));
     }
 
     /// 'TFLOPS or TOPS': one figure in two units.

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "claim/sentence.h"
 
 namespace veritally {
@@ -64,8 +65,35 @@ class MentionFinder {
                (t.classes.none() || t.is(WordClass::figure));
     }
 
-    /// 'single and double precision', 'double/single precision': the noun comes last.
     bool shortened(std::uint32_t at) const {
+        return lacks_noun(at) || follows_unit(at) ||
+               (is_abbreviation(text_, at) && precedes_rate(at));
+    }
+    bool ends_unit(std::uint32_t token) const {
+        return text_[token].is(Token::Kind::unit) || text_[token].is(WordClass::second);
+    }
+    /// '10.6 TFLOPS (single)', '700 MFLOPS DP'
+    bool follows_unit(std::uint32_t at) const {
+        if (at < sentence_.begin + 2) return false;
+        const bool closes = !in(at + 1) || text_[at + 1].is(Token::Kind::mark);
+        if (text_[at - 1].is(Mark::open))
+            return ends_unit(at - 2) && in(at + 1) && text_[at + 1].is(Mark::close);
+        return ends_unit(at - 1) && (closes || is_abbreviation(text_, at));
+    }
+    /// 'DP/SP peak', 'SP: 9.7 TFLOPS', '9.7 DP TFLOPS'
+    bool precedes_rate(std::uint32_t at) const {
+        for (std::uint32_t i = at + 1; in(i); ++i) {
+            const Token& t = text_[i];
+            if (t.is(WordClass::throughput) || t.is(Token::Kind::unit) || measure_in(i, i + 1))
+                return true;
+            const bool passes = t.is(WordClass::and_) || t.is(Mark::slash) || t.is(Mark::colon) ||
+                                t.is(Mark::equals) || t.short_value >= 0;
+            if (!passes) return false;
+        }
+        return false;
+    }
+    /// 'single and double precision', 'double/single precision': the noun comes last.
+    bool lacks_noun(std::uint32_t at) const {
         std::uint8_t attribute = value(static_cast<std::uint16_t>(text_[at].short_value)).attribute;
         for (std::uint32_t i = at + 1; in(i); ++i) {
             const Token& t = text_[i];
@@ -116,6 +144,7 @@ class MentionFinder {
         mention.value = static_cast<std::uint16_t>(
             text_[at].is(WordClass::with) ? said : value(static_cast<std::uint16_t>(said)).negated);
         mention.attribute = value(mention.value).attribute;
+        compare(mention);
         sentence_.mentions.push_back(mention);
     }
 
@@ -235,6 +264,7 @@ class MentionFinder {
         if (in(next) && text_[next].is(Mark::hyphen)) ++next;
         if (in(next) && text_[next].is(WordClass::capability)) return true;
         if (value(text_[at].id).loose && in(at + 1) && names_thing(text_[at + 1])) return true;
+        if (is_factor_of(at)) return true;
         bool deniable = value(text_[at].id).negated >= 0;
         for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 3; ++steps) {
             const Token& t = text_[--i];
@@ -244,6 +274,13 @@ class MentionFinder {
             if (breaks(t) || t.is(Token::Kind::unit) || t.is(Token::Kind::number)) break;
         }
         return false;
+    }
+    /// 'FP8 = 2 × FP16 = 1,000 TFLOPS': what the figure is so many times of.
+    bool is_factor_of(std::uint32_t at) const {
+        const bool times = at > sentence_.begin + 1 && text_[at - 1].is(Mark::times) &&
+                           text_[at - 2].is(Token::Kind::number);
+        return times && (!in(at + 1) || text_[at + 1].is(Token::Kind::mark) ||
+                         text_[at + 1].is(WordClass::throughput));
     }
     /// '64-bit Arm cores': a word that the tables do not know.
     static bool names_thing(const Token& t) {
@@ -298,6 +335,10 @@ class MentionFinder {
         std::uint32_t verb = first_of(WordClass::statement_verb);
         bool equals = subject != kNowhere && in(subject + 1) && text_[subject + 1].is(Mark::equals);
         if (equals) verb = subject + 1;
+        // '1 op = 1 MAC'
+        const bool turned = subject != kNowhere && subject > sentence_.begin + 1 &&
+                            text_[subject - 2].is(Mark::equals);
+        if (turned) verb = subject - 2;
         if (verb == kNowhere || subject == kNowhere) return;
         constexpr std::uint32_t kReach = 10;
         std::uint32_t best = kNowhere;
@@ -340,8 +381,27 @@ class MentionFinder {
 
 }  // namespace
 
+bool is_abbreviation(const Text& text, std::uint32_t token) {
+    const std::string_view word = text.at(text[token].at);
+    return word.size() > 1 && std::all_of(word.begin(), word.end(), is_ascii_upper);
+}
+
+namespace {
+
+/// Figures with words that are short for a value.
+bool is_brief(const Text& text, const Sentence& sentence) {
+    for (std::uint32_t i = sentence.begin; i < sentence.end && !sentence.measures.empty(); ++i) {
+        if (text[i].short_value >= 0) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 void find_mentions(const Text& text, Sentence& sentence) {
-    if (!sentence.has_value && !has(sentence.classes, WordClass::statement_subject)) return;
+    const bool speaks = sentence.has_value || is_brief(text, sentence) ||
+                        has(sentence.classes, WordClass::statement_subject);
+    if (!speaks) return;
     MentionFinder(text, sentence).run();
     std::sort(sentence.mentions.begin(), sentence.mentions.end(),
               [](const Mention& a, const Mention& b) { return a.begin < b.begin; });

@@ -291,7 +291,8 @@ bool prefix_unit(const Vocabulary& words, const Tokens& tokens, std::size_t i, T
     if (scale < 6 || i + 1 >= tokens.size()) return false;
     const Token& next = tokens[i + 1];
     const bool bare = next.is(WordClass::each) && i + 2 < tokens.size() &&
-                      tokens[i + 2].is(WordClass::second) && words.plain_unit >= 0;
+                      tokens[i + 2].is(WordClass::second) && tokens[i + 2].power == 0 &&
+                      words.plain_unit >= 0;
     if (!bare && !(next.is(Token::Kind::unit) && next.power == 0)) return false;
     joined.kind = Token::Kind::unit;
     joined.id = bare ? static_cast<std::uint16_t>(words.plain_unit) : next.id;

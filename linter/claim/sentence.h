@@ -109,6 +109,10 @@ void find_measures(const Text& text, Sentence& sentence);
 /// Gives numbers without a unit the one that they share with a figure of the sentence.
 void share_units(const Text& text, Sentence& sentence);
 
+/// Does it for numbers apart from that figure, where arithmetic proves it ('all twelve give 28.8')
+/// or the sentence runs in parallel ('while the one does 210 TOPS, the other does 340').
+void share_elided(const Text& text, Sentence& sentence);
+
 /// A number that has its unit from elsewhere.
 Measure bare_measure(const Text& text, std::uint32_t number, std::uint16_t unit, std::int8_t power);
 
@@ -120,6 +124,9 @@ void bind_mentions(const Text& text, Sentence& sentence);
 
 /// Figures without a value of their own take it from their kin in the sentence.
 void inherit_within(const Text& text, Sentence& sentence);
+
+/// Nothing but capitals: 'DP', not 'double'.
+bool is_abbreviation(const Text& text, std::uint32_t token);
 
 /// True where figures in the unit may silently be in that value.
 bool suits(const Unit& unit, const AttributeValue& value);

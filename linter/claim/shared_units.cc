@@ -1,16 +1,16 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claim/sentence.h"
+#include "claim/sentence_numbers.h"
 
 namespace veritally {
 namespace {
 
 /// Numbers without a unit that share one beside them: '140–210 TOPS', '40, 500 and 2,000 TFLOPS',
 /// '989 TFLOPS (1,979 with sparsity)'.
-class UnitSharer {
+class UnitSharer : SentenceNumbers {
   public:
-    UnitSharer(const Text& text, Sentence& sentence) : text_(text), sentence_(sentence) {}
+    using SentenceNumbers::SentenceNumbers;
 
     void run() {
         drop_tolerances();
@@ -26,14 +26,6 @@ class UnitSharer {
 
   private:
     static bool by_place(const Measure& a, const Measure& b) { return a.begin < b.begin; }
-    bool is_number(std::uint32_t i) const {
-        const Token& t = text_[i];
-        return t.is(Token::Kind::number) && !t.name && !t.struck;
-    }
-    bool taken(std::uint32_t token) const {
-        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
-                           [&](const Measure& m) { return m.begin <= token && token < m.end; });
-    }
 
     /// '410 ± 12 TFLOPS': the number before the sign has the unit.
     void drop_tolerances() {
@@ -45,34 +37,6 @@ class UnitSharer {
             measure.begin = measure.number = at - 2;
             measure.value = text_[at - 2].number;
         }
-    }
-
-    static Measure sharing(const Measure& owner, const Token& token, std::uint32_t at) {
-        Measure measure = owner;
-        measure.begin = measure.number = at;
-        measure.end = at + 1;
-        measure.value = token.number;
-        measure.shared = true;
-        return measure;
-    }
-
-    /// A year, a rank, a version: no figure.
-    bool other_number(std::uint32_t at) const {
-        const Token& token = text_[at];
-        if (at == sentence_.begin) return false;
-        const Token& before = text_[at - 1];
-        if (before.is(Mark::currency)) return true;
-        return before.is(WordClass::numbered) &&
-               (token.may_be_year() || !before.is(WordClass::preposition));
-    }
-
-    /// '3.2 × 8 = 25.6 PFLOPS'
-    bool is_factor(std::uint32_t number) const {
-        if (number == sentence_.begin) return false;
-        const Token& before = text_[number - 1];
-        const bool divides = before.is(Mark::slash) && number + 1 < sentence_.end &&
-                             text_[number + 1].is(Mark::equals);
-        return divides || before.is(Mark::times) || before.is(WordClass::times);
     }
 
     void share_left(const Measure& owner, std::vector<Measure>& found) const {
@@ -106,8 +70,11 @@ class UnitSharer {
                          t.is(Mark::dash) || t.is(Mark::hyphen) || t.is(Mark::slash) ||
                          t.is(Mark::plus) || t.is(Mark::equals) || t.is(WordClass::contrast) ||
                          t.is(Mark::bar) || is_tilde_between(i - 1) ||
-                         (t.is(WordClass::denying) && !t.is(WordClass::preposition));
-            if (joins) {
+                         (t.is(WordClass::denying) && !t.is(WordClass::preposition)) ||
+                         sets_off(i - 1);
+            if (const std::uint32_t open = aside_begin(i - 1); open != kNowhere) {
+                i = open + 1;
+            } else if (joins) {
                 if (joined) return kNowhere;
                 joined = true;
                 list = t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(Mark::slash) ||
@@ -124,10 +91,30 @@ class UnitSharer {
         return connected && i > sentence_.begin && is_number(i - 1) ? i - 1 : kNowhere;
     }
 
+    /// '310, not 620, TOPS'
+    bool sets_off(std::uint32_t i) const {
+        return text_[i].is(WordClass::negation) && i > sentence_.begin &&
+               text_[i - 1].is(Mark::comma);
+    }
+    /// '6 (DSP) + 34 (NPU) = 40 TOPS': where the brackets open that close here; kNowhere where
+    /// they hold numbers.
+    std::uint32_t aside_begin(std::uint32_t close) const {
+        constexpr std::uint32_t kReach = 5;
+        if (!text_[close].is(Mark::close)) return kNowhere;
+        for (std::uint32_t i = close; i > sentence_.begin && close - i < kReach;) {
+            const Token& t = text_[--i];
+            if (t.is(Mark::open)) return i;
+            if (t.is(Token::Kind::number) || t.is(Token::Kind::unit) || t.is(Mark::close)) break;
+        }
+        return kNowhere;
+    }
+
     /// 'leaves 350 of the 400 TOPS'
     std::uint32_t part_before(const Measure& owner) const {
         std::uint32_t i = owner.begin;
-        bool ends = owner.end >= sentence_.end || text_[owner.end].is(Token::Kind::mark);
+        bool ends = owner.end >= sentence_.end || text_[owner.end].is(Token::Kind::mark) ||
+                    text_[owner.end].is(WordClass::sustained) ||
+                    text_[owner.end].is(WordClass::preposition);
         if (!ends || i < sentence_.begin + 3 || !text_[i - 1].is(WordClass::definite))
             return kNowhere;
         bool of = text_[i - 2].is(WordClass::preposition) && is_number(i - 3) &&
@@ -253,6 +240,8 @@ class UnitSharer {
         constexpr std::uint32_t kReach = 6;
         std::uint32_t before = at - 1;
         if (text_[before].is(Mark::colon) && before > sentence_.begin) --before;
+        if (aside_begin(before) != kNowhere && before > sentence_.begin)
+            --before;  // 'FP8 (dense) 2'
         if (text_[before].is(Mark::comma) && opens_with(before)) --before;
         for (std::uint32_t i = before; i > sentence_.begin && at - i < kReach; --i) {
             if (text_[i - 1].is(WordClass::conversion)) return false;
@@ -305,11 +294,6 @@ class UnitSharer {
         return before.is(Mark::colon) || before.is(Mark::comma) || before.is(Mark::semicolon) ||
                before.is(WordClass::and_);
     }
-    bool ends_item(std::uint32_t i) const {
-        return i >= sentence_.end || text_[i].is(Mark::comma) || text_[i].is(Mark::semicolon) ||
-               text_[i].is(Mark::stop) || text_[i].is(WordClass::and_) ||
-               text_[i].is(Token::Kind::note) || text_[i].is(Token::Kind::line);
-    }
     /// 'FP8 PFLOPS: 4.2', 'TOPS (INT8): 275'
     bool heads(std::uint32_t unit, std::uint32_t number) const {
         if (!text_[number - 1].is(Mark::colon) && !text_[number - 1].is(Mark::equals)) return false;
@@ -323,9 +307,6 @@ class UnitSharer {
         return number + 1 == sentence_.end || text_[number + 1].is(Token::Kind::mark) ||
                text_[number + 1].is(Token::Kind::note) || text_[number + 1].is(Token::Kind::line);
     }
-
-    const Text& text_;
-    Sentence& sentence_;
 };
 
 }  // namespace
@@ -348,6 +329,7 @@ Measure bare_measure(const Text& text, std::uint32_t number, std::uint16_t unit,
 
 void share_units(const Text& text, Sentence& sentence) {
     UnitSharer(text, sentence).run();
+    share_elided(text, sentence);
 }
 
 }  // namespace veritally

@@ -170,12 +170,20 @@ class StandingFinder {
             Measure& measure = sentence_.measures[i];
             Measure& before = sentence_.measures[i - 1];
             if (before.run != measure.run || !before.shared) continue;
+            if (denies(before.end, measure.begin)) continue;
             if (measure.standing == Standing::asserted && !measure.shared &&
                 contrasted(before.end, measure.begin))
                 continue;
             if (measure.standing == Standing::asserted) measure.standing = before.standing;
             if (before.standing == Standing::asserted) before.standing = measure.standing;
         }
+    }
+    /// '310, not 620, TOPS'
+    bool denies(std::uint32_t begin, std::uint32_t end) const {
+        for (std::uint32_t t = begin; t < end; ++t) {
+            if (text_[t].is(WordClass::negation) && !text_[t].is(WordClass::hedge)) return true;
+        }
+        return false;
     }
     bool contrasted(std::uint32_t begin, std::uint32_t end) const {
         for (std::uint32_t t = begin; t < end; ++t) {

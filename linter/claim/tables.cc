@@ -230,7 +230,24 @@ class TableReader {
         for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
             if (above.readings.has(a) || beside.readings.has(a)) return true;
         }
-        return has(head, WordClass::throughput);
+        return has(head, WordClass::throughput) || (says_format(caption_) && names_device(head));
+    }
+    bool says_format(const Labels& labels) const {
+        for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
+            if (text_.words.attributes[a].required && labels.readings.has(a)) return true;
+        }
+        return false;
+    }
+    /// 'GPU node'; not 'Memory per node' nor 'GPU memory'.
+    bool names_device(std::uint32_t p) const {
+        const PassageText& cell = passage(p);
+        if (cell.begin == cell.end || !text_[cell.end - 1].is(WordClass::device_noun)) return false;
+        for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
+            if (!text_[i].is(Token::Kind::word) || text_[i].is(WordClass::each) ||
+                text_[i].is(WordClass::preposition))
+                return false;
+        }
+        return true;
     }
     bool has(std::uint32_t p, WordClass word) const {
         for (std::uint32_t i = passage(p).begin; i < passage(p).end; ++i) {

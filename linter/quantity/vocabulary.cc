@@ -42,7 +42,8 @@ class Reader {
     Status read(const YamlNode& table) {
         if (Status bad = read_words(table["words"])) return bad;
         if (Status bad = read_numerals(table["numerals"])) return bad;
-        if (Status bad = read_clocks(table["clocks"])) return bad;
+        if (Status bad = read_powers(table["clocks"], WordClass::clock)) return bad;
+        if (Status bad = read_powers(table["seconds"], WordClass::second)) return bad;
         if (Status bad = read_attributes(table["attributes"])) return bad;
         if (Status bad = read_ceiling(table.text("ceiling"))) return bad;
         return read_units(table);
@@ -67,10 +68,10 @@ class Reader {
         return std::nullopt;
     }
 
-    Status read_clocks(const YamlNode& node) {
+    Status read_powers(const YamlNode& node, WordClass word) {
         for (const YamlEntry& entry : node.map_entries()) {
             Meaning meaning;
-            meaning.classes = bit(WordClass::clock);
+            meaning.classes = bit(word);
             if (!set_power(entry, meaning)) return wrong("power of ten", entry.value.scalar);
             out_.phrases.add(entry.key, meaning);
         }

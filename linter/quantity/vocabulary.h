@@ -172,8 +172,8 @@ struct Vocabulary {
     int plain_unit = -1;  ///< What is counted where no noun says it, in units; -1: always said.
     double ceiling = 0;   ///< Counts beyond it are totals unless a rate is stated; 0: no limit.
 
-    /// Reads the tables in turn (keys: numerals, words, clocks, prefixes, units, attributes). An
-    /// Error names the key that is wrong.
+    /// Reads the tables in turn (keys: numerals, words, clocks, seconds, prefixes, units,
+    /// attributes). An Error names the key that is wrong.
     static Result<Vocabulary> read(std::span<const YamlNode* const> tables);
 };
 

@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <cmath>
+
+#include "claim/sentence_numbers.h"
+
+namespace veritally {
+namespace {
+
+/// Numbers that leave out their unit, and stand apart from the figure that has it.
+class ElisionReader : SentenceNumbers {
+  public:
+    using SentenceNumbers::SentenceNumbers;
+
+    void run() {
+        const std::vector<Measure> found = sentence_.measures;
+        share_proven(found);
+        if (found.size() == 1) share_gapped(found[0]);
+        std::sort(sentence_.measures.begin(), sentence_.measures.end(),
+                  [](const Measure& a, const Measure& b) { return a.begin < b.begin; });
+    }
+
+  private:
+    /// 'sums to 275', 'all twelve give 28.8', 'adds 12 TOPS to the 38 there, which makes 50 TOPS':
+    /// numbers that the arithmetic proves to be figures.
+    void share_proven(const std::vector<Measure>& found) {
+        constexpr std::size_t kMost = 16;
+        if (found.empty() || found.size() > kMost) return;
+        const Measure& owner = found[0];
+        const bool same = std::all_of(found.begin(), found.end(), [&](const Measure& m) {
+            return m.unit == owner.unit && m.power == owner.power;
+        });
+        for (std::uint32_t i = sentence_.begin; same && i < sentence_.end; ++i) {
+            if (!is_number(i) || taken(i) || other_number(i) || is_factor(i)) continue;
+            if (!ends_item(i + 1) || text_[i].may_be_year()) continue;
+            if (is_addend(found, i) || (concludes(i) && is_result(found, i)))
+                sentence_.measures.push_back(sharing(owner, text_[i], i));
+        }
+    }
+    static bool equal(double a, double b) { return std::abs(a / b - 1) < 1e-9; }
+    bool is_addend(const std::vector<Measure>& found, std::uint32_t at) const {
+        const double value = text_[at].number.value();
+        for (std::size_t i = 1; i < found.size(); ++i) {
+            const Measure &one = found[i - 1], &sum = found[i];
+            if (one.end <= at && at < sum.begin &&
+                equal(one.value.value() + value, sum.value.value()))
+                return true;
+        }
+        return false;
+    }
+    bool is_result(const std::vector<Measure>& found, std::uint32_t at) const {
+        const double value = text_[at].number.value();
+        double sum = 0;
+        for (const Measure& m : found) {
+            if (m.end > at) return false;
+            sum += m.value.value();
+        }
+        if (found.size() > 1) return equal(sum, value);
+        for (std::uint32_t i = sentence_.begin; i < at; ++i) {
+            const bool counts = is_number(i) && !taken(i) && text_[i].number.exponent == 0 &&
+                                text_[i].number.digits > 1;
+            if (counts && equal(sum * text_[i].number.value(), value)) return true;
+        }
+        return false;
+    }
+    bool concludes(std::uint32_t at) const {
+        constexpr std::uint32_t kReach = 2;
+        for (std::uint32_t i = at; i > sentence_.begin && at - i < kReach;) {
+            const Token& t = text_[--i];
+            if (t.is(WordClass::derived) || t.is(WordClass::total) || t.is(WordClass::closing))
+                return true;
+            if (!t.is(WordClass::hedge)) break;
+        }
+        return false;
+    }
+
+    /// 'While the one does 210 TOPS, the other does 340.'
+    void share_gapped(const Measure& owner) {
+        std::uint32_t last = sentence_.end;
+        while (last > sentence_.begin && text_[last - 1].is(Mark::stop)) --last;
+        if (last <= owner.end + 2 || !text_[sentence_.begin].is(WordClass::contrast)) return;
+        const std::uint32_t at = last - 1;
+        if (!is_number(at) || taken(at) || text_[at].may_be_year() || is_factor(at)) return;
+        std::uint32_t commas = 0;
+        for (std::uint32_t i = owner.end; i < at; ++i) {
+            if (text_[i].is(Mark::comma)) ++commas;
+            if (text_[i].is(Token::Kind::mark) && !text_[i].is(Mark::comma)) return;
+        }
+        const Token& verb = text_[at - 1];
+        const bool attains = verb.is(WordClass::attain) || verb.is(WordClass::to);
+        if (commas == 1 && (attains || says_before(owner.begin, verb)))
+            sentence_.measures.push_back(sharing(owner, text_[at], at));
+    }
+    /// The same word, before the place.
+    bool says_before(std::uint32_t end, const Token& word) const {
+        for (std::uint32_t i = sentence_.begin; i < end && word.is(Token::Kind::word); ++i) {
+            if (text_[i].is(Token::Kind::word) && text_.at(text_[i].at) == text_.at(word.at))
+                return !word.is(WordClass::definite) && !word.is(WordClass::preposition);
+        }
+        return false;
+    }
+};
+
+}  // namespace
+
+void share_elided(const Text& text, Sentence& sentence) {
+    if (!sentence.measures.empty()) ElisionReader(text, sentence).run();
+}
+
+}  // namespace veritally
