@@ -2,6 +2,7 @@
 
 #include "base/ascii.h"
 #include "claim/sentence.h"
+#include "claim/statements.h"
 
 namespace veritally {
 namespace {
@@ -20,7 +21,9 @@ class MentionFinder {
                 add(i, static_cast<std::uint16_t>(token.short_value));
         }
         for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
-            if (text_.words.attributes[a].has_statement) find_statement(a);
+            if (!text_.words.attributes[a].has_statement) continue;
+            if (auto said = find_statement(text_, sentence_, a))
+                sentence_.mentions.push_back(*said);
         }
         spread_flags();
     }
@@ -326,53 +329,6 @@ class MentionFinder {
             const Mention& before = sentence_.mentions[i - 1];
             if (before.all && before.end + 2 >= mention.begin) mention.all = true;
         }
-    }
-
-    /// 'counts each multiply-accumulate as a single operation', '1 MAC = 1 op'
-    void find_statement(std::size_t attribute) {
-        if (!has(sentence_.classes, WordClass::statement_subject)) return;
-        std::uint32_t subject = first_of(WordClass::statement_subject);
-        std::uint32_t verb = first_of(WordClass::statement_verb);
-        bool equals = subject != kNowhere && in(subject + 1) && text_[subject + 1].is(Mark::equals);
-        if (equals) verb = subject + 1;
-        // '1 op = 1 MAC'
-        const bool turned = subject != kNowhere && subject > sentence_.begin + 1 &&
-                            text_[subject - 2].is(Mark::equals);
-        if (turned) verb = subject - 2;
-        if (verb == kNowhere || subject == kNowhere) return;
-        constexpr std::uint32_t kReach = 10;
-        std::uint32_t best = kNowhere;
-        int chosen = -1;
-        for (int slot = 0; slot < kMaxStatements; ++slot) {
-            auto word = static_cast<WordClass>(static_cast<int>(WordClass::statement_first) + slot);
-            for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
-                if (!text_[i].is(word) || i == verb || i == subject) continue;
-                if (i + 1 == subject) continue;  // 'counts one MAC as two'
-                std::uint32_t distance = (i > verb ? i - verb : 2 * (verb - i)) +
-                                         (i > subject ? i - subject : subject - i);
-                if (distance >= best || distance > 2 * kReach) continue;
-                best = distance;
-                chosen = text_.words.attributes[attribute].statement_values[slot];
-            }
-        }
-        if (chosen < 0) return;
-        Mention mention;
-        mention.begin = std::min(verb, subject);
-        mention.end = std::max(verb, subject) + 1;
-        mention.value = static_cast<std::uint16_t>(chosen);
-        mention.attribute = static_cast<std::uint8_t>(attribute);
-        mention.list = mention.begin;
-        mention.all = true;
-        sentence_.mentions.push_back(mention);
-    }
-    std::uint32_t first_of(WordClass word) const {
-        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
-            bool measured =
-                std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
-                            [&](const Measure& m) { return m.begin <= i && i < m.end; });
-            if (text_[i].is(word) && !measured) return i;
-        }
-        return kNowhere;
     }
 
     const Text& text_;
