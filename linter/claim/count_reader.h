@@ -28,7 +28,10 @@ class CountReader : public WhoseReader {
         if (value == 1 && before.is(WordClass::each)) return false;     // 'every one of them'
         if (t.plain && before.is(WordClass::indefinite)) return false;  // 'A 4090 is sold'
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
-        bool of_name = t.plain && before.capital && before.classes.none() && t.spaced;
+        // 'Pixel' is a divisor too.
+        const bool capital =
+            before.capital && (before.classes.none() || before.is(WordClass::divisor));
+        const bool of_name = t.plain && capital && t.spaced;
         return !of_name || may_elide(i);
     }
     /// 'a 549-dollar card', 'eight-way servers'

@@ -16,9 +16,9 @@ struct NumberMatch {
 
 /// Reads the number in digits that begins at the byte, in any notation that people use: `1,979`,
 /// `1'307`, `12 800` (any kind of space), `1 425,5`, `1.425,5`, `0,75`, `.75`, `1·5`, `2.5e+14`,
-/// `2.5 E+14`, `2.5×10¹⁴`, `2.5 x 10^14`, `$2.5 \times 10^{14}$` without its dollars, `10^18`, `2.4k`, `½`, `1½`. A comma
-/// before three digits separates thousands, unless a lone zero stands before it.
-/// `after_name`: an ordinary space groups no digits: in `Quern 4 352 TOPS` a name ends.
+/// `2.5 E+14`, `2.5×10¹⁴`, `2.5 x 10^14`, `$2.5 \times 10^{14}$` without its dollars, `10^18`,
+/// `2.4k`, `½`, `1½`. A comma before three digits separates thousands, unless a lone zero stands
+/// before it. `after_name`: an ordinary space groups no digits: in `Quern 4 352 TOPS` a name ends.
 std::optional<NumberMatch> read_number(std::string_view text, std::uint32_t at,
                                        bool after_name = false);
 
