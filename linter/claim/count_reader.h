@@ -25,6 +25,7 @@ class CountReader : public WhoseReader {
         if (is_year(i) || is_measure_of(i)) return false;
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
+        if (before.is(Mark::currency)) return false;                    // 'the $3,999 Spark'
         if (value == 1 && before.is(WordClass::each)) return false;     // 'every one of them'
         if (t.plain && before.is(WordClass::indefinite)) return false;  // 'A 4090 is sold'
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
