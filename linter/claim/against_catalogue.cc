@@ -47,6 +47,7 @@ bool is_quoted(const Recomputation& with, const Claims& claims, const Term& term
 }  // namespace
 
 void find_widened(const Recomputation& with, const Claims& claims, Derivation& d) {
+    if (!rounds_to(*d.recomputed, d.stated->value)) return;
     const AttributeReading target = target_of(with.words);
     for (const Term& term : d.terms) {
         if (term.figure == Term::kNone || term.usual < 0) continue;

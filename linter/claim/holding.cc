@@ -137,7 +137,7 @@ class HoldingFinder : CountReader {
         if (!inner.noun.empty() && counted.tier.per == inner.noun) return extend(before, counted);
         if (!inner.group) return nullptr;
         if (in_total(counted.end)) return nullptr;
-        bool joined = false, of = false;
+        bool joined = false, of = false, verb = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
             const Token& t = token(i);
             if (t.is(WordClass::and_) && is_one_of_them(i + 1)) continue;
@@ -145,17 +145,19 @@ class HoldingFinder : CountReader {
                 return nullptr;
             if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i)) return nullptr;
             of = of || t.is(WordClass::rating);
+            verb = verb || (t.is(WordClass::holding) && !t.is(WordClass::preposition));
             joined =
                 joined || t.is(WordClass::holding) || t.is(WordClass::each) || t.is(Mark::times);
         }
         joined = joined || counted.tier.per == "each";
-        if (!of && is_for_all(before, counted)) return nullptr;
+        if (!of && is_for_all(before, counted, verb)) return nullptr;
         return joined ? extend(before, counted) : nullptr;
     }
-    /// '94 nodes with 752 GPUs': more than one of them holds, and as many for each.
-    static bool is_for_all(const Holding& groups, const Counted& counted) {
-        constexpr double kMostHeld = 72;
-        return counted.tier.per.empty() && counted.tier.count > kMostHeld && groups.count() > 1 &&
+    /// '94 nodes with 752 GPUs', '16 nodes carry 64 GPUs': more than one of them holds, and as many
+    /// for each.
+    static bool is_for_all(const Holding& groups, const Counted& counted, bool verb) {
+        const double most = verb ? 16 : 72;
+        return counted.tier.per.empty() && counted.tier.count > most && groups.count() > 1 &&
                std::fmod(counted.tier.count, groups.count()) == 0;
     }
     /// 'Each of the 10 nodes has two CPUs, a disk and eight GPUs': of each node as well.

@@ -266,6 +266,7 @@ class MentionFinder {
         std::uint32_t next = at + 1;
         if (in(next) && text_[next].is(Mark::hyphen)) ++next;
         if (in(next) && text_[next].is(WordClass::capability)) return true;
+        if (in(next) && text_[next].is(WordClass::conversion)) return true;  // 'the BF16 factor'
         if (value(text_[at].id).loose && in(at + 1) && names_thing(text_[at + 1])) return true;
         if (is_factor_of(at)) return true;
         bool deniable = value(text_[at].id).negated >= 0;

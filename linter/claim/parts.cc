@@ -150,6 +150,7 @@ class PartFinder {
             if (first.reading != term.reading &&
                 (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
                 return &part;
+            if (is_said_of_all(first, term) || is_said_of_all(term, first)) return &part;
             if (first.holding != term.holding) continue;
             if (is_platform_of(term, first) || is_platform_of(first, term)) return &part;
             bool held = term.holding != Term::kNone;
@@ -160,6 +161,13 @@ class PartFinder {
             if ((held && near) || (together && differ && !apart_)) return &part;
         }
         return nullptr;
+    }
+    /// '18.4 exaFLOPS of FP8 … 4,608 cards at 3,958 TOPS with sparsity': the same in other words.
+    bool is_said_of_all(const Term& all, const Term& devices) const {
+        constexpr double kNear = 0.03;
+        return all.counts.empty() && devices.count() > 1 && devices.value() > 0 &&
+               figure(all.figure).section == figure(devices.figure).section &&
+               std::abs(all.value() / devices.value() - 1) < kNear;
     }
     /// '50 TOPS of the NPU … 80 TOPS for the whole platform': the former is in the latter.
     bool is_platform_of(const Term& all, const Term& engine) const {

@@ -160,11 +160,11 @@ class SourceFinder {
     /// format that is said with it.
     bool is_published_again(const Reckoned& r) const {
         const Figure& f = figure(r);
-        if (r.form != Form::plain || f.cues.each) return false;
+        if (r.form != Form::plain) return false;
         return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
             const Figure& s = figure(source);
-            if (source.form != Form::converted || source.figure > r.figure ||
-                s.amount().value() != f.amount().value())
+            if ((f.cues.each && s.sentence != f.sentence) || source.form != Form::converted ||
+                source.figure > r.figure || s.amount().value() != f.amount().value())
                 return false;
             for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
                 if (words_.attributes[a].required && is_own(f.readings.how[a]) &&

@@ -350,7 +350,11 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
                 continue;
             if (choice.role == Role::total && is_in_brackets(text, begin, t, measure.begin))
                 continue;
-            if (choice.role == Role::compared && names_peak(text, t + 1, measure.begin)) continue;
+            const bool either = choice.role == Role::compared || choice.role == Role::sustained;
+            if (either && names_peak(text, t + 1, measure.begin)) continue;
+            // 'Each of them is rated at 989 TFLOPS'
+            if (choice.role == Role::total && t > begin && text[t - 1].is(WordClass::each))
+                continue;
             return choice.role;
         }
     }
