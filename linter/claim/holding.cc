@@ -137,19 +137,19 @@ class HoldingFinder : CountReader {
         if (!inner.noun.empty() && counted.tier.per == inner.noun) return extend(before, counted);
         if (!inner.group) return nullptr;
         if (in_total(counted.end)) return nullptr;
-        bool joined = false, of = false, verb = false;
+        bool joined = false, verb = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
             const Token& t = token(i);
             if (t.is(WordClass::and_) && is_one_of_them(i + 1)) continue;
             if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit))
                 return nullptr;
             if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i)) return nullptr;
-            of = of || t.is(WordClass::rating);
             verb = verb || (t.is(WordClass::holding) && !t.is(WordClass::preposition));
             joined =
                 joined || t.is(WordClass::holding) || t.is(WordClass::each) || t.is(Mark::times);
         }
         joined = joined || counted.tier.per == "each";
+        const bool of = token(counted.begin - 1).is(WordClass::rating);  // 'racks of 144'
         if (!of && is_for_all(before, counted, verb)) return nullptr;
         return joined ? extend(before, counted) : nullptr;
     }

@@ -166,7 +166,7 @@ class PartFinder {
     bool is_said_of_all(const Term& all, const Term& devices) const {
         constexpr double kNear = 0.03;
         return all.counts.empty() && devices.count() > 1 && devices.value() > 0 &&
-               figure(all.figure).section == figure(devices.figure).section &&
+               figure(all.figure).unit_block == figure(devices.figure).unit_block &&
                std::abs(all.value() / devices.value() - 1) < kNear;
     }
     /// '50 TOPS of the NPU … 80 TOPS for the whole platform': the former is in the latter.

@@ -11,7 +11,7 @@ bool Sheet::is_of_one(const Figure& first, const Figure& second) const {
 }
 
 bool Sheet::is_in_one_breath(const Figure& first, const Figure& second) const {
-    constexpr std::uint32_t kReach = 8;
+    constexpr std::uint32_t kReach = 12;
     if (first.sentence != second.sentence || first.token >= second.token || first.cell ||
         second.token - first.token > kReach || second.cues.derived || second.cues.added)
         return false;
