@@ -81,15 +81,14 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         bool single = !term.counts.empty() || (term.holding == Term::kNone && !figure.cues.whole);
         if (!single || !term.sure || is_told_of_others(term, d.terms)) continue;
         AttributeReading asked = term.reading;
-        for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
-            if (!with.words.attributes[a].required && !figure.readings.has(a)) asked[a] = -1;
-        }
-        // '23.5 TMAC/s': the catalogue counts a multiply-accumulate as two.
         double counted = 1;
         for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
-            if (!with.words.attributes[a].has_statement) continue;
+            const Attribute& attribute = with.words.attributes[a];
+            if (!attribute.required && !figure.readings.has(a)) asked[a] = -1;
+            if (!attribute.has_statement) continue;
+            // '23.5 TMAC/s': the catalogue counts a multiply-accumulate as two.
             counted *= term.factor[a];
-            asked[a] = static_cast<std::int16_t>(with.words.attributes[a].fallback);
+            asked[a] = static_cast<std::int16_t>(attribute.fallback);
         }
         Interval digits = figure.amount().interval();
         digits.low *= counted;

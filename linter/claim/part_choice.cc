@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claim/sheet.h"
-
 namespace veritally {
 namespace {
 
@@ -16,13 +14,13 @@ bool is_bare(const Term& term, const Vocabulary& words) {
 }
 
 /// '383 TFLOPS for BF16 and 383 TOPS for INT8': the latter goes before what the former converts to.
-void drop_converted(const Recomputation& with, const Claims& claims, Part& part) {
+void drop_converted(const Recomputation& with, const Claims& claims, const Sheet& sheet,
+                    Part& part) {
     const Term& own = part.front();
     const Figure& quoted = claims.figures[own.figure];
     if (!own.sure || is_bare(own, with.words) || conversion_of(own) != 0 ||
         !says_format(quoted, with.words))
         return;
-    const Sheet sheet(claims);
     auto differs = [&](const Term& other) {
         const Figure& figure = claims.figures[other.figure];
         const bool beside = other.counts == own.counts && figure.sentence == quoted.sentence;
@@ -41,7 +39,8 @@ double conversion_of(const Term& term) {
     return std::abs(std::log2(product));
 }
 
-void prefer_nearest(const Recomputation& with, const Claims& claims, Part& part) {
+void prefer_nearest(const Recomputation& with, const Claims& claims, const Sheet& sheet,
+                    Part& part) {
     std::stable_sort(part.begin(), part.end(), [&](const Term& a, const Term& b) {
         const bool gone_a = a.quoted == 0, gone_b = b.quoted == 0;
         if (gone_a != gone_b) return gone_b;
@@ -49,7 +48,7 @@ void prefer_nearest(const Recomputation& with, const Claims& claims, Part& part)
         if (bare_a != bare_b) return bare_b;
         return conversion_of(a) < conversion_of(b);
     });
-    drop_converted(with, claims, part);
+    drop_converted(with, claims, sheet, part);
 }
 
 }  // namespace veritally

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "claim/derivation.h"
+#include "claim/sheet.h"
 
 namespace veritally {
 
@@ -9,6 +10,7 @@ double conversion_of(const Term& term);
 
 /// The ways to read a part, likeliest first: the figure that needs the least conversion. Where the
 /// text quotes the target's own terms, what other formats convert to otherwise is dropped.
-void prefer_nearest(const Recomputation& with, const Claims& claims, Part& part);
+void prefer_nearest(const Recomputation& with, const Claims& claims, const Sheet& sheet,
+                    Part& part);
 
 }  // namespace veritally

@@ -3,6 +3,31 @@
 #include <algorithm>
 
 namespace veritally {
+namespace {
+
+/// 'Of the 238, 39 were sold; 199 are in operation': the 199 are without them.
+bool is_counted_in(const Claims& claims, const Holding& holding, const CountChange& change) {
+    return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& whole) {
+        return whole.superseded && whole.tiers.size() == 1 &&
+               whole.tiers[0].noun == holding.tiers[0].noun && holding.tiers.size() == 1 &&
+               whole.count() + change.count == holding.count();
+    });
+}
+
+/// 'Phase 2 added 24 cards': to the last of its kind before; null where the holding adds to none.
+const Holding* added_to(const Claims& claims, const Holding& holding) {
+    const bool adds =
+        std::any_of(claims.changes.begin(), claims.changes.end(), [&](const CountChange& change) {
+            return change.sentence == holding.sentence && change.count == holding.count();
+        });
+    const Holding* base = nullptr;
+    for (const Holding& other : claims.holdings) {
+        if (adds && other.sentence < holding.sentence && other.is_kin(holding)) base = &other;
+    }
+    return base;
+}
+
+}  // namespace
 
 double times_added(const Claims& claims, const Term& term) {
     double times = 0;
@@ -26,28 +51,6 @@ void count_contents(const Recomputation& with, const Claims& claims, const Holdi
             if (piece == term.usual && count > 1) return term.counts.push_back(count);
         }
     }
-}
-
-/// 'Of the 238, 39 were sold; 199 are in operation': the 199 are without them.
-static bool is_counted_in(const Claims& claims, const Holding& holding, const CountChange& change) {
-    return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& whole) {
-        return whole.superseded && whole.tiers.size() == 1 &&
-               whole.tiers[0].noun == holding.tiers[0].noun && holding.tiers.size() == 1 &&
-               whole.count() + change.count == holding.count();
-    });
-}
-
-/// 'Phase 2 added 24 cards': to the last of its kind before; null where the holding adds to none.
-static const Holding* added_to(const Claims& claims, const Holding& holding) {
-    const bool adds =
-        std::any_of(claims.changes.begin(), claims.changes.end(), [&](const CountChange& change) {
-            return change.sentence == holding.sentence && change.count == holding.count();
-        });
-    const Holding* base = nullptr;
-    for (const Holding& other : claims.holdings) {
-        if (adds && other.sentence < holding.sentence && other.is_kin(holding)) base = &other;
-    }
-    return base;
 }
 
 Part with_changes(const Claims& claims, const Holding& holding, const Term& each) {

@@ -30,7 +30,7 @@ class PartFinder {
     std::vector<Part> run() {
         for (const Reckoned& source : sources_.sources) add(source);
         for (const Reckoned& line : sources_.repeated) add_line(line);
-        for (Part& part : parts_) prefer_nearest(with_, claims_, part);
+        for (Part& part : parts_) prefer_nearest(with_, claims_, sheet_, part);
         return std::move(parts_);
     }
 

@@ -4,10 +4,18 @@
 
 namespace veritally {
 
+Sheet::Sheet(const Claims& claims) : claims_(claims) {
+    lines_.reserve(claims.figures.size());
+    for (const Figure& f : claims.figures) {
+        const bool holds = is_quoted_plainly(f) && is_labelled(f);
+        lines_.push_back({holds, holds && names_thing(f)});
+    }
+}
+
 bool Sheet::is_of_one(const Figure& first, const Figure& second) const {
     return first.section == second.section && first.cell == second.cell &&
-           first.around == second.around && is_line(first) && is_line(second) &&
-           !names_thing(second);
+           first.around == second.around && line(first).holds && line(second).holds &&
+           !line(second).names;
 }
 
 bool Sheet::is_in_one_breath(const Figure& first, const Figure& second) const {
@@ -28,10 +36,9 @@ bool Sheet::is_in_one_breath(const Figure& first, const Figure& second) const {
 }
 
 /// Nothing was done to it.
-bool Sheet::is_line(const Figure& f) const {
-    const bool quoted = f.role == Role::quoted && f.multipliers.empty() && !f.cues.derived &&
-                        !f.cues.whole && !f.cues.added;
-    return quoted && f.token > 0 && is_labelled(f);
+bool Sheet::is_quoted_plainly(const Figure& f) const {
+    return f.role == Role::quoted && f.multipliers.empty() && !f.cues.derived && !f.cues.whole &&
+           !f.cues.added && f.token > 0;
 }
 
 /// 'FP8, dense: | 728.5 TFLOPS', '| BF16 | 312 TFLOPS |': formats and nothing else.
@@ -70,9 +77,8 @@ bool Sheet::names_thing(const Figure& f) const {
     const bool listed = f.unit_block != f.block;
     const bool named =
         std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
-            return listed ? claims_.text->passages[m.passage].block == f.unit_block ||
-                                m.sentence == f.sentence
-                          : m.sentence == f.sentence;
+            return m.sentence == f.sentence ||
+                   (listed && claims_.text->passages[m.passage].block == f.unit_block);
         });
     return named ||
            std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
