@@ -302,6 +302,15 @@ bool is_surely_whole(const SourceText& text, Span url) {
     return !doubtful.found_in(text.at(url)) && !goes_on.found_in(text.at(after));
 }
 
+std::span<const Link> links_within(const Body& body, Span span) {
+    const auto begins_before = [](const Link& link, std::uint32_t at) {
+        return link.span.begin < at;
+    };
+    const auto first =
+        std::lower_bound(body.links.begin(), body.links.end(), span.begin, begins_before);
+    return {first, std::lower_bound(first, body.links.end(), span.end, begins_before)};
+}
+
 bool may_be_source(std::string_view url) {
     static const Regex unread =
         Regex::lazy(R"(^(?i)(?:(?:mailto|file|javascript|data|tel):|[^/:]+@[^/]+$))");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -35,6 +36,9 @@ const std::vector<Address>& written_addresses(const Subject& subject);
 /// Whether what reads as an address in running text surely is one, and the whole of it: no mark in
 /// it or next to it leaves open where it ends.
 bool is_surely_whole(const SourceText& text, Span url);
+
+/// The links that begin within the span, in order of place.
+std::span<const Link> links_within(const Body& body, Span span);
 
 /// Whether a source may be read there: not in a mailbox, on somebody's disk, in a script or on
 /// another page of the registry itself. A file that lies beside the entry may be one.

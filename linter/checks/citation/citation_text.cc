@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "checks/addresses.h"
+
 namespace veritally {
 namespace {
 
@@ -37,11 +39,8 @@ void leave_out_quoted(std::string& text, const Quotes& quotes) {
 std::string citation_words(const Document& document, std::uint32_t footnote, bool without_titles) {
     const Span content = document.body.footnotes[footnote].content;
     std::string words(document.text.at(content));
-    const auto& links = document.body.links;
-    auto link = std::lower_bound(links.begin(), links.end(), content.begin,
-                                 [](const Link& a, std::uint32_t at) { return a.span.begin < at; });
-    for (; link != links.end() && link->span.begin < content.end; ++link) {
-        const Span span = without_titles ? link->span : link->url_span;
+    for (const Link& link : links_within(document.body, content)) {
+        const Span span = without_titles ? link.span : link.url_span;
         if (!content.contains(span)) continue;
         leave_out(words, span.begin - content.begin, span.end - content.begin);
     }

@@ -10,13 +10,12 @@ namespace {
 
 using Kind = Block::Kind;
 
-/// Whether one of what stands in order of place lies within the span.
-template <typename Placed>
-bool any_within(const std::vector<Placed>& placed, Span span) {
-    const auto first =
-        std::lower_bound(placed.begin(), placed.end(), span.begin,
-                         [](const Placed& one, std::uint32_t at) { return one.span.begin < at; });
-    return first != placed.end() && first->span.end <= span.end;
+/// Whether one of the references lies within the span.
+bool any_within(const std::vector<FootnoteReference>& references, Span span) {
+    const auto first = std::lower_bound(
+        references.begin(), references.end(), span.begin,
+        [](const FootnoteReference& one, std::uint32_t at) { return one.span.begin < at; });
+    return first != references.end() && first->span.end <= span.end;
 }
 
 }  // namespace
@@ -47,12 +46,11 @@ bool CitingPlaces::may_cite(std::uint32_t index) const {
 }
 
 bool CitingPlaces::has_link(std::uint32_t place) const {
-    const std::vector<Link>& links = document_.body.links;
     const Span span = block(place).span;
-    auto link = std::lower_bound(links.begin(), links.end(), span.begin,
-                                 [](const Link& a, std::uint32_t at) { return a.span.begin < at; });
-    while (link != links.end() && link->span.end <= span.end && !may_be_source(link->url)) ++link;
-    return link != links.end() && link->span.end <= span.end;
+    const std::span<const Link> links = links_within(document_.body, span);
+    return std::any_of(links.begin(), links.end(), [&](const Link& link) {
+        return span.contains(link.span) && may_be_source(link.url);
+    });
 }
 
 bool CitingPlaces::is_cited(std::uint32_t index) const {

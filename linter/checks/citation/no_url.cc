@@ -141,10 +141,9 @@ bool goes_on_as_list(const Document& document, const FootnoteDefinition& definit
 }
 
 const Link* find_own_page(const Body& body, Span content) {
-    auto link = std::lower_bound(body.links.begin(), body.links.end(), content.begin,
-                                 [](const Link& a, std::uint32_t at) { return a.span.begin < at; });
-    for (; link != body.links.end() && content.contains(link->span); ++link) {
-        if (link->kind != Link::Kind::image && is_own_page(link->url)) return &*link;
+    for (const Link& link : links_within(body, content)) {
+        const bool text = link.kind != Link::Kind::image && content.contains(link.span);
+        if (text && is_own_page(link.url)) return &link;
     }
     return nullptr;
 }
