@@ -36,11 +36,31 @@ bool is_of_an_engine(const Term& term, double published) {
     });
 }
 
+/// Where the figure lies; a round one, such as 1,000, means hardly half as much again.
+Interval taken_at_its_word(const Numeric& amount, double counted) {
+    constexpr double kRound = 0.05;
+    const double value = amount.value() * counted;
+    const Interval shown = amount.interval();
+    return {std::max(shown.low * counted, value * (1 - kRound)),
+            std::min(shown.high * counted, value * (1 + kRound))};
+}
+
 /// The entry cites a source for what the term converts to.
 bool is_quoted(const Recomputation& with, const Claims& claims, const Term& term) {
     return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
         return f.asserted && f.cues.cited && !f.cues.derived && says_format(f, with.words) &&
                &f != &claims.figures[term.figure] && rounds_to(term.each(), f.amount());
+    });
+}
+
+/// '384 H100 and 144 A100. For the newer cards it is 1,979 TOPS': published of one of the others.
+bool is_of_another(const Recomputation& with, const Claims& claims, const Figure& figure,
+                   Interval digits, const AttributeReading& asked) {
+    constexpr std::uint32_t kReach = 3;
+    return std::any_of(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
+        return m.sentence <= figure.sentence && m.sentence + kReach >= figure.sentence &&
+               compare(reference(with), digits, m.devices, asked).verdict ==
+                   Comparison::Verdict::match;
     });
 }
 
@@ -78,8 +98,9 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         if (term.figure == Term::kNone || term.devices.empty() || term.published != nullptr)
             continue;
         const Figure& figure = claims.figures[term.figure];
-        bool single = !term.counts.empty() || (term.holding == Term::kNone && !figure.cues.whole);
-        if (!single || !term.sure || is_told_of_others(term, d.terms)) continue;
+        const bool single = !term.counts.empty() || (term.holding == Term::kNone && !figure.cues.whole);
+        const bool settled = term.sure || (d.stated && rounds_to(*d.recomputed, d.stated->value));
+        if (!single || !settled || is_told_of_others(term, d.terms)) continue;
         AttributeReading asked = term.reading;
         double counted = 1;
         for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {
@@ -90,10 +111,9 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
             counted *= term.factor[a];
             asked[a] = static_cast<std::int16_t>(attribute.fallback);
         }
-        Interval digits = figure.amount().interval();
-        digits.low *= counted;
-        digits.high *= counted;
+        const Interval digits = taken_at_its_word(figure.amount(), counted);
         Comparison c = compare(reference(with), digits, term.devices, asked);
+        if (is_of_another(with, claims, figure, digits, asked)) continue;
         constexpr double kOtherThing = 12;  ///< So far off it is not the device's figure at all.
         if (c.verdict != Comparison::Verdict::differs || !c.nearest) continue;
         if (is_of_an_engine(term, c.nearest->value)) continue;

@@ -8,6 +8,7 @@
 #include "claim/parts.h"
 #include "claim/slipping.h"
 #include "claim/steps.h"
+#include "claim/support.h"
 
 namespace veritally {
 namespace {
@@ -145,6 +146,16 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     if (goal != nullptr && is_open(d.terms) && !rounds_to(sum_of(d.terms), *goal)) {
         SlipSearch slips(with, claims, *goal);
         if (!slips(d.terms)) d.terms = chooser.choose_slipped(slips).value_or(d.terms);
+    }
+    if (goal != nullptr && !d.terms.empty() && !rounds_to(sum_of(d.terms), *goal)) {
+        auto found = explain_by_slips(with, d.terms, *goal, claims.text->reading.text,
+                                      {{}, {}, {}, claims.ratios});
+        const bool explained = std::any_of(found.begin(), found.end(), [](const Explanation& e) {
+            return e.shown && !e.paired;
+        });
+        if (!explained) {
+            if (auto support = find_support(with, claims, d.terms, *goal)) d.terms = {*support};
+        }
     }
     if (parts.empty() || (sources.only_repeats && !reads_catalogue(d.terms))) {
         auto published = Chooser(catalogue_parts(with, claims), goals).choose();

@@ -275,7 +275,7 @@ std::vector<Explanation> explain_by_pairs(const Recomputation& with, const Terms
             Slipper(with, *slips[i], of_pairs, terms, [&](const Terms& once, double) {
                 if (!reached) Slipper(with, *slips[j], of_pairs, once, second).run();
             }).run();
-            if (reached) found = {{slips[i], true, false}, {slips[j], true, false}};
+            if (reached) found = {{slips[i], true, false, true}, {slips[j], true, false, true}};
         }
     }
     return found;

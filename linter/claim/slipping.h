@@ -12,6 +12,7 @@ struct Explanation {
     const Slip* slip = nullptr;
     bool shown = false;   ///< The entry has the words that it needs.
     bool traced = false;  ///< A figure in between, as the slip leaves it, stands in the text.
+    bool paired = false;  ///< One of two that explain it together.
 };
 
 /// What the entry says that a slip may have gone by.
