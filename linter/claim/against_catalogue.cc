@@ -118,7 +118,8 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         if (c.verdict != Comparison::Verdict::differs || !c.nearest) continue;
         if (is_of_an_engine(term, c.nearest->value)) continue;
         double ratio = term.quoted * counted / c.nearest->value;
-        if (term.counts.empty() && (ratio > kOtherThing || ratio < 1 / kOtherThing)) continue;
+        const bool open = term.counts.empty() || !term.sure;
+        if (open && (ratio > kOtherThing || ratio < 1 / kOtherThing)) continue;
         Fault fault;
         fault.rule = "spec";
         fault.span = figure.span;

@@ -35,8 +35,15 @@ class CountReader : public WhoseReader {
         const bool of_name = t.plain && capital && t.spaced;
         return !of_name || may_elide(i);
     }
+    /// '80 GB A100s'
+    bool is_size_of(std::uint32_t i) const {
+        return in(i + 2) && token(i).is(Token::Kind::number) &&
+               token(i + 1).is(WordClass::divisor) && !is_noun(i + 1) &&
+               (token(i + 2).name || token(i + 2).capital);
+    }
     /// 'a 549-dollar card', 'eight-way servers'
     bool is_measure_of(std::uint32_t i) const {
+        if (is_size_of(i)) return true;
         return in(i + 2) && token(i + 1).is(Mark::hyphen) && !token(i + 1).spaced &&
                !token(i + 2).spaced && is_unknown(i + 2) && !token(i + 2).capital;
     }
@@ -54,6 +61,7 @@ class CountReader : public WhoseReader {
         if (!counts(i)) return std::nullopt;
         Counted counted{{token(i).number.value(), "", false, "", token(i).at}, i, i + 1, {}};
         skip_echo(counted);
+        if (is_size_of(counted.end)) counted.end += 2;
         multiply(counted);
         if (const std::uint32_t all = whole_behind(counted)) counted.end = all + 1;
         if (is_compound(i)) return read_compound(counted);

@@ -35,13 +35,32 @@ class GroupLearner {
     /// 'Each lot', 'per loader', where devices or figures are spoken of.
     void collect(const Sentence& sentence) {
         const bool speaks = sentence.has_unit || has(sentence.classes, WordClass::device_noun);
-        if (!speaks || !has(sentence.classes, WordClass::each)) return;
+        if (!has(sentence.classes, WordClass::each)) return;
         for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
             const Token& t = text_[i + 1];
             const bool one = is_unknown(t) && noun(t) == lower(text_.at(t.at));
-            if (text_[i].is(WordClass::each) && one && nouns_.size() < kMostNouns)
-                nouns_.insert(noun(t));
+            if (speaks && text_[i].is(WordClass::each) && one) learn(t);
+            if (holds_devices(sentence, i)) learn(t);
         }
+    }
+    void learn(const Token& t) {
+        if (nouns_.size() < kMostNouns) nouns_.insert(noun(t));
+    }
+    /// '30 | lines, one Orin in each'
+    bool holds_devices(const Sentence& sentence, std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 12;
+        if (!text_[i].is(Token::Kind::number) || text_[i].name || !is_unknown(text_[i + 1]) ||
+            noun(text_[i + 1]) == lower(text_.at(text_[i + 1].at)))
+            return false;
+        const std::uint32_t end = std::min(sentence.end, i + 2 + kReach);
+        std::uint32_t at = i + 2;
+        if (at + 2 >= end || !text_[at].is(Mark::comma) ||
+            !text_[at + 1].is(Token::Kind::number) || !(text_[at + 2].capital || text_[at + 2].name))
+            return false;
+        while (at + 1 < end && !text_[at].is(WordClass::each)) ++at;
+        return text_[at].is(WordClass::each) &&
+               (at + 1 == sentence.end || text_[at + 1].is(Token::Kind::mark) ||
+                text_[at + 1].is(Token::Kind::note));
     }
     /// 'three identical lots'
     bool is_counted(const std::string& noun_said) const {

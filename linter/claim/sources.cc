@@ -264,7 +264,7 @@ class SourceFinder {
         const Tokens& tokens = claims_.text->tokens;
         return first.sentence == second.sentence &&
                std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-                   return h.flat.begin > tokens[first.token].at.begin &&
+                   return h.count() > 1 && h.flat.begin > tokens[first.token].at.begin &&
                           h.flat.end <= tokens[second.token].at.begin;
                });
     }
