@@ -1,6 +1,7 @@
 #include "claim/belonging.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.h"
 #include "claim/name_match.h"
@@ -26,11 +27,12 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
     std::uint32_t found = Term::kNone;
     int best = kFits - 1;
     const DeviceMention* device = device_of(f);
+    const bool published = device != nullptr && is_taken_before_another(*device, f);
     for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
         const Holding& holding = claims_.holdings[h];
         if (device != nullptr && counts_other(holding, *device, f)) continue;
         int score = fit(holding, f);
-        if (device != nullptr && holding.covers(device->flat)) score += 5;
+        if (device != nullptr && holding.covers(device->flat)) score += published ? 45 : 5;
         if (score <= best) continue;
         best = score;
         found = h;
@@ -189,11 +191,54 @@ const DeviceMention* Belonging::device_of(const Figure& f) const {
         if (m.sentence == f.sentence && (same == nullptr || m.token_end <= f.token)) same = &m;
         if (m.sentence < f.sentence && in_section && !is_of_other_row(m, f)) before = &m;
     }
+    if (same == nullptr && before != nullptr && !publishes(*before, f)) {
+        if (const DeviceMention* publisher = publisher_of(f)) return publisher;
+    }
     const DeviceMention* found = same != nullptr ? same : before;
     if (found == nullptr && one_device() && !is_of_other_row(claims_.devices.front(), f))
         found = &claims_.devices.front();
     bool other = found != nullptr && found != same && is_of_another(f, *found);
     return other ? nullptr : found;
+}
+
+/// '384 H100 and 144 A100. For the newer cards it is 1,979 TOPS', which is published of the former.
+const DeviceMention* Belonging::publisher_of(const Figure& f) const {
+    constexpr std::uint32_t kReach = 3;
+    const DeviceMention* found = nullptr;
+    for (const DeviceMention& m : claims_.devices) {
+        const bool near = m.sentence < f.sentence && m.sentence + kReach >= f.sentence &&
+                          claims_.sections_of_passage[m.passage] == f.section;
+        if (!near || is_of_other_row(m, f) || !publishes(m, f)) continue;
+        if (found != nullptr && found->usual != m.usual) return nullptr;
+        found = &m;
+    }
+    return found;
+}
+
+bool Belonging::is_taken_before_another(const DeviceMention& device, const Figure& f) const {
+    return device.sentence < f.sentence &&
+           std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const auto& m) {
+               return m.token_begin > device.token_begin && m.sentence < f.sentence &&
+                      m.usual != device.usual &&
+                      claims_.sections_of_passage[m.passage] == f.section &&
+                      !is_of_other_row(m, f);
+           });
+}
+
+bool Belonging::publishes(const DeviceMention& m, const Figure& f) const {
+    constexpr double kNear = 0.01;
+    const double amount = f.amount().value();
+    auto agrees = [&](const Published& p) {
+        for (std::size_t a = 0; a < p.reading.size(); ++a) {
+            if (p.reading[a] >= 0 && f.readings.has(a) && p.reading[a] != f.readings.value[a])
+                return false;
+        }
+        return std::abs(amount / p.value - 1) < kNear;
+    };
+    return std::any_of(m.devices.begin(), m.devices.end(), [&](std::uint16_t device) {
+        const auto& figures = catalogue_[device].figures;
+        return std::any_of(figures.begin(), figures.end(), agrees);
+    });
 }
 
 void Belonging::find_device(const Figure& f, Term& term) const {

@@ -20,6 +20,11 @@ class Belonging {
 
   private:
     const DeviceMention* device_of(const Figure& figure) const;
+    /// The only device of the sentences before that is published with the figure; may be null.
+    const DeviceMention* publisher_of(const Figure& figure) const;
+    /// Another device stands between: this one goes before it for what it publishes.
+    bool is_taken_before_another(const DeviceMention& device, const Figure& figure) const;
+    bool publishes(const DeviceMention& mention, const Figure& figure) const;
     int fit(const Holding& holding, const Figure& figure) const;
     /// A few sentences before the figure; after it, too, where the order says nothing, as in a
     /// list.
