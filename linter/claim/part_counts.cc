@@ -1,6 +1,9 @@
 #include "claim/part_counts.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "claim/products.h"
 
 namespace veritally {
 namespace {
@@ -39,6 +42,18 @@ double times_added(const Claims& claims, const Term& term) {
         ++times;
     }
     return times;
+}
+
+double times_written_out(const Claims& claims, const Term& term) {
+    for (const Product& product : find_products(claims)) {
+        const double times = product.exact / term.each();
+        for (double factor : product.factors) {
+            constexpr double kMostOfFormats = 8;  // '2 × 312' converts.
+            if (product.right && factor > kMostOfFormats && std::abs(times / factor - 1) < 1e-6)
+                return factor;
+        }
+    }
+    return 0;
 }
 
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,

@@ -7,6 +7,10 @@ namespace veritally {
 /// '660.6 + 660.6 + 284': how often a sum of the text adds it; 0 where none does.
 double times_added(const Claims& claims, const Term& term);
 
+/// '730 × 1,979 = 1,444,670 TOPS': by how much a product of the text multiplies it; 0 where none
+/// does.
+double times_written_out(const Claims& claims, const Term& term);
+
 /// 'three DGX H100', of a figure of the H100: as many as each of them holds.
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
                     Term& term);

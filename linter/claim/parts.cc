@@ -325,8 +325,10 @@ class PartFinder {
             if (!term.counts.empty()) break;
             if (rounds_to(term.each(), other.amount()) && r.form != Form::converted) take(other);
         }
-        if (const double times = times_added(claims_, term); term.counts.empty() && times > 1)
-            term.counts.push_back(times);
+        for (auto count : {times_added, times_written_out}) {
+            const double times = term.counts.empty() ? count(claims_, term) : 0;
+            if (times > 1) term.counts.push_back(times);
+        }
         return {term};
     }
     /// '18 × 4 × 52 TOPS': all that the text multiplies it with and that is no conversion.

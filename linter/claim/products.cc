@@ -35,7 +35,7 @@ class ProductReader {
     /// From the sign of equality back to the first factor, and on to the result.
     void read(const Sentence& sentence, std::uint32_t equals) {
         double exact = 1;
-        int factors = 0;
+        std::vector<double> factors;
         std::uint32_t i = equals;
         for (;;) {
             constexpr std::uint32_t kReach = 4;
@@ -43,18 +43,19 @@ class ProductReader {
             while (i > sentence.begin && sign - i < kReach && names(i - 1) && !multiplies(i - 1))
                 --i;
             if (i == sentence.begin || !tokens_[i - 1].is(Token::Kind::number)) return;
-            exact *= tokens_[--i].number.value();
-            ++factors;
+            factors.push_back(tokens_[--i].number.value());
+            exact *= factors.back();
             if (i == sentence.begin || !multiplies(i - 1)) break;
             if (--i == sentence.begin) return;
         }
         const bool begins = i == sentence.begin || tokens_[i - 1].is(Token::Kind::word) ||
                             tokens_[i - 1].is(Mark::colon) || tokens_[i - 1].is(Mark::comma) ||
                             tokens_[i - 1].is(Mark::open) || tokens_[i - 1].is(Mark::semicolon);
-        if (factors > 1 && begins) add(sentence, equals, exact);
+        if (factors.size() > 1 && begins) add(sentence, equals, exact, std::move(factors));
     }
 
-    void add(const Sentence& sentence, std::uint32_t equals, double exact) {
+    void add(const Sentence& sentence, std::uint32_t equals, double exact,
+             std::vector<double> factors) {
         std::uint32_t at = equals + 1;
         while (at < sentence.end && tokens_[at].is(WordClass::hedge)) ++at;
         if (at == sentence.end || !tokens_[at].is(Token::Kind::number)) return;
@@ -71,7 +72,7 @@ class ProductReader {
         constexpr double kNear = 0.01;
         const bool right = rounds_to(exact, said) || std::abs(exact / said.value() - 1) < kNear;
         const double scale = std::pow(10, tokens_[unit].power);
-        products_.push_back({exact * scale, said.value() * scale, right});
+        products_.push_back({exact * scale, said.value() * scale, right, std::move(factors)});
     }
 
     const Tokens& tokens_;

@@ -12,6 +12,7 @@ struct Product {
     double exact = 0;   ///< What the factors come to, whatever powers of a thousand they leave out.
     double result = 0;  ///< As the text says.
     bool right = false;
+    std::vector<double> factors;
 };
 
 /// In order of place; those with a hedged result are right where they come near.
