@@ -77,14 +77,18 @@ class Chooser {
 /// What one known slip of a conversion makes of the terms.
 class SlipSearch {
   public:
-    SlipSearch(const Recomputation& with, const Claims& claims, const Numeric& goal)
-        : with_(with), claims_(claims), goal_(goal) {}
+    /// `traced`: only where a figure of the text is as the slip leaves it.
+    SlipSearch(const Recomputation& with, const Claims& claims, const Sources& sources,
+               const Numeric& goal, bool traced = false)
+        : with_(with), claims_(claims), goal_(goal), traced_(traced) {
+        for (const Reckoned& r : sources.repeated) between_.push_back(r.interval);
+    }
 
     bool operator()(const std::vector<Term>& terms) const {
         auto found = explain_by_slips(with_, terms, goal_, claims_.text->reading.text,
-                                      {{}, {}, {}, claims_.ratios});
-        return std::any_of(found.begin(), found.end(), [](const Explanation& e) {
-            return e.shown && e.slip->stage() == Slip::Stage::attribute;
+                                      {between_, {}, {}, claims_.ratios});
+        return std::any_of(found.begin(), found.end(), [&](const Explanation& e) {
+            return e.shown && (e.traced || !traced_) && e.slip->stage() == Slip::Stage::attribute;
         });
     }
 
@@ -92,10 +96,17 @@ class SlipSearch {
     const Recomputation& with_;
     const Claims& claims_;
     const Numeric& goal_;
+    const bool traced_;
+    std::vector<Interval> between_;
 };
 
 bool is_open(const std::vector<Term>& terms) {
     return std::any_of(terms.begin(), terms.end(), [](const Term& term) { return !term.sure; });
+}
+
+/// One figure, of one thing as far as was read.
+bool is_uncounted(const std::vector<Term>& terms) {
+    return terms.size() == 1 && terms[0].counts.empty() && !terms[0].whole;
 }
 
 bool reads_catalogue(const std::vector<Term>& terms) {
@@ -143,9 +154,11 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
         std::vector<Term> apart = Chooser(read_parts(true), goals).choose();
         if (rounds_to(sum_of(apart), *goal)) d.terms = std::move(apart);
     }
-    if (goal != nullptr && is_open(d.terms) && !rounds_to(sum_of(d.terms), *goal)) {
-        SlipSearch slips(with, claims, *goal);
-        if (!slips(d.terms)) d.terms = chooser.choose_slipped(slips).value_or(d.terms);
+    if (goal != nullptr && (is_open(d.terms) || is_uncounted(d.terms)) &&
+        !rounds_to(sum_of(d.terms), *goal)) {
+        const SlipSearch slips(with, claims, sources, *goal);
+        const SlipSearch other(with, claims, sources, *goal, !is_open(d.terms));
+        if (!slips(d.terms)) d.terms = chooser.choose_slipped(other).value_or(d.terms);
     }
     if (goal != nullptr && !d.terms.empty() && !rounds_to(sum_of(d.terms), *goal)) {
         auto found = explain_by_slips(with, d.terms, *goal, claims.text->reading.text,

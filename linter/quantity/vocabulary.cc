@@ -21,7 +21,8 @@ constexpr std::string_view kClasses[] = {
     "ten-to",      "times",        "including",    "with",      "without",     "group-noun",
     "piece-noun",  "holding",      "attributed",   "closing",   "clock",       "deployed",
     "forms",       "more",         "gone",         "remainder", "month",       "yes",
-    "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "rating"};
+    "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "rating",
+    "copula"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {

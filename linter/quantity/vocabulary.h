@@ -86,6 +86,7 @@ enum class WordClass : std::uint8_t {
     retired,      ///< Of a thing: it is there no more.
     switched_on,  ///< Behind the value of an attribute: it is so.
     rating,       ///< Between devices and what one of them reaches: 'at', 'rated at'.
+    copula,       ///< Between two things that are the same: 'is'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
