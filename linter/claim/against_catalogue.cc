@@ -98,7 +98,8 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         if (term.figure == Term::kNone || term.devices.empty() || term.published != nullptr)
             continue;
         const Figure& figure = claims.figures[term.figure];
-        const bool single = !term.counts.empty() || (term.holding == Term::kNone && !figure.cues.whole);
+        const bool single =
+            !term.counts.empty() || (term.holding == Term::kNone && !figure.cues.whole);
         const bool settled = term.sure || (d.stated && rounds_to(*d.recomputed, d.stated->value));
         if (!single || !settled || is_told_of_others(term, d.terms)) continue;
         AttributeReading asked = term.reading;

@@ -220,8 +220,7 @@ bool Belonging::is_taken_before_another(const DeviceMention& device, const Figur
            std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const auto& m) {
                return m.token_begin > device.token_begin && m.sentence < f.sentence &&
                       m.usual != device.usual &&
-                      claims_.sections_of_passage[m.passage] == f.section &&
-                      !is_of_other_row(m, f);
+                      claims_.sections_of_passage[m.passage] == f.section && !is_of_other_row(m, f);
            });
 }
 

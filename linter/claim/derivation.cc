@@ -20,14 +20,18 @@ class Chooser {
         : parts_(std::move(parts)), goals_(goals) {}
 
     /// The likeliest way; another where the text leaves it open and the stated figure follows.
-    std::vector<Term> choose() {
-        std::vector<Term> first = pick(std::vector<std::size_t>(parts_.size(), 0));
+    std::vector<Term> choose() const {
+        std::vector<Term> first = likeliest();
         if (goals_.empty() || reaches(first, goals_.front())) return first;
         for (const Numeric& goal : goals_) {
             if (auto found = search(goal)) return *found;
             break;
         }
         return first;
+    }
+
+    std::vector<Term> likeliest() const {
+        return pick(std::vector<std::size_t>(parts_.size(), 0));
     }
 
     /// Where no way leads to the stated figure, the first that does so by a single slip.
@@ -121,6 +125,84 @@ bool is_too_much(const Claims& claims) {
            claims.text->reading.text.size() > kMostProse;
 }
 
+/// Finds the reading of all parts that is taken.
+class TermChooser {
+  public:
+    TermChooser(const Recomputation& with, const Claims& claims, const Sources& sources,
+                std::vector<Numeric> goals, const Numeric* stated, bool as_quoted)
+        : with_(with),
+          claims_(claims),
+          sources_(sources),
+          goals_(std::move(goals)),
+          stated_(stated),
+          as_quoted_(as_quoted),
+          parts_(parts(false)) {}
+
+    std::vector<Term> run() {
+        const Chooser chooser(parts_, goals_);
+        terms_ = chooser.choose();
+        if (stated_ != nullptr) {
+            if (!misses()) prefer_traced(chooser.likeliest());
+            if (misses() && sources_.sources.size() > 1) try_apart();
+            if (misses() && (is_open(terms_) || is_uncounted(terms_))) try_slipped(chooser);
+            if (misses() && !terms_.empty()) try_support();
+        }
+        if (parts_.empty() || (sources_.only_repeats && !reads_catalogue(terms_))) try_published();
+        if (as_quoted_) {
+            for (Term& term : terms_) term.factor.fill(1);
+        }
+        if (!std::isfinite(sum_of(terms_))) terms_.clear();
+        return std::move(terms_);
+    }
+
+  private:
+    std::vector<Part> parts(bool apart) const {
+        std::vector<Part> parts = find_parts(with_, claims_, sources_, stated_, apart);
+        if (!as_quoted_) consult_catalogue(with_, claims_, parts);
+        return parts;
+    }
+    bool misses() const { return !rounds_to(sum_of(terms_), *stated_); }
+
+    /// The likeliest reading, where a slip of it stands in the text: what else leads to the stated
+    /// figure is a number of something else.
+    void prefer_traced(std::vector<Term> likeliest) {
+        if (!is_open(terms_) || rounds_to(sum_of(likeliest), *stated_)) return;
+        if (SlipSearch(with_, claims_, sources_, *stated_, true)(likeliest))
+            terms_ = std::move(likeliest);
+    }
+    void try_apart() {
+        std::vector<Term> apart = Chooser(parts(true), goals_).choose();
+        if (rounds_to(sum_of(apart), *stated_)) terms_ = std::move(apart);
+    }
+    void try_slipped(const Chooser& chooser) {
+        const SlipSearch slips(with_, claims_, sources_, *stated_);
+        const SlipSearch other(with_, claims_, sources_, *stated_, !is_open(terms_));
+        if (!slips(terms_)) terms_ = chooser.choose_slipped(other).value_or(terms_);
+    }
+    void try_support() {
+        auto found = explain_by_slips(with_, terms_, *stated_, claims_.text->reading.text,
+                                      {{}, {}, {}, claims_.ratios});
+        const bool explained = std::any_of(
+            found.begin(), found.end(), [](const Explanation& e) { return e.shown && !e.paired; });
+        if (explained) return;
+        if (auto support = find_support(with_, claims_, terms_, *stated_)) terms_ = {*support};
+    }
+    void try_published() {
+        auto published = Chooser(catalogue_parts(with_, claims_), goals_).choose();
+        const bool fits = goals_.empty() || rounds_to(sum_of(published), goals_.front());
+        if (!published.empty() && (fits || parts_.empty())) terms_ = std::move(published);
+    }
+
+    const Recomputation& with_;
+    const Claims& claims_;
+    const Sources& sources_;
+    const std::vector<Numeric> goals_;  ///< The stated figure, then the totals of the text.
+    const Numeric* stated_;
+    const bool as_quoted_;
+    const std::vector<Part> parts_;
+    std::vector<Term> terms_;
+};
+
 }  // namespace
 
 Derivation derive(const Recomputation& with, const Document& document, const Claims& claims,
@@ -142,43 +224,7 @@ Derivation derive(const Recomputation& with, const Document& document, const Cla
     for (const Conclusion& c : d.conclusions) {
         if (c.closing && !c.by_place) goals.push_back(claims.figures[c.figure].amount());
     }
-    auto read_parts = [&](bool apart) {
-        std::vector<Part> parts = find_parts(with, claims, sources, goal, apart);
-        if (!as_quoted) consult_catalogue(with, claims, parts);
-        return parts;
-    };
-    std::vector<Part> parts = read_parts(false);
-    Chooser chooser(parts, goals);
-    d.terms = chooser.choose();
-    if (goal != nullptr && sources.sources.size() > 1 && !rounds_to(sum_of(d.terms), *goal)) {
-        std::vector<Term> apart = Chooser(read_parts(true), goals).choose();
-        if (rounds_to(sum_of(apart), *goal)) d.terms = std::move(apart);
-    }
-    if (goal != nullptr && (is_open(d.terms) || is_uncounted(d.terms)) &&
-        !rounds_to(sum_of(d.terms), *goal)) {
-        const SlipSearch slips(with, claims, sources, *goal);
-        const SlipSearch other(with, claims, sources, *goal, !is_open(d.terms));
-        if (!slips(d.terms)) d.terms = chooser.choose_slipped(other).value_or(d.terms);
-    }
-    if (goal != nullptr && !d.terms.empty() && !rounds_to(sum_of(d.terms), *goal)) {
-        auto found = explain_by_slips(with, d.terms, *goal, claims.text->reading.text,
-                                      {{}, {}, {}, claims.ratios});
-        const bool explained = std::any_of(found.begin(), found.end(), [](const Explanation& e) {
-            return e.shown && !e.paired;
-        });
-        if (!explained) {
-            if (auto support = find_support(with, claims, d.terms, *goal)) d.terms = {*support};
-        }
-    }
-    if (parts.empty() || (sources.only_repeats && !reads_catalogue(d.terms))) {
-        auto published = Chooser(catalogue_parts(with, claims), goals).choose();
-        bool fits = goals.empty() || rounds_to(sum_of(published), goals.front());
-        if (!published.empty() && (fits || parts.empty())) d.terms = std::move(published);
-    }
-    if (as_quoted) {
-        for (Term& term : d.terms) term.factor.fill(1);
-    }
-    if (!std::isfinite(sum_of(d.terms))) d.terms.clear();
+    d.terms = TermChooser(with, claims, sources, std::move(goals), goal, as_quoted).run();
     if (!d.terms.empty()) {
         d.recomputed = sum_of(d.terms);
         d.range = range_of(d.terms, claims);

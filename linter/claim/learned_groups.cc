@@ -54,8 +54,8 @@ class GroupLearner {
             return false;
         const std::uint32_t end = std::min(sentence.end, i + 2 + kReach);
         std::uint32_t at = i + 2;
-        if (at + 2 >= end || !text_[at].is(Mark::comma) ||
-            !text_[at + 1].is(Token::Kind::number) || !(text_[at + 2].capital || text_[at + 2].name))
+        if (at + 2 >= end || !text_[at].is(Mark::comma) || !text_[at + 1].is(Token::Kind::number) ||
+            !(text_[at + 2].capital || text_[at + 2].name))
             return false;
         while (at + 1 < end && !text_[at].is(WordClass::each)) ++at;
         return text_[at].is(WordClass::each) &&

@@ -27,8 +27,7 @@ class SupportFinder {
   private:
     /// The one figure that was read, if only its count was not.
     std::optional<Term> count_main() const {
-        if (terms_.size() != 1 || !terms_[0].counts.empty() || terms_[0].whole)
-            return std::nullopt;
+        if (terms_.size() != 1 || !terms_[0].counts.empty() || terms_[0].whole) return std::nullopt;
         return times_count(terms_[0], true);
     }
     std::optional<Term> times_count(Term term, bool any) const {
