@@ -72,6 +72,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (holding.superseded || holding.count() <= 1 || (holding.planned && present_)) return 0;
     if (holding.sums && (f.cues.rank > 0 || names_other(f, holding))) return 0;
     if (f.clocked && is_worked_in(holding)) return 0;
+    if (is_told_with_another(holding, f)) return 0;
     if (holding.pieces && f.cues.noun != holding.tiers.back().noun) return 0;
     bool listed = f.unit_block != f.block;
     int score = 0;
@@ -108,6 +109,22 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else if (names_other(f, holding))
         score -= 45;
     return score;
+}
+
+/// '92 TOPS on the two accelerators': of these, and of all of them.
+bool Belonging::is_told_with_another(const Holding& holding, const Figure& f) const {
+    constexpr std::uint32_t kReach = 3;
+    const DocumentText& text = *claims_.text;
+    const Sentence& sentence = text.sentences[holding.sentence];
+    if (f.sentence == holding.sentence) return false;
+    return std::any_of(sentence.measures.begin(), sentence.measures.end(), [&](const Measure& m) {
+        std::uint32_t i = m.end;
+        while (i < sentence.end && i < m.end + kReach &&
+               (text.tokens[i].is(WordClass::preposition) ||
+                text.tokens[i].is(WordClass::definite)))
+            ++i;
+        return i > m.end && i < sentence.end && holding.flat.begin == text.tokens[i].at.begin;
+    });
 }
 
 /// '269 A40 cards', above the table of the A40's rates.

@@ -36,11 +36,12 @@ bool is_said_of_all(const Claims& claims, double amount) {
     });
 }
 
-/// Another figure beside the share makes up the whole with it.
-bool is_share(const Claims& claims, const Figure& share, double whole) {
+/// Another figure beside the share makes up the whole with it; `close`: in its very sentence.
+bool is_share(const Claims& claims, const Figure& share, double whole, bool close) {
     return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
         const double sum = f.amount().value() + share.amount().value();
-        return &f != &share && f.unit_block == share.unit_block && f.asserted && !f.cues.each &&
+        const bool beside = close ? f.sentence == share.sentence : !f.cues.each;
+        return &f != &share && f.unit_block == share.unit_block && f.asserted && beside &&
                std::abs(sum / whole - 1) < 1e-9;
     });
 }
@@ -69,16 +70,22 @@ void drop_shares(const Claims& claims, Sources& sources) {
     constexpr std::size_t kMost = 24;  // The work grows with the square, and with the figures.
     std::vector<Reckoned>& all = sources.sources;
     if (all.size() > kMost || all.size() < 2) return;
-    std::vector<double> wholes;
+    struct Whole {
+        double amount;
+        bool told;
+    };
+    std::vector<Whole> wholes;
     for (const Reckoned& r : all) {
         const double amount = claims.figures[r.figure].amount().value();
-        if (is_said_of_all(claims, amount)) wholes.push_back(amount);
+        wholes.push_back({amount, is_said_of_all(claims, amount)});
     }
     for (std::size_t i = all.size(); i-- > 0;) {
         const Figure& f = claims.figures[all[i].figure];
-        const bool share = !f.cues.each && std::any_of(wholes.begin(), wholes.end(), [&](double w) {
-            return w > f.amount().value() && is_share(claims, f, w);
-        });
+        auto holds = [&](const Whole& whole) {
+            return whole.amount > f.amount().value() &&
+                   (!whole.told || !f.cues.each) && is_share(claims, f, whole.amount, !whole.told);
+        };
+        const bool share = std::any_of(wholes.begin(), wholes.end(), holds);
         if (!share) continue;
         sources.repeated.push_back(all[i]);
         all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "claim/derivation.h"
+#include "claim/sources.h"
 
 namespace veritally {
 
@@ -10,6 +10,10 @@ double times_added(const Claims& claims, const Term& term);
 /// '730 × 1,979 = 1,444,670 TOPS': by how much a product of the text multiplies it; 0 where none
 /// does.
 double times_written_out(const Claims& claims, const Term& term);
+
+/// 'It has 1,979 TOPS. - Hask: 512 GPUs; - Sorn: 264 GPUs': a part for each item that counts and
+/// quotes nothing of its own; none where there are fewer than two.
+std::vector<Part> rated_items(const Claims& claims, const Sources& sources, const Term& rate);
 
 /// 'three DGX H100', of a figure of the H100: as many as each of them holds.
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,

@@ -50,6 +50,10 @@ class PartFinder {
 
     void add(const Reckoned& source) {
         Part ways = read(source);
+        if (ways.front().holding == Term::kNone) {
+            const std::vector<Part> items = rated_items(claims_, sources_, ways.front());
+            if (!items.empty()) return void(parts_.insert(parts_.end(), items.begin(), items.end()));
+        }
         const std::vector<Part> others = siblings(ways.front());
         const Term first = ways.front();
         if (Part* range = other_end(first)) {

@@ -129,7 +129,7 @@ class SourceFinder {
             return false;
         const Reckoned* same = equal_source(r);
         if (r.form == Form::bare && (same != nullptr || equals_raw(r))) return false;
-        if (same != nullptr) return own_thing(r, *same);
+        if (same != nullptr) return own_thing(r, *same) && !is_product_here(r, *same);
         if (is_published_again(r)) return true;
         bool follows = follows_from_source(r);
         if (r.form == Form::converted) return !(cues.derived && follows && !cues.cited);
@@ -258,6 +258,14 @@ class SourceFinder {
         const Holding *own = holding_in(a.unit_block), *others = holding_in(b.unit_block);
         if (own != nullptr && others != nullptr) return listed || !said_again(*own, *others);
         return listed && r.form == other.form && !a.cues.restates && a.cues.cited == b.cues.cited;
+    }
+    /// 'It has 1,979 TOPS for one device. - Hask: 512 GPUs, 1.01e18 ops/s': the item only multiplies.
+    bool is_product_here(const Reckoned& r, const Reckoned& source) const {
+        const Figure &f = figure(r), &quoted = figure(source);
+        const Holding* own = holding_in(f.unit_block);
+        return f.unit_block != f.block && quoted.unit_block == quoted.block && own != nullptr &&
+               own->count() > 1 && source.figure < r.figure && !f.cues.each &&
+               matches(r, source, own->count());
     }
     /// '419 cards at 380 TOPS each; and 283 of another make at 383 TOPS each'
     bool counted_between(const Figure& first, const Figure& second) const {

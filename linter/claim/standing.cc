@@ -139,8 +139,8 @@ class StandingFinder {
         std::uint32_t next = end + 1;
         const bool last = i + 1 == sentence_.measures.size();
         const std::uint32_t limit = last ? sentence_.end : sentence_.measures[i + 1].begin;
-        bool speaks = next < limit && text_[next].is(WordClass::figure);  // 'it plays no part'
-
+        bool speaks = next < limit && (text_[next].is(WordClass::figure) ||  // 'it plays no part'
+                                       text_[next].is(WordClass::retired));
         for (; next < limit && !ends_clause(text_[next]); ++next) {
             speaks = speaks ||
                      (text_[next].is(WordClass::figure) && text_[next - 1].is(WordClass::definite));
