@@ -23,6 +23,12 @@ bool is_of_its_size(double quoted, const Published& published) {
     return ratio < kOtherThing && ratio > 1 / kOtherThing;
 }
 
+/// 'at | about', 'at | a dense'
+bool leads_to_number(const Token& t) {
+    return t.is(WordClass::hedge) || t.is(WordClass::definite) || t.is(WordClass::indefinite) ||
+           t.is(Token::Kind::value);
+}
+
 /// 'Quantity: 50': of whatever the entry is about.
 bool is_bare_number(const Holding& holding) {
     return holding.tiers.size() == 1 && holding.tiers[0].noun.empty() && holding.name.empty();
@@ -91,8 +97,7 @@ bool Bearing::rates_one(const Figure& f, const Holding& holding) const {
     const Text text{with_.words, claims_.text->reading, claims_.text->tokens};
     const std::uint32_t begin = claims_.text->sentences[f.sentence].begin;
     std::uint32_t i = f.token;
-    while (i > begin && (text[i - 1].is(WordClass::hedge) || text[i - 1].is(WordClass::definite)))
-        --i;
+    while (i > begin && leads_to_number(text[i - 1])) --i;
     if (i == begin || !text[--i].is(WordClass::rating)) return false;
     constexpr std::uint32_t kLongestName = 6;
     for (const std::uint32_t from = i; i-- > begin && from - i <= kLongestName;) {

@@ -136,7 +136,7 @@ class HoldingFinder : CountReader {
         if (last_ > counted.begin) return nullptr;
         if (!inner.noun.empty() && counted.tier.per == inner.noun) return extend(before, counted);
         if (!inner.group) return nullptr;
-        if (in_total(counted.end)) return nullptr;
+        if (in_total(counted.end) || token(counted.begin - 1).is(Mark::equals)) return nullptr;
         bool joined = false, verb = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
             const Token& t = token(i);
