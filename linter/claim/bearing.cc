@@ -71,12 +71,24 @@ bool Bearing::is_foreign(const Term& term, const Figure& f, const Holding& holdi
 /// NVIDIA T4s', of 'the T4'.
 bool Bearing::counts_device(const Holding& holding, const Term& term) const {
     if (term.usual < 0) return false;
-    const auto& known = with_.catalogue[static_cast<std::size_t>(term.usual)].figures;
-    return std::any_of(known.begin(), known.end(),
-                       [&](const Published& p) { return is_of_its_size(term.quoted, p); }) &&
+    return fits_device(term) &&
            std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
                return m.usual == term.usual && holding.covers(m.flat);
            });
+}
+
+/// Of the size of what is published in its format, or in any where nothing is in that.
+bool Bearing::fits_device(const Term& term) const {
+    const auto& known = with_.catalogue[static_cast<std::size_t>(term.usual)].figures;
+    bool in_format = false, any = false;
+    for (const Published& p : known) {
+        const bool fits = is_of_its_size(term.quoted, p);
+        any = any || fits;
+        if (!agrees(p.reading, term.reading)) continue;
+        if (fits) return true;
+        in_format = true;
+    }
+    return any && !in_format;
 }
 
 /// '416 A100 … a peak of 1.9 PFLOPS in FP64', of which one has a hundredth.

@@ -162,7 +162,8 @@ class PartFinder {
                             (a.run == b.run || a.sentence == b.sentence || b.unit_block != b.block);
             bool differ = first.factor != term.factor;
             bool near = a.section == b.section || a.sentence == b.sentence;
-            const bool of_all = apart_ && term.counts.empty() && a.unit_block != b.unit_block;
+            const bool of_all = apart_ && a.sentence != b.sentence &&
+                                (term.counts.empty() || first.counts.empty());
             if ((held && near && !of_all) || (together && differ && !apart_)) return &part;
         }
         return nullptr;
