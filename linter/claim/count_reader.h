@@ -76,6 +76,7 @@ class CountReader : public WhoseReader {
         read_whose(counted);
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
+        if (i > sentence_.begin && token(i - 1).is(Mark::equals)) counted.tier.per.clear();
         return counted;
     }
     /// '128 of the pod's 256 chips': where the 256 stands; 0 for nowhere.

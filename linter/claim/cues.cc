@@ -99,8 +99,9 @@ class CueFinder {
         return i > begin_ && token(i - 1).is(WordClass::piece_noun);
     }
     /// 'one | of these has …'
-    bool is_of_those(std::uint32_t i) const {
-        return i < measure_.begin && token(i).is(WordClass::total) && word(i).starts_with("of ");
+    bool is_of_those(std::uint32_t i) const { return i < measure_.begin && is_of_these(i); }
+    bool is_of_these(std::uint32_t i) const {
+        return i < end_ && token(i).is(WordClass::total) && word(i).starts_with("of ");
     }
     /// 'for a whole board, not for | a GPU'
     bool is_denied(std::uint32_t i) const {
@@ -184,6 +185,8 @@ class CueFinder {
                 if (!t.is(WordClass::preposition) || i + 1 == end_)
                     cues_.each = cues_.each || ends_here(i) || closes_figure(i);
                 take_noun(i + 1);
+            } else if (names_one(i) && is_of_these(i + 1)) {
+                cues_.each = true;
             } else if (names_one(i) && i > measure_.end &&
                        (token(i - 1).is(WordClass::preposition) || closes_clause(i))) {
                 take_noun(i + 1);

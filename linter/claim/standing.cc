@@ -376,9 +376,11 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
                 continue;
             const bool either = choice.role == Role::compared || choice.role == Role::sustained;
             if (either && names_peak(text, t + 1, measure.begin)) continue;
-            // 'Each of them is rated at 989 TFLOPS'
-            if (choice.role == Role::total && t > begin && text[t - 1].is(WordClass::each))
-                continue;
+            // 'Each of them is rated at 989 TFLOPS', 'for one of them'
+            const bool one =
+                t > begin && (text[t - 1].is(WordClass::each) ||
+                              (text[t - 1].spelled && text[t - 1].number.value() == 1));
+            if (choice.role == Role::total && one) continue;
             return choice.role;
         }
     }
