@@ -40,7 +40,10 @@ bool is_said_of_all(const Claims& claims, double amount) {
 bool is_share(const Claims& claims, const Figure& share, double whole, bool close) {
     return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
         const double sum = f.amount().value() + share.amount().value();
-        const bool beside = close ? f.sentence == share.sentence : !f.cues.each;
+        const bool beside =
+            close ? f.sentence == share.sentence && f.unit == share.unit &&
+                        f.readings.value == share.readings.value
+                  : !f.cues.each;
         return &f != &share && f.unit_block == share.unit_block && f.asserted && beside &&
                std::abs(sum / whole - 1) < 1e-9;
     });

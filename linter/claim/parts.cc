@@ -6,6 +6,7 @@
 #include "claim/bearing.h"
 #include "claim/part_choice.h"
 #include "claim/part_counts.h"
+#include "claim/sameness.h"
 #include "claim/sheet.h"
 
 namespace veritally {
@@ -20,10 +21,10 @@ class PartFinder {
         : with_(with),
           claims_(claims),
           sources_(sources),
-          apart_(apart),
           sheet_(claims),
           belonging_(claims, with.catalogue),
-          bearing_(with, claims, sources, belonging_, stated) {
+          bearing_(with, claims, sources, belonging_, stated),
+          same_(claims, sheet_, apart) {
         collect_counts();
     }
 
@@ -146,42 +147,12 @@ class PartFinder {
         return same ? &parts_.back() : nullptr;
     }
 
-    /// A part that is about the same devices or the same sentence: another format of its figure.
+    /// The part that the term says in other words.
     Part* same_thing(const Term& term) {
         for (Part& part : parts_) {
-            const Term& first = part.front();
-            const Figure &a = figure(first.figure), &b = figure(term.figure);
-            if (first.reading != term.reading &&
-                (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
-                return &part;
-            if (is_said_of_all(first, term) || is_said_of_all(term, first)) return &part;
-            if (first.holding != term.holding) continue;
-            if (is_platform_of(term, first) || is_platform_of(first, term)) return &part;
-            bool held = term.holding != Term::kNone;
-            bool together = a.unit_block == b.unit_block &&
-                            (a.run == b.run || a.sentence == b.sentence || b.unit_block != b.block);
-            bool differ = first.factor != term.factor;
-            bool near = a.section == b.section || a.sentence == b.sentence;
-            const bool of_all = apart_ && a.sentence != b.sentence &&
-                                (term.counts.empty() || first.counts.empty());
-            if ((held && near && !of_all) || (together && differ && !apart_)) return &part;
+            if (same_.thing(part.front(), term)) return &part;
         }
         return nullptr;
-    }
-    /// '18.4 exaFLOPS of FP8 … 4,608 cards at 3,958 TOPS with sparsity': the same in other words.
-    bool is_said_of_all(const Term& all, const Term& devices) const {
-        constexpr double kNear = 0.03;
-        return all.counts.empty() && devices.count() > 1 && devices.value() > 0 &&
-               figure(all.figure).unit_block == figure(devices.figure).unit_block &&
-               std::abs(all.value() / devices.value() - 1) < kNear;
-    }
-    /// '50 TOPS of the NPU … 80 TOPS for the whole platform': the former is in the latter.
-    bool is_platform_of(const Term& all, const Term& engine) const {
-        constexpr double kMostEngines = 8;
-        return all.whole && !engine.whole && all.holding == Term::kNone &&
-               figure(all.figure).section == figure(engine.figure).section &&
-               figure(all.figure).role == Role::total && all.each() > engine.each() &&
-               all.each() < kMostEngines * engine.each() && all.usual == engine.usual;
     }
     /// Nothing says that it adds to the others: it may be another format of one of them.
     bool loose(const Term& term) const {
@@ -381,10 +352,10 @@ class PartFinder {
     const Recomputation& with_;
     const Claims& claims_;
     const Sources& sources_;
-    const bool apart_;
     const Sheet sheet_;
     const Belonging belonging_;
     const Bearing bearing_;
+    const Sameness same_;
     std::vector<double> counts_;  ///< That the entry speaks of.
     std::vector<Part> parts_;
 };

@@ -1,0 +1,55 @@
+#include "claim/sameness.h"
+
+#include <cmath>
+
+namespace veritally {
+
+bool Sameness::thing(const Term& first, const Term& term) const {
+    const Figure &a = figure(first), &b = figure(term);
+    if (first.reading != term.reading &&
+        (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
+        return true;
+    if (is_said_of_all(first, term) || is_said_of_all(term, first)) return true;
+    if (first.holding != term.holding) return false;
+    return is_platform_of(term, first) || is_platform_of(first, term) ||
+           is_held_alike(first, term) || is_other_format(first, term);
+}
+
+bool Sameness::is_held_alike(const Term& first, const Term& term) const {
+    const Figure &a = figure(first), &b = figure(term);
+    const bool held = term.holding != Term::kNone;
+    const bool together = a.unit_block == b.unit_block &&
+                          (a.run == b.run || a.sentence == b.sentence || b.unit_block != b.block);
+    const bool differ = first.factor != term.factor;
+    const bool near = a.section == b.section || a.sentence == b.sentence;
+    const bool of_all =
+        apart_ && a.sentence != b.sentence && (term.counts.empty() || first.counts.empty());
+    return (held && near && !of_all) || (together && differ && !apart_);
+}
+
+/// 'It reaches 300 TOPS in INT8 … 16.7 TFLOPS are the FP32 rate': of the one device that is spoken
+/// of, and nothing is counted.
+bool Sameness::is_other_format(const Term& first, const Term& term) const {
+    return !apart_ && term.holding == Term::kNone && first.counts.empty() && term.counts.empty() &&
+           first.usual == term.usual && first.factor != term.factor && term.usual >= 0 &&
+           figure(first).section == figure(term).section && !figure(term).cues.added;
+}
+
+/// '18.4 exaFLOPS of FP8 … 4,608 cards at 3,958 TOPS with sparsity': the same in other words.
+bool Sameness::is_said_of_all(const Term& all, const Term& devices) const {
+    constexpr double kNear = 0.03;
+    return all.counts.empty() && devices.count() > 1 && devices.value() > 0 &&
+           figure(all).unit_block == figure(devices).unit_block &&
+           std::abs(all.value() / devices.value() - 1) < kNear;
+}
+
+/// '50 TOPS of the NPU … 80 TOPS for the whole platform': the former is in the latter.
+bool Sameness::is_platform_of(const Term& all, const Term& engine) const {
+    constexpr double kMostEngines = 8;
+    return all.whole && !engine.whole && all.holding == Term::kNone &&
+           figure(all).section == figure(engine).section && figure(all).role == Role::total &&
+           all.each() > engine.each() && all.each() < kMostEngines * engine.each() &&
+           all.usual == engine.usual;
+}
+
+}  // namespace veritally
