@@ -67,7 +67,7 @@ class PartFinder {
             return;
         }
         bool aside = source.form == Form::bare && any_in_format();
-        if (aside || (!parts_.empty() && loose(first))) {
+        if (aside || (!parts_.empty() && (loose(first) || is_of_another(first)))) {
             Term none = first;
             none.quoted = 0;
             none.sure = false;
@@ -163,6 +163,19 @@ class PartFinder {
             const Figure& other = figure(part.front().figure);
             return part.front().factor != term.factor || other.unit_block != other.block;
         });
+    }
+
+    /// Of a device that nothing counts, where others are counted or are what the entry is about.
+    bool is_of_another(const Term& term) const {
+        if (term.holding != Term::kNone || !term.counts.empty() || term.usual < 0) return false;
+        const auto& title = claims_.title_devices;
+        auto is_main = [&](const Part& part) {
+            const Term& other = part.front();
+            return other.usual >= 0 && other.usual != term.usual &&
+                   (!other.counts.empty() ||
+                    std::find(title.begin(), title.end(), other.usual) != title.end());
+        };
+        return std::any_of(parts_.begin(), parts_.end(), is_main);
     }
 
     /// 'in FP64 1.25 PFLOPS, to which 10.0 POPS in INT8 correspond': the text itself brings it to

@@ -1,5 +1,6 @@
 #include "claim/sameness.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace veritally {
@@ -31,7 +32,8 @@ bool Sameness::is_held_alike(const Term& first, const Term& term) const {
 /// of, and nothing is counted.
 bool Sameness::is_other_format(const Term& first, const Term& term) const {
     return !apart_ && term.holding == Term::kNone && first.counts.empty() && term.counts.empty() &&
-           first.usual == term.usual && first.factor != term.factor && term.usual >= 0 &&
+           (first.usual == term.usual || std::min(first.usual, term.usual) < 0) &&
+           first.factor != term.factor && std::max(first.usual, term.usual) >= 0 &&
            figure(first).section == figure(term).section && !figure(term).cues.added;
 }
 
