@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace veritally {
 
 bool Labels::empty(std::size_t attributes) const {
@@ -60,6 +62,27 @@ void apply(const Text& text, const Labels& labels, Measure& measure, Distance di
     }
 }
 
+namespace {
+
+/// Which mark of a note stands at a token: of a star its id, and of '(a)' and '(1)' what no other
+/// has; 0: none.
+std::uint16_t mark_at(const Text& text, std::uint32_t token, std::uint32_t end) {
+    constexpr std::uint16_t kLetter = 0x4000, kNumber = 0x8000;
+    constexpr std::uint64_t kMost = 99;
+    if (token >= end) return 0;
+    if (text[token].is(Mark::star)) return text[token].id;
+    if (token + 2 >= end || !text[token].is(Mark::open) || !text[token + 2].is(Mark::close))
+        return 0;
+    const Token& mark = text[token + 1];
+    const std::string_view word = text.at(mark.at);
+    if (mark.is(Token::Kind::number) && mark.plain && mark.number.digits <= kMost)
+        return static_cast<std::uint16_t>(kNumber + mark.number.digits);
+    const bool letter = word.size() == 1 && is_ascii_lower(word[0]);
+    return letter ? static_cast<std::uint16_t>(kLetter + word[0]) : 0;
+}
+
+}  // namespace
+
 Notes::Notes(const Text& text, const DocumentText& document, const Body& body)
     : text_(text),
       document_(document),
@@ -72,8 +95,8 @@ Notes::Notes(const Text& text, const DocumentText& document, const Body& body)
         std::uint32_t footnote = body.blocks[passage.block].footnote;
         if (footnote != Block::kNone) {
             add_footnote(passage, footnote);
-        } else if (passage.begin < passage.end && text[passage.begin].is(Mark::star)) {
-            add_star(passage);
+        } else if (mark_at(text, passage.begin, passage.end) != 0) {
+            add_marked(passage);
         }
     }
 }
@@ -95,11 +118,30 @@ void Notes::add_footnote(const PassageText& passage, std::uint32_t footnote) {
     }
 }
 
-void Notes::add_star(const PassageText& passage) {
-    std::uint16_t id = text_[passage.begin].id;
-    bool known =
-        std::any_of(stars_.begin(), stars_.end(), [&](const Star& s) { return s.id == id; });
-    if (!known) stars_.push_back({id, labels_of(text_, document_, passage)});
+void Notes::add_marked(const PassageText& passage) {
+    Star* star = nullptr;
+    for (std::uint32_t s = passage.first; s < passage.last; ++s) {
+        const Sentence& sentence = document_.sentences[s];
+        for (std::uint32_t i = sentence.begin; i < sentence.end;) {
+            if (const std::uint16_t id = mark_at(text_, i, sentence.end)) {
+                const bool known = std::any_of(stars_.begin(), stars_.end(),
+                                               [&](const Star& other) { return other.id == id; });
+                star = known ? nullptr : &stars_.emplace_back(Star{id, {}});
+            }
+            std::uint32_t next = i + 1;
+            while (next < sentence.end && mark_at(text_, next, sentence.end) == 0) ++next;
+            if (star != nullptr) star->labels.add(labels_between(sentence, i, next));
+            i = next;
+        }
+    }
+}
+
+Labels Notes::labels_between(const Sentence& sentence, std::uint32_t begin,
+                             std::uint32_t end) const {
+    Sentence part = sentence;
+    std::erase_if(part.mentions,
+                  [&](const Mention& m) { return m.begin < begin || m.begin >= end; });
+    return labels_of(text_, part);
 }
 
 /// Emphasised or between quotes.
@@ -126,12 +168,27 @@ Labels Notes::labels(std::uint32_t begin, std::uint32_t end) const {
             std::uint32_t footnote = text_.reading.notes[token.id].footnote;
             if (footnote != Block::kNone) labels.add(footnotes_[footnote]);
         }
-        if (!token.is(Mark::star)) continue;
+        const std::uint16_t mark = mark_at(text_, i, end);
         for (const Star& star : stars_) {
-            if (star.id == token.id) labels.add(star.labels);
+            if (mark != 0 && star.id == mark) labels.add(star.labels);
         }
     }
     return labels;
+}
+
+/// 'FP16 (b): 150 TFLOPS': from the mark on.
+std::uint32_t Notes::labelled_begin(const Sentence& sentence, const Measure& measure) const {
+    constexpr std::uint32_t kBrackets = 3;
+    const std::uint32_t at = measure.begin;
+    const bool labelled = at > sentence.begin + 1 &&
+                          (text_[at - 1].is(Mark::colon) || text_[at - 1].is(Mark::equals));
+    if (!labelled) return at;
+    const Token& before = text_[at - 2];
+    if (before.is(Mark::star) || before.is(Token::Kind::note)) return at - 2;
+    const bool bracketed = at > sentence.begin + kBrackets &&
+                           mark_at(text_, at - 1 - kBrackets, at - 1) != 0 &&
+                           text_[at - 1 - kBrackets].is(Mark::open);
+    return bracketed ? at - 1 - kBrackets : at;
 }
 
 /// After the marks that stand right behind a token.
@@ -145,9 +202,11 @@ void Notes::annotate(Sentence& sentence) const {
     for (std::size_t i = 0; i < sentence.measures.size(); ++i) {
         Measure& measure = sentence.measures[i];
         bool last = i + 1 == sentence.measures.size();
-        std::uint32_t end = last ? sentence.end : sentence.measures[i + 1].begin;
+        std::uint32_t end =
+            last ? sentence.end : labelled_begin(sentence, sentence.measures[i + 1]);
         if (measure.shared) end = notes_end(measure.end, sentence.end);
-        apply(text_, labels(measure.begin, end), measure, Distance::beside);
+        const std::uint32_t begin = labelled_begin(sentence, measure);
+        apply(text_, labels(begin, end), measure, Distance::beside);
     }
 }
 

@@ -50,8 +50,8 @@ enum class Distance : std::uint8_t { beside, afar };
 void apply(const Text& text, const Labels& labels, Measure& measure,
            Distance distance = Distance::afar);
 
-/// What the notes say that a figure, a header or a caption refers to: footnotes, and paragraphs
-/// that begin with its asterisk.
+/// What the notes say that a figure, a header or a caption refers to: footnotes, and sentences
+/// that begin with its mark in a paragraph that begins with one: '*', '¹', '(a)', '(1)'.
 class Notes {
   public:
     Notes(const Text& text, const DocumentText& document, const Body& body);
@@ -64,7 +64,9 @@ class Notes {
 
   private:
     void add_footnote(const PassageText& passage, std::uint32_t footnote);
-    void add_star(const PassageText& passage);
+    void add_marked(const PassageText& passage);
+    Labels labels_between(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
+    std::uint32_t labelled_begin(const Sentence& sentence, const Measure& measure) const;
     std::uint32_t notes_end(std::uint32_t token, std::uint32_t limit) const;
     bool is_title(const Mention& mention) const;
 
