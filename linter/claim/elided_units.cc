@@ -14,7 +14,11 @@ class ElisionReader : SentenceNumbers {
     void run() {
         const std::vector<Measure> found = sentence_.measures;
         share_proven(found);
-        if (found.size() == 1) share_gapped(found[0]);
+        if (found.size() == 1) {
+            share_gapped(found[0]);
+            share_parallel(found[0]);
+        }
+        if (!found.empty()) share_powers(found.back());
         std::sort(sentence_.measures.begin(), sentence_.measures.end(),
                   [](const Measure& a, const Measure& b) { return a.begin < b.begin; });
     }
@@ -31,8 +35,9 @@ class ElisionReader : SentenceNumbers {
         });
         for (std::uint32_t i = sentence_.begin; same && i < sentence_.end; ++i) {
             if (!is_number(i) || taken(i) || other_number(i) || is_factor(i)) continue;
-            if (!ends_item(i + 1) || text_[i].may_be_year()) continue;
-            if (is_addend(found, i) || (concludes(i) && is_result(found, i)))
+            const bool ends = ends_item(i + 1) || text_[i + 1].is(WordClass::throughput);
+            if (!ends || text_[i].may_be_year()) continue;
+            if (is_addend(found, i) || is_whole(found, i) || (concludes(i) && is_result(found, i)))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
     }
@@ -46,6 +51,18 @@ class ElisionReader : SentenceNumbers {
                 return true;
         }
         return false;
+    }
+    /// '380 TFLOPS, 61 % of the 620 peak'
+    bool is_whole(const std::vector<Measure>& found, std::uint32_t at) const {
+        constexpr std::uint32_t kReach = 3;
+        constexpr double kRounding = 0.02;
+        std::uint32_t i = at;
+        while (i > sentence_.begin && at - i < kReach && !text_[i - 1].is(Mark::percent)) --i;
+        if (i < sentence_.begin + 2 || !text_[i - 1].is(Mark::percent) || !is_number(i - 2))
+            return false;
+        const double part = text_[at].number.value() * text_[i - 2].number.value() / 100;
+        return found.size() == 1 && found[0].end < i - 2 &&
+               std::abs(part / found[0].value.value() - 1) < kRounding;
     }
     bool is_result(const std::vector<Measure>& found, std::uint32_t at) const {
         const double value = text_[at].number.value();
@@ -89,6 +106,45 @@ class ElisionReader : SentenceNumbers {
         const bool attains = verb.is(WordClass::attain) || verb.is(WordClass::to);
         if (commas == 1 && (attains || says_before(owner.begin, verb)))
             sentence_.measures.push_back(sharing(owner, text_[at], at));
+    }
+    static bool is_alike(double a, double b, double most) { return a < b * most && b < a * most; }
+    bool says_same(std::uint32_t a, std::uint32_t b) const {
+        return a < sentence_.end && b < sentence_.end &&
+               text_.at(text_[a].at) == text_.at(text_[b].at);
+    }
+
+    /// '300 TFLOPS for the first, 410 for the second'
+    void share_parallel(const Measure& owner) {
+        constexpr double kOtherThing = 8;
+        if (owner.end >= sentence_.end || !text_[owner.end].is(WordClass::preposition)) return;
+        for (std::uint32_t i = sentence_.begin; i < owner.begin; ++i) {
+            if (is_number(i)) return;  // '300 of 400 TOPS for the one, 200 for the other'
+        }
+        for (std::uint32_t i = owner.end + 1; i + 2 < sentence_.end; ++i) {
+            const bool free = is_number(i) && !taken(i) && !other_number(i) && !is_factor(i);
+            const Token& before = text_[i - 1];
+            const bool listed = before.is(Mark::comma) || before.is(WordClass::and_);
+            const bool alike = says_same(owner.end, i + 1) && says_same(owner.end + 1, i + 2) &&
+                               text_[i + 2].is(WordClass::definite);
+            if (free && listed && alike &&
+                is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
+                sentence_.measures.push_back(sharing(owner, text_[i], i));
+        }
+    }
+
+    /// 'Low estimate 4e18, high estimate 6e18 operations per second'
+    void share_powers(const Measure& owner) {
+        constexpr double kLarge = 1e9, kOtherThing = 100;
+        if (owner.power != 0 || text_[owner.number].plain || owner.value.value() < kLarge) return;
+        for (std::uint32_t i = sentence_.begin + 1; i < owner.begin; ++i) {
+            const bool free = is_number(i) && !taken(i) && !other_number(i) && !is_factor(i);
+            if (!free || text_[i].plain || text_[i].spelled || !ends_item(i + 1) ||
+                !text_[i - 1].is(Token::Kind::word) ||
+                !is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
+                continue;
+            sentence_.measures.push_back(sharing(owner, text_[i], i));
+            sentence_.measures.back().apart = true;
+        }
     }
     /// The same word, before the place.
     bool says_before(std::uint32_t end, const Token& word) const {

@@ -151,7 +151,7 @@ class Inheritance {
     void carry_back(std::size_t attribute, std::size_t i) {
         Measure& before = measure(i - 1);
         if (!may_take(text_, measure(i), before, attribute) ||
-            !linked(before.end, measure(i).begin))
+            (!before.apart && !linked(before.end, measure(i).begin)))
             return;
         take_over(text_, measure(i), before);
     }

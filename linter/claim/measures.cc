@@ -1,6 +1,7 @@
 #include <algorithm>
 
-#include "claim/sentence.h"
+#include "base/ascii.h"
+#include "claim/runs.h"
 
 namespace veritally {
 namespace {
@@ -16,7 +17,10 @@ class MeasureFinder {
             const Token& token = text_[i];
             if (token.struck) continue;
             if (token.is(Token::Kind::number) && !token.name) {
-                if (read(i, i, token.number)) i = sentence_.measures.back().end - 1;
+                if (scales_unit(i))
+                    i = sentence_.units.back().token;
+                else if (read(i, i, token.number))
+                    i = sentence_.measures.back().end - 1;
             } else if (token.is(WordClass::indefinite)) {
                 if (read(i, i, Numeric{1, 0, 1})) i = sentence_.measures.back().end - 1;
             } else if (token.is(Token::Kind::unit) && text_.words.units[token.id].leads) {
@@ -87,6 +91,37 @@ class MeasureFinder {
                 break;
         }
         return kNowhere;
+    }
+
+    /// 'FP8 throughput (10^15 op/s): 2.4': a power of ten that is the unit's prefix.
+    bool scales_unit(std::uint32_t number) {
+        const Token& power = text_[number];
+        const std::uint32_t unit = number + 1;
+        std::uint32_t open = number;
+        if (open > sentence_.begin && text_[open - 1].is(Mark::times)) --open;
+        const bool opens = power.number.digits == 1 && power.number.exponent > 0 && !power.plain &&
+                           open > sentence_.begin && text_[open - 1].is(Mark::open);
+        if (!opens || !in(unit) || !text_[unit].is(Token::Kind::unit)) return false;
+        const std::uint32_t close = rate_end(unit + 1);
+        if (!in(close) || !text_[close].is(Mark::close)) return false;
+        const bool heads =
+            !in(close + 1) ? is_heading(open - 1)
+                           : text_[close + 1].is(Mark::colon) || text_[close + 1].is(Mark::equals);
+        if (heads)
+            sentence_.units.push_back(
+                {unit, text_[unit].id,
+                 static_cast<std::int8_t>(text_[unit].power + power.number.exponent)});
+        return heads;
+    }
+    /// 'INT8 peak': words of what a column holds, and no more.
+    bool is_heading(std::uint32_t end) const {
+        for (std::uint32_t i = sentence_.begin; i < end; ++i) {
+            const Token& t = text_[i];
+            if (!t.is(Token::Kind::value) && !t.is(WordClass::throughput) &&
+                !t.is(WordClass::filler))
+                return false;
+        }
+        return end > sentence_.begin;
     }
 
     /// After a unit: the token after '/s', 'per second', 'a second'; else `token`.
@@ -241,6 +276,7 @@ class MeasureFinder {
         if (text_.words.units[t.id].beside >= 0 && !says(text_.words.units[t.id].beside))
             return false;
         if (!is_rate(begin, unit, value.scaled(t.power).value(), stated)) return false;
+        if (is_common_noun(begin, unit)) return false;
         Measure measure;
         measure.begin = begin;
         measure.end = end;
@@ -252,6 +288,27 @@ class MeasureFinder {
         sentence_.measures.push_back(measure);
         return true;
     }
+    /// '400 tops and 200 skirts': in small letters and in a row with other things that are counted.
+    bool is_common_noun(std::uint32_t begin, std::uint32_t unit) const {
+        constexpr std::uint32_t kLongest = 4;
+        const Span at = text_[unit].at;
+        const std::string_view word = text_.at(at);
+        if (at.size() > kLongest || !std::all_of(word.begin(), word.end(), is_ascii_lower) ||
+            beside_value(begin, unit))
+            return false;
+        return (in(unit + 3) && lists(unit + 1) && is_counted(unit + 2)) ||
+               (begin > sentence_.begin + 2 && lists(begin - 1) && is_counted(begin - 3));
+    }
+    bool lists(std::uint32_t token) const {
+        return text_[token].is(Mark::comma) || text_[token].is(WordClass::and_);
+    }
+    /// '200 skirts'
+    bool is_counted(std::uint32_t token) const {
+        const Token& noun = text_[token + 1];
+        return text_[token].is(Token::Kind::number) && noun.is(Token::Kind::word) &&
+               !noun.capital && noun.classes.none();
+    }
+
     /// 'a PUE of about 1.3', 'PUE: 1.3'
     bool read_after(std::uint32_t unit) {
         constexpr std::uint32_t kReach = 5;
@@ -312,49 +369,6 @@ class MeasureFinder {
     const Text& text_;
     Sentence& sentence_;
 };
-
-/// '140–210 TOPS', 'from 140 to 210 TOPS', 'between 140 and 210 TOPS': one thing, not two.
-void find_ranges(const Text& text, Sentence& sentence) {
-    auto spans = [&](const Measure& low, const Measure& high) {
-        const std::uint32_t from = low.begin;
-        const bool between = from > sentence.begin && text[from - 1].is(WordClass::between);
-        bool joined = false;
-        for (std::uint32_t i = low.end; i < high.begin; ++i) {
-            const Token& t = text[i];
-            const bool to = t.is(WordClass::to), line = t.is(Mark::dash) || t.is(Mark::hyphen);
-            const bool tilde = t.is(WordClass::hedge) && !t.spaced && low.shared;
-            if (to || (line && low.shared) || tilde || (between && t.is(WordClass::and_)))
-                joined = true;
-            else if (!t.is(WordClass::hedge))
-                return false;
-        }
-        return joined;
-    };
-    for (std::size_t i = 1; i < sentence.measures.size(); ++i) {
-        Measure &low = sentence.measures[i - 1], &high = sentence.measures[i];
-        const bool rises = low.amount().value() < high.amount().value();
-        if (low.run != high.run || low.unit != high.unit || !rises || !spans(low, high)) continue;
-        low.ranged = high.ranged = true;
-    }
-}
-
-/// Numbers the runs: figures with nothing but connectives between them belong together.
-void number_runs(const Text& text, Sentence& sentence) {
-    auto connects = [&](std::uint32_t i) {
-        const Token& t = text[i];
-        return t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(WordClass::to) ||
-               t.is(Mark::comma) || t.is(Mark::slash) || t.is(Mark::dash) || t.is(Mark::hyphen) ||
-               t.is(WordClass::hedge) || t.is(Mark::plus) || t.is(Token::Kind::note) ||
-               t.is(Mark::star) || t.is(Token::Kind::line);
-    };
-    for (std::size_t i = 1; i < sentence.measures.size(); ++i) {
-        const Measure& before = sentence.measures[i - 1];
-        Measure& measure = sentence.measures[i];
-        bool joined = true;
-        for (std::uint32_t t = before.end; t < measure.begin; ++t) joined = joined && connects(t);
-        measure.run = joined ? before.run : static_cast<std::uint32_t>(i);
-    }
-}
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
-#include "claim/sentence.h"
+#include "claim/predicate.h"
 #include "claim/statements.h"
 
 namespace veritally {
@@ -70,7 +70,11 @@ class MentionFinder {
 
     bool shortened(std::uint32_t at) const {
         return lacks_noun(at) || follows_unit(at) ||
-               (is_abbreviation(text_, at) && precedes_rate(at));
+               (is_abbreviation(text_, at) && (precedes_rate(at) || stands_alone(at)));
+    }
+    /// In a cell.
+    bool stands_alone(std::uint32_t at) const {
+        return at == sentence_.begin && at + 1 == sentence_.end;
     }
     bool ends_unit(std::uint32_t token) const {
         return text_[token].is(Token::Kind::unit) || text_[token].is(WordClass::second);
@@ -132,9 +136,26 @@ class MentionFinder {
         sentence_.mentions.push_back(mention);
     }
 
+    /// 'with | it | on, 840 TOPS'
+    static bool is_pronoun_of_value(const Token& t) {
+        return t.is(WordClass::figure) && t.is(Token::Kind::word) && !t.is(WordClass::definite) &&
+               !t.is(WordClass::all) && !t.is(WordClass::throughput) &&
+               !t.is(WordClass::attributed);
+    }
     /// '989 TFLOPS without sparsity, 1,979 with': the value said before, or its denial.
     void add_elliptic(std::uint32_t at) {
-        if (in(at + 1) && !breaks(text_[at + 1])) return;
+        bool with = text_[at].is(WordClass::with);
+        std::uint32_t end = at + 1;
+        if (in(end) && is_pronoun_of_value(text_[end])) {
+            ++end;
+            const bool off = in(end) && text_[end].is(WordClass::switched_off);
+            if (off) with = !with;
+            if (in(end) && (off || text_[end].is(WordClass::switched_on) ||
+                            text_[end].is(WordClass::preposition)))
+                ++end;
+            if (!in(end)) return;
+        }
+        if (in(end) && !breaks(text_[end])) return;
         int said = -1;
         for (std::size_t i = sentence_.mentions.size(); said < 0 && i-- > 0;) {
             std::uint16_t id = sentence_.mentions[i].value;
@@ -143,9 +164,9 @@ class MentionFinder {
         if (said < 0) return;
         Mention mention;
         mention.begin = mention.list = at;
-        mention.end = at + 1;
+        mention.end = end;
         mention.value = static_cast<std::uint16_t>(
-            text_[at].is(WordClass::with) ? said : value(static_cast<std::uint16_t>(said)).negated);
+            with ? said : value(static_cast<std::uint16_t>(said)).negated);
         mention.attribute = value(mention.value).attribute;
         compare(mention);
         sentence_.mentions.push_back(mention);
@@ -268,7 +289,7 @@ class MentionFinder {
         if (in(next) && text_[next].is(WordClass::capability)) return true;
         if (in(next) && text_[next].is(WordClass::conversion)) return true;  // 'the BF16 factor'
         if (value(text_[at].id).loose && in(at + 1) && names_thing(text_[at + 1])) return true;
-        if (is_factor_of(at)) return true;
+        if (is_factor_of(at) || describes_other(text_, sentence_, at)) return true;
         bool deniable = value(text_[at].id).negated >= 0;
         for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 3; ++steps) {
             const Token& t = text_[--i];
@@ -276,6 +297,7 @@ class MentionFinder {
             if (t.is(WordClass::negation) && !deniable)
                 return !t.is(WordClass::harmless) && !t.is(WordClass::hedge);
             if (breaks(t) || t.is(Token::Kind::unit) || t.is(Token::Kind::number)) break;
+            if (t.is(WordClass::contrast)) break;  // 'not FP16 but FP8'
         }
         return false;
     }
@@ -340,14 +362,16 @@ class MentionFinder {
 
 bool is_abbreviation(const Text& text, std::uint32_t token) {
     const std::string_view word = text.at(text[token].at);
-    return word.size() > 1 && std::all_of(word.begin(), word.end(), is_ascii_upper);
+    return word.size() > 1 &&
+           (std::all_of(word.begin(), word.end(), is_ascii_upper) || is_ascii_digit(word.back()));
 }
 
 namespace {
 
-/// Figures with words that are short for a value.
+/// Figures, or a cell, with words that are short for a value.
 bool is_brief(const Text& text, const Sentence& sentence) {
-    for (std::uint32_t i = sentence.begin; i < sentence.end && !sentence.measures.empty(); ++i) {
+    const bool speaks = !sentence.measures.empty() || sentence.begin + 1 == sentence.end;
+    for (std::uint32_t i = sentence.begin; i < sentence.end && speaks; ++i) {
         if (text[i].short_value >= 0) return true;
     }
     return false;

@@ -50,6 +50,7 @@ struct Measure {
     std::int8_t power = 0;
     std::uint32_t run = 0;  ///< Figures of one enumeration or range have the same.
     bool shared = false;    ///< Its unit stands beside another number.
+    bool apart = false;     ///< The same, with words between the two.
     bool ranged = false;    ///< One end of a range: '140–210 TOPS'.
     bool clocked = false;   ///< Worked out: so many in each cycle, times the clock.
     Standing standing = Standing::asserted;
@@ -125,7 +126,7 @@ void bind_mentions(const Text& text, Sentence& sentence);
 /// Figures without a value of their own take it from their kin in the sentence.
 void inherit_within(const Text& text, Sentence& sentence);
 
-/// Nothing but capitals: 'DP', not 'double'.
+/// Nothing but capitals, or with a digit at its end: 'DP' and 'f64', not 'double'.
 bool is_abbreviation(const Text& text, std::uint32_t token);
 
 /// True where figures in the unit may silently be in that value.

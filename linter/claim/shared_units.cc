@@ -65,7 +65,7 @@ class UnitSharer : SentenceNumbers {
             bool skips = t.is(WordClass::hedge) || t.is(Token::Kind::value) ||
                          t.is(Token::Kind::line) ||
                          (t.is(WordClass::preposition) && text_[i].is(Token::Kind::value)) ||
-                         t.is(Token::Kind::note) || t.is(Mark::star);
+                         t.is(Token::Kind::note) || t.is(Mark::star) || ties_to(i - 1);
             bool joins = t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(WordClass::to) ||
                          t.is(Mark::dash) || t.is(Mark::hyphen) || t.is(Mark::slash) ||
                          t.is(Mark::plus) || t.is(Mark::equals) || t.is(WordClass::contrast) ||
@@ -74,7 +74,7 @@ class UnitSharer : SentenceNumbers {
                          sets_off(i - 1);
             if (const std::uint32_t open = aside_begin(i - 1); open != kNowhere) {
                 i = open + 1;
-            } else if (joins) {
+            } else if (joins && !ties_to(i - 1)) {
                 if (joined) return kNowhere;
                 joined = true;
                 list = t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(Mark::slash) ||
@@ -91,6 +91,11 @@ class UnitSharer : SentenceNumbers {
         return connected && i > sentence_.begin && is_number(i - 1) ? i - 1 : kNowhere;
     }
 
+    /// A hyphen of '18-to-26 TOPS'.
+    bool ties_to(std::uint32_t i) const {
+        return text_[i].is(Mark::hyphen) && i > sentence_.begin && i + 1 < sentence_.end &&
+               (text_[i + 1].is(WordClass::to) || text_[i - 1].is(WordClass::to));
+    }
     /// '310, not 620, TOPS'
     bool sets_off(std::uint32_t i) const {
         return text_[i].is(WordClass::negation) && i > sentence_.begin &&
@@ -296,7 +301,8 @@ class UnitSharer : SentenceNumbers {
     }
     /// 'FP8 PFLOPS: 4.2', 'TOPS (INT8): 275'
     bool heads(std::uint32_t unit, std::uint32_t number) const {
-        if (!text_[number - 1].is(Mark::colon) && !text_[number - 1].is(Mark::equals)) return false;
+        const Token& sign = text_[number - 1];
+        if (!sign.is(Mark::colon) && !sign.is(Mark::equals) && !sign.is(Mark::bar)) return false;
         for (std::uint32_t i = unit + 1; i + 1 < number; ++i) {
             const Token& t = text_[i];
             bool passes = t.is(Token::Kind::value) || t.is(Mark::open) || t.is(Mark::close) ||
@@ -304,8 +310,12 @@ class UnitSharer : SentenceNumbers {
                           t.is(WordClass::filler) || t.is(Mark::slash) || t.is(WordClass::second);
             if (!passes) return false;
         }
-        return number + 1 == sentence_.end || text_[number + 1].is(Token::Kind::mark) ||
-               text_[number + 1].is(Token::Kind::note) || text_[number + 1].is(Token::Kind::line);
+        const std::uint32_t next = number + 1;
+        const bool says_format = next + 1 < sentence_.end &&
+                                 text_[next].is(WordClass::preposition) &&
+                                 text_[next + 1].is(Token::Kind::value);
+        return next == sentence_.end || says_format || text_[next].is(Token::Kind::mark) ||
+               text_[next].is(Token::Kind::note) || text_[next].is(Token::Kind::line);
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claim/objections.h"
 #include "claim/sum.h"
 
 namespace veritally {
@@ -198,45 +199,12 @@ class StandingFinder {
 
 }  // namespace
 
-namespace {
-
-/// 'Rejected.', 'Discarded as well.'
-bool is_verdict(const Text& text, const Sentence& sentence) {
-    constexpr std::uint32_t kLongest = 5;
-    return sentence.measures.empty() && sentence.begin < sentence.end &&
-           sentence.end - sentence.begin <= kLongest && text[sentence.begin].is(WordClass::refuted);
-}
-
-/// The last figure that is spoken of before.
-void refute_last(const PassageText& passage, std::uint32_t at, DocumentText& document) {
-    constexpr std::uint32_t kReach = 3;
-    const std::uint32_t first = std::max(passage.first, at - std::min(at, kReach));
-    for (std::uint32_t s = at; s-- > first;) {
-        std::vector<Measure>& measures = document.sentences[s].measures;
-        if (measures.empty()) continue;
-        measures.back().standing = Standing::negated;
-        return;
-    }
-}
-
-}  // namespace
-
 void find_standing(const Text& text, const PassageText& passage, DocumentText& document) {
     for (std::uint32_t s = passage.first; s < passage.last; ++s) {
         Sentence& sentence = document.sentences[s];
         if (!sentence.measures.empty()) StandingFinder(text, sentence).run();
-        if (is_verdict(text, sentence)) refute_last(passage, s, document);
-        // 'That was wrong.'
-        bool speaks_back =
-            sentence.measures.empty() && s > passage.first && sentence.begin < sentence.end &&
-            has(sentence.classes, WordClass::refuted) && text[sentence.begin].is(WordClass::figure);
-        if (!speaks_back) continue;
-        for (std::uint32_t t = sentence.begin; t < sentence.end; ++t) {
-            if (!text[t].is(WordClass::refuted) || text[t - 1].is(WordClass::negation)) continue;
-            std::vector<Measure>& before = document.sentences[s - 1].measures;
-            if (!before.empty()) before.back().standing = Standing::negated;
-        }
     }
+    heed_objections(text, passage, document);
 }
 
 namespace {

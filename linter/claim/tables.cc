@@ -163,6 +163,7 @@ class TableReader {
         const PassageText& cell = passage(p);
         for (std::uint32_t s = cell.first; s < cell.last; ++s) {
             if (!document_.sentences[s].measures.empty()) return false;
+            if (!document_.sentences[s].mentions.empty()) return true;
         }
         for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
             if (text_[i].is(Token::Kind::value) || text_[i].is(Token::Kind::unit) ||

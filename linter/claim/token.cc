@@ -141,7 +141,8 @@ class Tokenizer {
                 std::string_view::npos) {
             return false;
         }
-        bool name = ends_name();
+        const bool joins = has(match.meaning->classes, WordClass::to);  // '18-to-26'
+        bool name = ends_name() && !joins;
         bool capital = is_ascii_upper(peek());
         Token& token = push(kind_of(*match.meaning), match.size);
         token.classes = match.meaning->classes;

@@ -213,12 +213,13 @@ PhraseTable::Match PhraseTable::find(std::string_view text, std::uint32_t at, bo
     Match best{nullptr, 0, key.word};
     std::uint32_t bit = key.hash % kSeenBits;
     if ((seen_[bit / 64] >> (bit % 64) & 1) == 0 || buckets_.empty()) return best;
-    bool capital = any_case || (text[at] >= 'A' && text[at] <= 'Z');
+    bool capital = any_case || is_ascii_upper(text[at]);
     for (std::uint32_t i = buckets_[key.hash & (buckets_.size() - 1)]; i != 0;
          i = entries_[i - 1].next) {
         const Entry& entry = entries_[i - 1];
-        if (entry.hash != key.hash || entry.size <= best.size || (entry.meaning.upper && !capital))
-            continue;
+        const Meaning& meaning = entry.meaning;
+        const bool lacks = meaning.upper && !(meaning.strict ? is_ascii_upper(text[at]) : capital);
+        if (entry.hash != key.hash || entry.size <= best.size || lacks) continue;
         std::uint32_t size = match_size(phrase(entry), text, at);
         if (size > best.size) {
             best.meaning = &entry.meaning;

@@ -22,7 +22,8 @@ struct Meaning {
     enum class Kind : std::uint8_t { none, numeral, prefix, unit, value };
     WordClasses classes;
     Kind kind = Kind::none;
-    bool upper = false;     ///< Counts only where it begins with a capital.
+    bool upper = false;     ///< Counts only where it begins with a capital, or in any case.
+    bool strict = false;    ///< Of `upper`: never in any case.
     std::int8_t power = 0;  ///< The power of ten of a prefix, of a unit's prefix, of a clock.
     std::uint16_t id = 0;   ///< Index into the table of its kind.
     std::int16_t short_value = -1;  ///< The attribute value that it is short for in a list.

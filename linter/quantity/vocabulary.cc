@@ -21,8 +21,8 @@ constexpr std::string_view kClasses[] = {
     "ten-to",      "times",        "including",    "with",      "without",     "group-noun",
     "piece-noun",  "holding",      "attributed",   "closing",   "clock",       "deployed",
     "forms",       "more",         "gone",         "remainder", "month",       "yes",
-    "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "rating",
-    "copula"};
+    "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "adjective",
+    "rating",      "copula"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {
@@ -277,6 +277,7 @@ class Reader {
         for (const YamlNode& word : node["letters"]) {
             std::string phrase(prefix);
             meaning.upper = node.text("upper") == "true" && prefix != "k";
+            meaning.strict = word.scalar.size() == 1;  // '470 pF' is no petaflop
             out_.phrases.add(phrase + std::string(word.scalar), meaning);
             meaning.upper = true;
             if (word.scalar.size() > 1)

@@ -85,6 +85,7 @@ enum class WordClass : std::uint8_t {
     conversion,   ///< A number that figures are multiplied with: factor.
     retired,      ///< Of a thing: it is there no more.
     switched_on,  ///< Behind the value of an attribute: it is so.
+    adjective,    ///< Of the words of a value: it may be said of anything, 'data are sparse'.
     rating,       ///< Between devices and what one of them reaches: 'at', 'rated at'.
     copula,       ///< Between two things that are the same: 'is'.
     statement_verb,

@@ -1,0 +1,66 @@
+#include "claim/objections.h"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+/// 'Rejected.', 'Discarded as well.'
+bool is_verdict(const Text& text, const Sentence& sentence) {
+    constexpr std::uint32_t kLongest = 5;
+    return sentence.end - sentence.begin <= kLongest && text[sentence.begin].is(WordClass::refuted);
+}
+
+/// The last figure that is spoken of before.
+void refute_last(const PassageText& passage, std::uint32_t at, DocumentText& document) {
+    constexpr std::uint32_t kReach = 3;
+    const std::uint32_t first = std::max(passage.first, at - std::min(at, kReach));
+    for (std::uint32_t s = at; s-- > first;) {
+        std::vector<Measure>& measures = document.sentences[s].measures;
+        if (measures.empty()) continue;
+        measures.back().standing = Standing::negated;
+        return;
+    }
+}
+
+/// 'It does not.': a denial of what was said before, and no more.
+bool is_denial(const Text& text, const Sentence& sentence) {
+    constexpr std::uint32_t kLongest = 5;
+    const std::uint32_t size = sentence.end - sentence.begin;
+    const bool short_one = size > 1 && size <= kLongest && sentence.mentions.empty() &&
+                           text[sentence.begin].is(WordClass::figure);
+    bool denies = false;
+    for (std::uint32_t i = sentence.begin + 1; short_one && i < sentence.end; ++i) {
+        const Token& t = text[i];
+        denies = denies || (t.is(WordClass::negation) && !t.is(WordClass::harmless) &&
+                            !t.is(WordClass::hedge) && i + 2 >= sentence.end);
+        if (!t.is(Token::Kind::word) && !t.is(Mark::stop)) return false;
+    }
+    return denies;
+}
+
+/// 'That was wrong.'
+bool is_correction(const Text& text, const Sentence& sentence) {
+    if (!has(sentence.classes, WordClass::refuted) || !text[sentence.begin].is(WordClass::figure))
+        return false;
+    for (std::uint32_t t = sentence.begin + 1; t < sentence.end; ++t) {
+        if (text[t].is(WordClass::refuted) && !text[t - 1].is(WordClass::negation)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+void heed_objections(const Text& text, const PassageText& passage, DocumentText& document) {
+    for (std::uint32_t s = passage.first + 1; s < passage.last; ++s) {
+        const Sentence& sentence = document.sentences[s];
+        if (!sentence.measures.empty() || sentence.begin == sentence.end) continue;
+        if (is_verdict(text, sentence)) refute_last(passage, s, document);
+        std::vector<Measure>& before = document.sentences[s - 1].measures;
+        const bool denied = before.size() == 1 && is_denial(text, sentence);
+        if (denied || (!before.empty() && is_correction(text, sentence)))
+            before.back().standing = Standing::negated;
+    }
+}
+
+}  // namespace veritally

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "claim/sentence.h"
+
+namespace veritally {
+
+/// 'Documentation is sparse, but …': the value at the token is an adjective said of a subject that
+/// has no figures.
+bool describes_other(const Text& text, const Sentence& sentence, std::uint32_t at);
+
+/// 'The library handles sparse matrices; …': the clause around the value at the token speaks of no
+/// figure, and another follows.
+bool is_told_apart(const Text& text, const Sentence& sentence, std::uint32_t at);
+
+}  // namespace veritally
