@@ -34,14 +34,18 @@ void link_nested(std::vector<Holding>& holdings, const Body& body) {
     }
 }
 
-/// The holding whose groups the inner one is counted by: there today, where there is a choice.
+/// The holding whose groups the inner one is counted by: in its own row or item, and there today,
+/// where there is a choice.
 const Holding* holder_of(const Holding& inner, const std::vector<Holding>& holdings) {
+    auto rank = [&](const Holding& outer) {
+        return (outer.unit_block == inner.unit_block ? 2 : 0) + (outer.present() ? 1 : 0);
+    };
     const Holding* found = nullptr;
     for (const Holding& outer : holdings) {
         if (&outer == &inner || outer.count_of(inner.tiers[0].per) == 0 ||
             !outer.tiers[0].per.empty())
             continue;
-        if (found == nullptr || (outer.present() && !found->present())) found = &outer;
+        if (found == nullptr || rank(outer) > rank(*found)) found = &outer;
     }
     return found;
 }
