@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/row_again.h"
+
 namespace veritally {
 
 bool Sameness::thing(const Term& first, const Term& term) const {
@@ -11,6 +13,7 @@ bool Sameness::thing(const Term& first, const Term& term) const {
         (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
         return true;
     if (is_said_of_all(first, term) || is_said_of_all(term, first)) return true;
+    if (is_row_again(claims_, first, term)) return true;
     if (first.holding != term.holding) return false;
     return is_platform_of(term, first) || is_platform_of(first, term) ||
            is_held_alike(first, term) || is_other_format(first, term);
