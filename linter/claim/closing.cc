@@ -69,6 +69,22 @@ bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckon
            !speaks_of_more(claims, words, f);
 }
 
+bool sums_up_rows(const Claims& claims, const Reckoned& r, const std::vector<Reckoned>& sources) {
+    const Figure& f = claims.figures[r.figure];
+    auto is_row = [&](const Reckoned& source) {
+        const Figure& other = claims.figures[source.figure];
+        return other.cell && other.section == f.section;
+    };
+    // '… and 144.86 PFLOPS becomes …': said again below the table.
+    auto is_again = [&](const Figure& sum) {
+        return sum.cues.summed && sum.token < f.token && !f.cues.each &&
+               sum.amount().value() == f.amount().value();
+    };
+    return f.cues.summed ||
+           (f.cell && f.cues.closing && std::any_of(sources.begin(), sources.end(), is_row)) ||
+           std::any_of(claims.figures.begin(), claims.figures.end(), is_again);
+}
+
 void drop_shares(const Claims& claims, Sources& sources) {
     constexpr std::size_t kMost = 24;  // The work grows with the square, and with the figures.
     std::vector<Reckoned>& all = sources.sources;

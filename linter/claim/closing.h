@@ -17,6 +17,9 @@ void open_subtotals(const Claims& claims, Sources& sources);
 /// where a later figure closes the entry.
 bool is_subtotal(const Claims& claims, const Derivation& derivation, const Conclusion& conclusion);
 
+/// A figure of a table's row of totals, whether or not that adds up, below the sources in others.
+bool sums_up_rows(const Claims& claims, const Reckoned& r, const std::vector<Reckoned>& sources);
+
 /// 'The chip as a whole: 85 TOPS, of these 52 from the NPU and 33 from the GPU': a source that
 /// makes up another, said to be of all, with a figure beside it adds nothing to that.
 void drop_shares(const Claims& claims, Sources& sources);

@@ -18,6 +18,7 @@ struct Cues {
     bool restates =
         false;  ///< Stands beside the figure before as the same: ', or 8e16', '(≈ 2e17)'.
     bool subtotal = false;    ///< Of some of the parts: 'Subtotal: …'.
+    bool summed = false;      ///< In a table: the sum of the figures above it.
     bool added = false;       ///< One of the numbers of a sum that is written out.
     bool attributed = false;  ///< Somebody states it: 'rated', 'the data sheet'.
     bool cited = false;       ///< A footnote reference follows in its sentence.

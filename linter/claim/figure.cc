@@ -8,6 +8,7 @@
 #include "claim/scope.h"
 #include "claim/standing.h"
 #include "claim/table_cells.h"
+#include "claim/table_sums.h"
 
 namespace veritally {
 namespace {
@@ -64,18 +65,34 @@ class ClaimReader {
     /// Titles of sources are no claims.
     Claims collect(const Notes& notes) const {
         Claims claims;
-        TableCells cells(text_, source_.body, document_);
+        const TableCells cells(text_, source_.body, document_);
+        const TableSums sums(text_, source_.body, document_, cells);
+        const TableProducts products(text_, source_.body, document_, cells);
         for (const PassageText& passage : document_.passages) {
             std::uint32_t footnote = source_.body.blocks[passage.block].footnote;
             if (footnote != Block::kNone && notes.cites(footnote)) continue;
             for (std::uint32_t s = passage.first; s < passage.last; ++s) {
                 for (const Measure& measure : document_.sentences[s].measures) {
-                    if (is_within_reason(measure.amount().value()))
-                        claims.figures.push_back(figure(passage, s, measure, cells));
+                    if (!is_within_reason(measure.amount().value())) continue;
+                    claims.figures.push_back(figure(passage, s, measure, cells));
+                    Figure& last = claims.figures.back();
+                    if (sums.sums(passage.block)) take_for_sum(last.cues);
+                    if (last.cell && !last.cues.each && !last.cues.whole)
+                        last.cues.whole = repeats_undivided(last, products);
                 }
             }
         }
         return claims;
+    }
+
+    bool repeats_undivided(const Figure& f, const TableProducts& products) const {
+        const double amount = f.amount().value();
+        return products.is_of_all(f.block, amount, normalized(f, words_).value_or(amount));
+    }
+    static void take_for_sum(Cues& cues) {
+        cues.summed = cues.derived = cues.whole = true;
+        cues.each = false;
+        cues.noun.clear();
     }
 
     /// 'a PUE of 1.3'

@@ -43,7 +43,10 @@ class SourceFinder {
                 plain.push_back(r);
         }
         for (const Reckoned& r : plain) {
-            if (r.figure == last && closes_by_place(claims_, words_, r, out_.sources))
+            if (Reckoned* other = line_beside(r)) {
+                repeat(*other);
+                *other = r;
+            } else if (r.figure == last && closes_by_place(claims_, words_, r, out_.sources))
                 out_.conclusions.push_back({r.figure, true, !figure(r).cues.closing});
             else
                 place(r);
@@ -100,12 +103,27 @@ class SourceFinder {
     void place(const Reckoned& r) {
         if (figure(r).cues.closing && r.form != Form::converted)
             out_.conclusions.push_back({r.figure, figure(r).role != Role::planned});
-        else if (repeats_stated_raw(r))
+        else if (repeats_stated_raw(r) || sums_up_rows(claims_, r, out_.sources))
             repeat(r);
         else if (is_source(r))
             out_.sources.push_back(r);
         else
             repeat(r);
+    }
+    /// 'INT8 | 393 TOPS' above 'BF16 | 197 TFLOPS': the latter, which converts to the former at the
+    /// digits that it shows.
+    Reckoned* line_beside(const Reckoned& r) {
+        const Figure& f = figure(r);
+        if (!f.cell || f.cues.derived || f.cues.whole || f.cues.restates) return nullptr;
+        for (Reckoned& source : out_.sources) {
+            const Figure& other = figure(source);
+            const bool later = source.form == Form::converted && source.figure > r.figure &&
+                               other.cell && other.section == f.section;
+            if (later && f.stated.significant >= other.stated.significant &&
+                matches(r, source, 1) && !own_thing(r, source))
+                return &source;
+        }
+        return nullptr;
     }
     void repeat(const Reckoned& r) {
         out_.repeated.push_back(r);

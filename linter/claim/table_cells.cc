@@ -4,6 +4,15 @@
 
 namespace veritally {
 
+bool says_one_of(const Text& text, const PassageText& header, std::uint32_t i) {
+    if (text[i].is(WordClass::each)) return true;
+    const bool article = text[i].is(WordClass::indefinite) && i > header.begin &&
+                         text[i - 1].is(WordClass::preposition);
+    const bool slash = text[i].is(Mark::slash) && i > header.begin;
+    return (article || slash) && i + 1 < header.end &&
+           (text[i + 1].is(WordClass::device_noun) || text[i + 1].is(WordClass::group_noun));
+}
+
 TableCells::TableCells(const Text& text, const Body& body, const DocumentText& document)
     : text_(text),
       body_(body),
@@ -28,6 +37,10 @@ void TableCells::read_table(std::uint32_t table) {
     };
     const bool lying = std::any_of(found.cells.begin(), found.cells.end(), side_says) &&
                        std::none_of(found.heads.begin(), found.heads.end(), top_says);
+    for (std::uint32_t b : found.heads) {  // '| Total | 2e17 |' and nothing below.
+        const PassageText* text = b == kNowhere || !found.cells.empty() ? nullptr : passage(b);
+        if (text != nullptr) row_words_[body_.blocks[b].parent] |= words_of(*text);
+    }
     std::uint32_t label = kNowhere;
     for (std::uint32_t b : found.cells) {
         std::uint16_t column = body_.blocks[b].column;
@@ -92,7 +105,7 @@ bool TableCells::is_numbering(std::uint32_t cell) const {
 
 bool TableCells::says(std::uint32_t cell, WordClass word) const {
     const Block& block = body_.blocks[cell];
-    if (block.kind != Block::Kind::cell || block.header) return false;
+    if (block.kind != Block::Kind::cell) return false;
     return has(row_words_[block.parent], word);
 }
 

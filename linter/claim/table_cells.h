@@ -4,6 +4,10 @@
 
 namespace veritally {
 
+/// What follows the token in a header is what the numbers are of one of: 'per node', 'in a node',
+/// '/node'.
+bool says_one_of(const Text& text, const PassageText& header, std::uint32_t i);
+
 /// Where the cells of a body's tables stand. A table may be lying: each column is a thing, and the
 /// first cell of a row says what its numbers are, behind one that numbers the row.
 class TableCells {
@@ -18,7 +22,7 @@ class TableCells {
     std::uint32_t unit(std::uint32_t block) const;
 
     /// A cell of words in the cell's row has the word, 'planned' or 'retired': it is said of all of
-    /// them. False for what is no body cell.
+    /// them. False for what is no cell, and for heads that have cells below them.
     bool says(std::uint32_t cell, WordClass word) const;
 
     /// The cell only numbers its row: '1', '2', 'a', 'b' in the first column.

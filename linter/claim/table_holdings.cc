@@ -1,7 +1,7 @@
 #include <map>
 
 #include "claim/holding.h"
-#include "claim/table_cells.h"
+#include "claim/table_sums.h"
 
 namespace veritally {
 namespace {
@@ -13,47 +13,63 @@ class RowReader {
         : text_(text), document_(document), cells_(cells) {}
 
     /// Takes the cell's number as a count where its column is headed by a noun of devices.
-    void read(std::uint32_t block, const PassageText& cell) {
+    void read(std::uint32_t block, const PassageText& cell, bool sums) {
         const PassageText* header = cells_.header(block);
-        const Token* number = lone_number(cell);
+        const Number number = lone_number(cell);
         if (header == nullptr) return;
         if (cells_.lies(block) && row_.name.empty()) {
             if (const PassageText* title = cells_.title(block)) read_name(*title);
         }
-        if (number == nullptr) return cells_.lies(block) ? void() : read_name(cell);
+        if (number.first == nullptr) return cells_.lies(block) ? void() : read_name(cell);
         Tier tier;
-        tier.count = number->number.value();
-        tier.flat = number->at;
-        if (is_date(*number, *header) || !read_header(*header, tier)) return;
+        tier.count = number.count;
+        tier.flat = number.flat;
+        if (is_date(*number.first, *header) || !read_header(*header, tier)) return;
         bool outer = tier.group && tier.per.empty();
         row_.tiers.insert(outer ? row_.tiers.begin() : row_.tiers.end(), tier);
-        row_.flat = row_.flat.empty() ? number->at : Span{row_.flat.begin, number->at.end};
+        row_.flat = row_.flat.empty() ? number.flat : Span{row_.flat.begin, number.flat.end};
         row_.sentence = cell.first;
         row_.planned = cells_.says(block, WordClass::planned);
         row_.superseded = cells_.says(block, WordClass::superseded);
         row_.unit_block = cells_.unit(block);
+        row_.sums = sums;
     }
     void finish(std::vector<Holding>& out) {
         drop_product();
+        if (row_.sums) row_.name = {};  // 'both' names nothing.
         if (!row_.tiers.empty()) out.push_back(row_);
         row_ = {};
     }
 
   private:
-    const Token* lone_number(const PassageText& cell) const {
-        const Token* number = nullptr;
+    /// '16', '16 pcs', '24 × 4': where it stands, and what it comes to.
+    struct Number {
+        const Token* first = nullptr;
+        double count = 1;
+        Span flat;
+    };
+    Number lone_number(const PassageText& cell) const {
+        Number number;
+        bool open = true;
         for (std::uint32_t s = cell.first; s < cell.last; ++s) {
-            if (!document_.sentences[s].measures.empty()) return nullptr;
+            if (!document_.sentences[s].measures.empty()) return {};
         }
         for (std::uint32_t i = cell.begin; i < cell.end; ++i) {
             const Token& t = text_[i];
-            bool noun = number != nullptr && t.is(WordClass::count_noun);  // '512 pcs'
+            const bool first = number.first == nullptr;
+            const bool noun = !first && t.is(WordClass::count_noun);  // '512 pcs'
             if (t.is(Token::Kind::note) || t.is(Mark::star) || noun) continue;
-            bool good = text_[i].is(Token::Kind::number) && number == nullptr;
-            if (!good) return nullptr;
-            number = &text_[i];
+            if (t.is(Mark::times) && !first && !open) {
+                open = true;
+                continue;
+            }
+            if (!t.is(Token::Kind::number) || !open) return {};
+            if (first) number.first = &t;
+            number.count *= t.number.value();
+            number.flat = {number.first->at.begin, t.at.end};
+            open = false;
         }
-        return number;
+        return open ? Number() : number;
     }
     void read_name(const PassageText& cell) {
         std::uint32_t end = cell.begin;
@@ -66,20 +82,24 @@ class RowReader {
     static bool is_written(const Token& t) {
         return !t.is(Token::Kind::note) && !t.is(Token::Kind::gap) && !t.is(Token::Kind::line);
     }
-    /// 'in service since | 2021'
+    /// 'in service since | 2021', 'Installed | 2019' without a noun of what was installed.
     bool is_date(const Token& number, const PassageText& header) const {
         if (!number.may_be_year()) return false;
+        bool when = false;
         for (std::uint32_t i = header.begin; i < header.end; ++i) {
-            if (text_[i].is(WordClass::numbered)) return true;
+            const Token& t = text_[i];
+            if (t.is(WordClass::numbered)) return true;
+            if (t.is(WordClass::device_noun) || t.is(WordClass::group_noun)) return false;
+            when = when || t.is(WordClass::deployed);
         }
-        return false;
+        return when;
     }
     bool read_header(const PassageText& header, Tier& tier) const {
         bool counts = is_number_sign(header), each = false;
         for (std::uint32_t i = header.begin; i < header.end; ++i) {
             const Token& t = text_[i];
             if (t.is(Token::Kind::unit) || t.is(Token::Kind::value)) return false;
-            each = each || t.is(WordClass::each);
+            each = each || says_one_of(text_, header, i);
             counts = counts || t.is(WordClass::count_noun);
             if (!t.is(WordClass::device_noun) && !t.is(WordClass::group_noun)) continue;
             const std::string_view word = text_.at(t.at);
@@ -120,14 +140,15 @@ class RowReader {
 
 void find_table_holdings(const Text& text, const Body& body, const DocumentText& document,
                          std::vector<Holding>& out) {
-    TableCells cells(text, body, document);
+    const TableCells cells(text, body, document);
+    const TableSums sums(text, body, document, cells);
     std::map<std::uint32_t, RowReader> rows;  // By what speaks of one thing.
     for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
         if (body.blocks[b].kind != Block::Kind::cell || body.blocks[b].header) continue;
         std::uint32_t passage = document.passage_of_block[b];
         if (passage == kNowhere || cells.labels_row(b) || cells.numbers_row(b)) continue;
         RowReader& row = rows.try_emplace(cells.unit(b), text, document, cells).first->second;
-        row.read(b, document.passages[passage]);
+        row.read(b, document.passages[passage], sums.sums(b));
     }
     for (auto& [unit, row] : rows) row.finish(out);
 }

@@ -146,7 +146,7 @@ void find_totals(std::vector<Holding>& holdings, const Body& body) {
         holding.outer = std::any_of(holdings.begin(), holdings.end(),
                                     [&](const Holding& other) { return begins(holding, other); });
         holding.told = holding.told || is_product(holding, holdings, body);
-        holding.sums = is_sum(holding, holdings);
+        holding.sums = holding.sums || is_sum(holding, holdings);
     }
 }
 
