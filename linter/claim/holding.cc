@@ -101,7 +101,7 @@ class HoldingFinder : CountReader {
         if (header_ == nullptr || !counted.tier.per.empty()) return;
         if (header_->end - header_->begin > kLongest) return;
         for (std::uint32_t i = header_->begin; i + 1 < header_->end; ++i) {
-            if (token(i).is(WordClass::each) && is_noun(i + 1))
+            if (says_one_of(text_, *header_, i) && is_noun(i + 1))
                 counted.tier.per = singular(flat(token(i + 1).at));
         }
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
@@ -134,7 +134,8 @@ class HoldingFinder : CountReader {
         Holding& before = holdings_.back();
         const Tier& inner = before.tiers.back();
         if (last_ > counted.begin) return nullptr;
-        if (!inner.noun.empty() && counted.tier.per == inner.noun) return extend(before, counted);
+        const std::string per = counted.tier.per.empty() ? per_the(counted.end) : counted.tier.per;
+        if (!inner.noun.empty() && per == inner.noun) return extend(before, counted);
         if (!inner.group) return nullptr;
         if (in_total(counted.end) || token(counted.begin - 1).is(Mark::equals)) return nullptr;
         bool joined = false, verb = false;
@@ -152,6 +153,12 @@ class HoldingFinder : CountReader {
         const bool of = token(counted.begin - 1).is(WordClass::rating);  // 'racks of 144'
         if (!of && is_for_all(before, counted, verb)) return nullptr;
         return joined ? extend(before, counted) : nullptr;
+    }
+    /// '14 racks, five chassis | to the rack': "rack"
+    std::string per_the(std::uint32_t i) const {
+        const bool to = in(i + 2) && token(i).is(WordClass::to) &&
+                        token(i + 1).is(WordClass::definite) && is_noun(i + 2);
+        return to ? singular(flat(token(i + 2).at)) : "";
     }
     /// '94 nodes with 752 GPUs', '16 nodes carry 64 GPUs': more than one of them holds, and as many
     /// for each.

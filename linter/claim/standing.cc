@@ -135,13 +135,14 @@ class StandingFinder {
         return next < sentence_.end && text_[next].is(WordClass::replace);
     }
 
-    /// Beyond a semicolon, where it speaks of 'that number'.
+    /// Beyond a semicolon, where it speaks of 'that number' or says what became of it.
     std::uint32_t reference_end(std::size_t i, std::uint32_t end) const {
         std::uint32_t next = end + 1;
         const bool last = i + 1 == sentence_.measures.size();
         const std::uint32_t limit = last ? sentence_.end : sentence_.measures[i + 1].begin;
-        bool speaks = next < limit && (text_[next].is(WordClass::figure) ||  // 'it plays no part'
-                                       text_[next].is(WordClass::retired));
+        // '…; it plays no part', '…; withdrawn last year'
+        bool speaks = next < limit &&
+                      (text_[next].is(WordClass::figure) || text_[next].is(WordClass::retired));
         for (; next < limit && !ends_clause(text_[next]); ++next) {
             speaks = speaks ||
                      (text_[next].is(WordClass::figure) && text_[next - 1].is(WordClass::definite));
