@@ -110,6 +110,7 @@ INSTANTIATE_TEST_SUITE_P(Fixtures, KnownAnswers,
                                          with("recompute/prose", "compute", kFactors),
                                          with("recompute/reports", "compute", kFactors),
                                          with("recompute/styles", "compute", kFactors),
+                                         with("recompute/tables", "compute", kFactors),
                                          with("recompute/voices", "compute", kFactors),
                                          with("energy", "energy",
                                               {"pue-skipped", "pue-twice", "rack-for-site"})));
