@@ -6,6 +6,7 @@
 #include "claim/bearing.h"
 #include "claim/part_choice.h"
 #include "claim/part_counts.h"
+#include "claim/row_siblings.h"
 #include "claim/sameness.h"
 #include "claim/sheet.h"
 
@@ -100,6 +101,7 @@ class PartFinder {
         if (term.holding == Term::kNone || term.counts.size() != 1) return parts;
         const Holding& own = claims_.holdings[term.holding];
         if (own.told || (sources_.sources.size() > 1 && own.name.empty())) return parts;
+        if (sources_.sources.size() == 1) parts = parts_of_rows(claims_, term);
         double sum = own.count(), most = sum;
         for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
             const Holding& other = claims_.holdings[h];
