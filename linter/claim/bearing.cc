@@ -36,12 +36,21 @@ bool is_bare_number(const Holding& holding) {
 
 }  // namespace
 
+namespace {
+
+/// 'For the whole eight-GPU board it is 18 PFLOPS', of nine boards.
+bool of_one_group(const Figure& f, const Holding& holding) {
+    return !f.cues.noun.empty() && holding.count_of(f.cues.noun) > 1;
+}
+
+}  // namespace
+
 Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
     const bool other = holding.count_of(f.cues.noun) == 0 && is_too_much_for_one(term);
     if (f.cues.each) return other ? Bears::likely_whole : Bears::each;
     int published = published_as(term);
     if (published != 0) return published > 0 ? Bears::each : Bears::whole;
-    if (f.cues.whole) return Bears::whole;
+    if (f.cues.whole) return of_one_group(f, holding) ? Bears::each : Bears::whole;
     if (f.cell && holding.unit_block == f.unit_block) return Bears::each;
     bool elsewhere = holding.sentence != f.sentence;
     if (elsewhere && (belonging_.names(f, holding) || counts_device(holding, term) ||

@@ -101,7 +101,8 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else if (f.cues.each && is_alone(holding))
         score += 40;
     if (holding.outer && (noun.empty() || holding.tiers.back().noun != noun)) score -= 30;
-    if (holding.told && !holding.planned && (noun.empty() || of_noun)) score += 80;
+    if (holding.told && !holding.planned && (noun.empty() || of_noun) && !is_led_to(f, holding))
+        score += 80;
     if (f.cues.rank > 0)
         score += is_ranked(holding, f) ? 120 : -60;
     else if (names(f, holding))
@@ -109,6 +110,14 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else if (names_other(f, holding))
         score -= 45;
     return score;
+}
+
+/// 'came 32 H200s at | 1,979 TOPS. Of the others 24 remain.'
+bool Belonging::is_led_to(const Figure& f, const Holding& but) const {
+    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+        return &h != &but && h.sentence == f.sentence && h.sentence != but.sentence &&
+               h.present() && h.count() > 1 && leads_to(h, f);
+    });
 }
 
 /// '92 TOPS on the two accelerators': of these, and of all of them.

@@ -205,12 +205,23 @@ class CountReader : public WhoseReader {
         }
         return false;
     }
+    /// 'The number of consoles | is'
+    bool is_number_of(std::uint32_t copula) const {
+        constexpr std::uint32_t kReach = 8;
+        if (!token(copula).is(WordClass::copula)) return false;
+        for (std::uint32_t i = copula; i-- > sentence_.begin && copula - i < kReach;) {
+            if (token(i).is(WordClass::count_noun) && token(i + 1).is(WordClass::preposition))
+                return true;
+            if (token(i).is(Token::Kind::mark)) return false;
+        }
+        return false;
+    }
     /// 'Cards installed: 48'
     bool read_label(Counted& counted) const {
         constexpr std::uint32_t kReach = 6, kLongestLabel = 20;
         std::uint32_t i = counted.begin;
         if (i == sentence_.begin ||
-            !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals)))
+            !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals) || is_number_of(i - 1)))
             return false;
         // 'Devices of this type at the institute: 336'
         const std::uint32_t head = sentence_.begin, next = head + 1;

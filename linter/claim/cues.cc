@@ -234,14 +234,28 @@ class CueFinder {
             each = each || (i > begin_ + 1 && names_one(i - 1) && token(i - 2).is(WordClass::each));
             if (i > begin_ && names_one(i - 1) && is_of_those(i)) each = cues_.each = true;
             if (t.is(WordClass::total) && near && i < own && !each &&
-                !is_in_brackets(text_, begin_, i, measure_.begin))
+                !is_in_brackets(text_, begin_, i, measure_.begin)) {
                 cues_.whole = true;
+                take_whole(i);
+            }
             if (t.is(WordClass::attributed)) cues_.attributed = true;
             if (t.is(WordClass::derived) && near && i < own) cues_.derived = true;
         }
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
             const Token& t = token(i);
             if (t.is(WordClass::planned) && !t.is(WordClass::preposition)) cues_.planned = true;
+        }
+    }
+    /// 'for the | whole eight-GPU board': of all in one of them, if several are counted.
+    void take_whole(std::uint32_t i) {
+        constexpr std::uint32_t kReach = 5;
+        if (!token(i).is(WordClass::filler) || !cues_.noun.empty()) return;
+        for (std::uint32_t at = i + 1; at < std::min(measure_.begin, i + kReach); ++at) {
+            const bool group = token(at).is(WordClass::group_noun) && noun(at) == word(at);
+            if (group) cues_.noun = noun(at);
+            const bool passes = is_noun(at) || token(at).is(Mark::hyphen) || qualifies(token(at)) ||
+                                token(at).is(Token::Kind::number);
+            if (group || !passes) return;
         }
     }
     /// 'Total compute: …', 'Combined, …': within the first words of the sentence.

@@ -141,7 +141,10 @@ class HoldingFinder : CountReader {
         bool joined = false, verb = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
             const Token& t = token(i);
-            if (t.is(WordClass::and_) && is_one_of_them(i + 1)) continue;
+            const bool placed = in(i + 2) && token(i + 1).is(WordClass::preposition);
+            if (t.is(WordClass::and_) &&
+                (is_one_of_them(i + 1) || is_each_of_them(i + (placed ? 2 : 1))))
+                continue;
             if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit))
                 return nullptr;
             if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i)) return nullptr;
@@ -183,7 +186,8 @@ class HoldingFinder : CountReader {
     }
     bool each_follows(std::uint32_t comma) const {
         std::uint32_t next = comma + 1;  // ', in each eight H200', ', and every one of them'
-        if (in(next + 3) && token(next).is(WordClass::and_) && is_one_of_them(next + 1))
+        if (in(next + 3) && token(next).is(WordClass::and_) &&
+            (is_one_of_them(next + 1) || is_each_of_them(next + 1) || is_each_of_them(next + 2)))
             return true;
         if (in(next + 1) && token(next).is(WordClass::preposition) &&
             token(next + 1).is(WordClass::each))

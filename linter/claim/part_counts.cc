@@ -30,6 +30,22 @@ const Holding* added_to(const Claims& claims, const Holding& holding) {
     return base;
 }
 
+/// 'Of the first lot, 24 were sold to a university, so that 24 of them remain.'
+std::vector<double> left_later(const Claims& claims, const Holding& holding, const Term& each) {
+    std::vector<double> left;
+    if (each.counts.size() != 1) return left;
+    for (const Holding& h : claims.holdings) {
+        if (h.sentence <= holding.sentence || h.section != holding.section || !h.name.empty() ||
+            h.tiers.size() != 1 || h.count() >= each.counts[0])
+            continue;
+        const WordClasses classes = claims.text->sentences[h.sentence].classes;
+        if (!has(classes, WordClass::gone)) continue;
+        left.push_back(each.counts[0] - h.count());
+        if (h.told) left.push_back(h.count());
+    }
+    return left;
+}
+
 }  // namespace
 
 double times_added(const Claims& claims, const Term& term) {
@@ -103,11 +119,18 @@ Part with_changes(const Claims& claims, const Holding& holding, const Term& each
         now += change.count;
         changes = true;
     }
-    if (!changes || now < 1 || each.counts.empty()) return {each};
+    const std::vector<double> left = left_later(claims, holding, each);
+    if (each.counts.empty() || ((!changes || now < 1) && left.empty())) return {each};
     Term after = each, before = each;
-    after.counts.front() = now;
     after.sure = before.sure = false;
-    return {after, before};
+    Part ways{before};
+    for (double count : left) {
+        after.counts.front() = count;
+        ways.push_back(after);
+    }
+    after.counts.front() = now;
+    if (changes && now >= 1) ways.insert(ways.begin(), after);
+    return ways;
 }
 
 bool is_worked_in(const Vocabulary& words, const Claims& claims, double count, const Figure& f) {

@@ -130,7 +130,7 @@ class PartFinder {
                          other.sentence <= figure(first.figure).sentence &&
                          other.count() != own.count() && other.count() > 1 &&
                          (other.sentence != own.sentence || other.name != own.name);
-            if (!rival || own.tiers[0].noun.empty()) continue;
+            if (!rival || (own.tiers[0].noun.empty() && !other.name.empty())) continue;
             Term copy = first;
             copy.holding = h;
             copy.counts = {other.count()};

@@ -19,6 +19,11 @@ bool counts_alike(const Holding& a, const Holding& b) {
 
 /// A device stands in its row, before that of the next holding, that the figure is not of.
 bool is_of_other_device(const Claims& claims, const Holding& holding, const Term& term) {
+    const bool own =
+        std::any_of(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
+            return m.usual >= 0 && m.usual == term.usual && holding.covers(m.flat);
+        });
+    if (own) return false;
     std::uint32_t end = holding.unit_block + 16;
     for (const Holding& other : claims.holdings) {
         if (other.unit_block > holding.unit_block) end = std::min(end, other.unit_block);
