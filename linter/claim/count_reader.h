@@ -178,12 +178,20 @@ class CountReader : public WhoseReader {
         }
         if (speaks_of_work(counted.begin)) return false;
         // 'cabinets: 200 of them'
-        const bool said =
-            take_noun_before(counted, counted.begin, sentence_.begin, 4) || read_all_told(counted);
+        const bool said = take_noun_before(counted, counted.begin, sentence_.begin, 4) ||
+                          take_last(counted) || read_all_told(counted);
         const bool definite =
             counted.begin > sentence_.begin && token(counted.begin - 1).is(WordClass::definite);
         if (!said && definite) return false;  // 'the three of them'
         counted.end = i + 1;
+        return true;
+    }
+    /// '400 H200s, of which a tenth is the school's, i.e. | 40 of them'
+    bool take_last(Counted& counted) const {
+        if (out_.size() == first_ || out_.back().count() <= counted.tier.count) return false;
+        const Tier& last = out_.back().tiers.back();
+        counted.tier.noun = last.noun;
+        counted.tier.group = last.group;
         return true;
     }
     /// 'a multiply-add is already | two of them'
