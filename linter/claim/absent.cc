@@ -35,7 +35,8 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
     const bool figure =
         std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
             const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
-            const bool absent = f.role == Role::planned || f.role == Role::superseded;
+            const bool absent = f.role == Role::planned || f.role == Role::superseded ||
+                                (f.role == Role::compared && f.cues.planned);
             return absent &&
                    rounds_to(*derivation.recomputed + reckon(claims, i, with.words).value, stated);
         });

@@ -136,7 +136,10 @@ class HoldingFinder : CountReader {
         if (last_ > counted.begin) return nullptr;
         const std::string per = counted.tier.per.empty() ? per_the(counted.end) : counted.tier.per;
         if (!inner.noun.empty() && per == inner.noun) return extend(before, counted);
-        if (!inner.group) return nullptr;
+        // '75 DGX-2 with sixteen V100 each'
+        const bool holds = inner.noun.empty() && counted.tier.per == "each" &&
+                           last_ + 1 == counted.begin && token(last_).is(WordClass::holding);
+        if (!inner.group && !holds) return nullptr;
         if (in_total(counted.end) || token(counted.begin - 1).is(Mark::equals)) return nullptr;
         bool joined = false, verb = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {

@@ -11,11 +11,18 @@ namespace {
 
 constexpr std::size_t kMostEarlier = 24;  ///< Figures of a paragraph that are looked back at.
 
+/// 'The footnote says that | this is …', 'In its paper | these are defined as …'
+bool points_at_figure(const Text& text, std::uint32_t i) {
+    return text[i].is(WordClass::figure) &&
+           (text[i + 1].is(WordClass::copula) || text[i + 1].is(WordClass::statement_verb));
+}
+
 /// Where the sentence comes to its subject: 'As the maker explains, | such figures are …'.
 std::uint32_t head_of(const Text& text, const Sentence& sentence) {
     constexpr std::uint32_t kLongestIntroduction = 14;
     std::uint32_t last = std::min(sentence.begin + kLongestIntroduction, sentence.end);
     for (std::uint32_t i = sentence.begin; i + 2 < last; ++i) {
+        if (points_at_figure(text, i)) return i;
         if (text[i].is(Mark::colon)) {  // 'The note adds: "All TOPS figures …"'
             std::uint32_t head = i + 1;
             while (head + 1 < sentence.end && text[head].is(Mark::quote)) ++head;
