@@ -27,17 +27,31 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
     std::uint32_t found = Term::kNone;
     int best = kFits - 1;
     const DeviceMention* device = device_of(f);
+    const DeviceMention* behind = device_behind(f);
     const bool published = device != nullptr && is_taken_before_another(*device, f);
     for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
         const Holding& holding = claims_.holdings[h];
         if (device != nullptr && counts_other(holding, *device, f)) continue;
         int score = fit(holding, f);
+        if (behind != nullptr && score > 0) score += fit_by_device(holding, *behind);
         if (device != nullptr && holding.covers(device->flat)) score += published ? 45 : 5;
         if (score <= best) continue;
         best = score;
         found = h;
     }
     return found;
+}
+
+/// The holding counts the device, or another.
+int Belonging::fit_by_device(const Holding& holding, const DeviceMention& device) const {
+    constexpr int kSame = 60, kOther = -80;
+    int score = 0;
+    for (const DeviceMention& m : claims_.devices) {
+        if (m.usual < 0 || !holding.covers(m.flat)) continue;
+        if (m.usual == device.usual) return kSame;
+        score = kOther;
+    }
+    return score;
 }
 
 /// 'an RTX 3090 of 284 TOPS and two P40': the two are none of the former.
@@ -143,9 +157,9 @@ bool Belonging::is_told_with_another(const Holding& holding, const Figure& f) co
     if (f.sentence == holding.sentence) return false;
     return std::any_of(sentence.measures.begin(), sentence.measures.end(), [&](const Measure& m) {
         std::uint32_t i = m.end;
-        while (i < sentence.end && i < m.end + kReach &&
-               (text.tokens[i].is(WordClass::preposition) ||
-                text.tokens[i].is(WordClass::definite)))
+        while (
+            i < sentence.end && i < m.end + kReach &&
+            (text.tokens[i].is(WordClass::preposition) || text.tokens[i].is(WordClass::definite)))
             ++i;
         return i > m.end && i < sentence.end && holding.flat.begin == text.tokens[i].at.begin;
     });
@@ -225,7 +239,29 @@ bool Belonging::names_other(const Figure& f, const Holding& holding) const {
     });
 }
 
+/// '1,979 TOPS for the | H100 and 624 TOPS for the A100'
+const DeviceMention* Belonging::device_behind(const Figure& f) const {
+    constexpr std::uint32_t kReach = 4;
+    const Tokens& tokens = claims_.text->tokens;
+    const Sentence& sentence = claims_.text->sentences[f.sentence];
+    const auto measure = std::find_if(sentence.measures.begin(), sentence.measures.end(),
+                                      [&](const Measure& m) { return m.begin == f.token; });
+    if (measure == sentence.measures.end()) return nullptr;
+    const std::uint32_t end = std::min(sentence.end, measure->end + kReach);
+    for (std::uint32_t i = measure->end; i < end; ++i) {
+        for (const DeviceMention& m : claims_.devices) {
+            if (i > measure->end && m.flat.begin == tokens[i].at.begin) return &m;
+        }
+        const Token& t = tokens[i];
+        const bool passes = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
+                            t.is(WordClass::indefinite) || t.is(Token::Kind::note);
+        if (!passes || t.is(WordClass::compared)) return nullptr;
+    }
+    return nullptr;
+}
+
 const DeviceMention* Belonging::device_of(const Figure& f) const {
+    if (const DeviceMention* behind = device_behind(f)) return behind;
     const DeviceMention *same = nullptr, *before = nullptr;
     for (const DeviceMention& m : claims_.devices) {
         bool in_section = claims_.sections_of_passage[m.passage] == f.section;

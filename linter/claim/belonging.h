@@ -19,6 +19,9 @@ class Belonging {
     void find_device(const Figure& figure, Term& term) const;
 
   private:
+    /// Said right behind the figure; may be null.
+    const DeviceMention* device_behind(const Figure& figure) const;
+    int fit_by_device(const Holding& holding, const DeviceMention& device) const;
     const DeviceMention* device_of(const Figure& figure) const;
     /// The only device of the sentences before that is published with the figure; may be null.
     const DeviceMention* publisher_of(const Figure& figure) const;
