@@ -141,7 +141,7 @@ bool Belonging::is_of_new_group(const Figure& f, const Holding& holding) const {
     const Tokens& tokens = claims_.text->tokens;
     const std::uint32_t begin = claims_.text->sentences[f.sentence].begin;
     for (std::uint32_t i = begin + 1; i + 1 < f.token; ++i) {
-        if (!tokens[i].is(WordClass::indefinite) || !tokens[i - 1].is(WordClass::copula)) continue;
+        if (!tokens[i].is(WordClass::indefinite) || !tokens[i - 1].copula) continue;
         for (std::uint32_t at = i + 1; at < std::min(f.token, i + kReach); ++at) {
             if (tokens[at].is(WordClass::group_noun)) return true;
         }

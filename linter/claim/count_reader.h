@@ -216,7 +216,7 @@ class CountReader : public WhoseReader {
     /// 'The number of consoles | is'
     bool is_number_of(std::uint32_t copula) const {
         constexpr std::uint32_t kReach = 8;
-        if (!token(copula).is(WordClass::copula)) return false;
+        if (!token(copula).copula) return false;
         for (std::uint32_t i = copula; i-- > sentence_.begin && copula - i < kReach;) {
             if (token(i).is(WordClass::count_noun) && token(i + 1).is(WordClass::preposition))
                 return true;

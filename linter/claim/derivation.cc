@@ -30,9 +30,7 @@ class Chooser {
         return first;
     }
 
-    std::vector<Term> likeliest() const {
-        return pick(std::vector<std::size_t>(parts_.size(), 0));
-    }
+    std::vector<Term> likeliest() const { return pick(std::vector<std::size_t>(parts_.size(), 0)); }
 
     /// Where no way leads to the stated figure, the first that does so by a single slip.
     template <typename Explains>
@@ -167,6 +165,10 @@ class TermChooser {
     /// figure is a number of something else.
     void prefer_traced(std::vector<Term> likeliest) {
         if (!is_open(terms_) || rounds_to(sum_of(likeliest), *stated_)) return;
+        auto converts_alike = [](const Term& a, const Term& b) { return a.factor == b.factor; };
+        if (!std::equal(terms_.begin(), terms_.end(), likeliest.begin(), likeliest.end(),
+                        converts_alike))
+            return;
         if (SlipSearch(with_, claims_, sources_, *stated_, true)(likeliest))
             terms_ = std::move(likeliest);
     }

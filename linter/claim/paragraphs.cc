@@ -14,7 +14,7 @@ constexpr std::size_t kMostEarlier = 24;  ///< Figures of a paragraph that are l
 /// 'The footnote says that | this is …', 'In its paper | these are defined as …'
 bool points_at_figure(const Text& text, std::uint32_t i) {
     return text[i].is(WordClass::figure) &&
-           (text[i + 1].is(WordClass::copula) || text[i + 1].is(WordClass::statement_verb));
+           (text[i + 1].copula || text[i + 1].is(WordClass::statement_verb));
 }
 
 /// Where the sentence comes to its subject: 'As the maker explains, | such figures are …'.

@@ -170,6 +170,7 @@ class PartFinder {
     /// Of a device that nothing counts, where others are counted or are what the entry is about.
     bool is_of_another(const Term& term) const {
         if (term.holding != Term::kNone || !term.counts.empty() || term.usual < 0) return false;
+        if (figure(term.figure).unit_block != figure(term.figure).block) return false;
         const auto& title = claims_.title_devices;
         auto is_main = [&](const Part& part) {
             const Term& other = part.front();

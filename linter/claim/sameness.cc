@@ -1,6 +1,5 @@
 #include "claim/sameness.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "claim/row_again.h"
@@ -34,10 +33,11 @@ bool Sameness::is_held_alike(const Term& first, const Term& term) const {
 /// 'It reaches 300 TOPS in INT8 … 16.7 TFLOPS are the FP32 rate': of the one device that is spoken
 /// of, and nothing is counted.
 bool Sameness::is_other_format(const Term& first, const Term& term) const {
-    return !apart_ && term.holding == Term::kNone && first.counts.empty() && term.counts.empty() &&
-           (first.usual == term.usual || std::min(first.usual, term.usual) < 0) &&
-           first.factor != term.factor && std::max(first.usual, term.usual) >= 0 &&
-           figure(first).section == figure(term).section && !figure(term).cues.added;
+    const Figure &a = figure(first), &b = figure(term);
+    const bool listed = a.unit_block != a.block || b.unit_block != b.block;
+    return !apart_ && !listed && term.holding == Term::kNone && first.counts.empty() &&
+           term.counts.empty() && first.usual == term.usual && term.usual >= 0 &&
+           first.factor != term.factor && a.section == b.section && !b.cues.added;
 }
 
 /// '18.4 exaFLOPS of FP8 … 4,608 cards at 3,958 TOPS with sparsity': the same in other words.

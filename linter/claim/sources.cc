@@ -277,7 +277,8 @@ class SourceFinder {
         if (own != nullptr && others != nullptr) return listed || !said_again(*own, *others);
         return listed && r.form == other.form && !a.cues.restates && a.cues.cited == b.cues.cited;
     }
-    /// 'It has 1,979 TOPS for one device. - Hask: 512 GPUs, 1.01e18 ops/s': the item only multiplies.
+    /// 'It has 1,979 TOPS for one device. - Hask: 512 GPUs, 1.01e18 ops/s': the item only
+    /// multiplies.
     bool is_product_here(const Reckoned& r, const Reckoned& source) const {
         const Figure &f = figure(r), &quoted = figure(source);
         const Holding* own = holding_in(f.unit_block);
@@ -366,37 +367,7 @@ class SourceFinder {
     Sources out_;
 };
 
-double factor_quoted(const Claims& claims, const Figure& figure, const AttributeValue& value,
-                     const Vocabulary& words) {
-    int index = static_cast<int>(&value - words.values.data());
-    return quoted_factor(claims.ratios, words, index, figure.sentence);
-}
-
 }  // namespace
-
-Reckoned reckon(const Claims& claims, std::uint32_t index, const Vocabulary& words) {
-    const Figure& figure = claims.figures[index];
-    Reckoned r;
-    r.figure = index;
-    double factor = 1;
-    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
-        const AttributeValue* said = reading(figure, a, words);
-        if (said == nullptr || said->numerator == 0) {
-            double quoted = said == nullptr ? 0 : factor_quoted(claims, figure, *said, words);
-            if (quoted > 0 && r.form == Form::plain) r.form = Form::converted;
-            if (quoted > 0) factor *= quoted;
-            if (quoted == 0 && words.attributes[a].required) r.form = Form::bare;
-            continue;
-        }
-        bool converts = said->numerator != said->denominator;
-        if (converts && r.form == Form::plain) r.form = Form::converted;
-        factor = factor * said->numerator / said->denominator;
-    }
-    Interval shown = figure.amount().interval();
-    r.value = figure.amount().value() * factor;
-    r.interval = {shown.low * factor, shown.high * factor};
-    return r;
-}
 
 Sources find_sources(const Claims& claims, const Vocabulary& words, const Numeric* stated) {
     return SourceFinder(claims, words, stated).run();

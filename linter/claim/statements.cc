@@ -18,7 +18,7 @@ std::uint32_t first_of(const Text& text, const Sentence& sentence, WordClass wor
 
 /// '1 op = 1 MAC', 'one operation is one MAC'
 bool equates(const Token& token) {
-    return token.is(Mark::equals) || token.is(WordClass::copula);
+    return token.is(Mark::equals) || token.copula;
 }
 
 /// What is said of the subject: 'counts', or a sign of equality on either side of it.

@@ -146,6 +146,8 @@ class Tokenizer {
         bool capital = is_ascii_upper(peek());
         Token& token = push(kind_of(*match.meaning), match.size);
         token.classes = match.meaning->classes;
+        token.copula = token.is(WordClass::copula);
+        token.classes.reset(static_cast<std::size_t>(WordClass::copula));
         token.id = match.meaning->id;
         token.power = match.meaning->power;
         token.short_value = match.meaning->short_value;

@@ -1,0 +1,38 @@
+#include "claim/sources.h"
+
+namespace veritally {
+namespace {
+
+double factor_quoted(const Claims& claims, const Figure& figure, const AttributeValue& value,
+                     const Vocabulary& words) {
+    int index = static_cast<int>(&value - words.values.data());
+    return quoted_factor(claims.ratios, words, index, figure.sentence);
+}
+
+}  // namespace
+
+Reckoned reckon(const Claims& claims, std::uint32_t index, const Vocabulary& words) {
+    const Figure& figure = claims.figures[index];
+    Reckoned r;
+    r.figure = index;
+    double factor = 1;
+    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+        const AttributeValue* said = reading(figure, a, words);
+        if (said == nullptr || said->numerator == 0) {
+            double quoted = said == nullptr ? 0 : factor_quoted(claims, figure, *said, words);
+            if (quoted > 0 && r.form == Reckoned::Form::plain) r.form = Reckoned::Form::converted;
+            if (quoted > 0) factor *= quoted;
+            if (quoted == 0 && words.attributes[a].required) r.form = Reckoned::Form::bare;
+            continue;
+        }
+        bool converts = said->numerator != said->denominator;
+        if (converts && r.form == Reckoned::Form::plain) r.form = Reckoned::Form::converted;
+        factor = factor * said->numerator / said->denominator;
+    }
+    Interval shown = figure.amount().interval();
+    r.value = figure.amount().value() * factor;
+    r.interval = {shown.low * factor, shown.high * factor};
+    return r;
+}
+
+}  // namespace veritally
