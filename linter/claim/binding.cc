@@ -333,13 +333,15 @@ class Binder {
                std::binary_search(filled_.begin(), filled_.end(), parenthesis);
     }
 
-    /// '1.6 PFLOP at FP4, with a note that this assumes sparsity'
+    /// '1.6 PFLOP at FP4, with a note that this assumes sparsity', '4,000 AI TOPS, and the small
+    /// print says: FP4'
     void bind_referring() {
         if (lists_.size() != 1 || lists_[0].used || runs_.size() != 1 || runs_[0].bound) return;
         const List& list = lists_[0];
         if (list.begin < runs_[0].end || mention(list.members[0]).idle) return;
         for (std::uint32_t i = runs_[0].end; i < list.begin; ++i) {
-            if (!text_[i].is(WordClass::figure) || !text_[i].is(WordClass::definite)) continue;
+            const bool refers = text_[i].is(WordClass::figure) && text_[i].is(WordClass::definite);
+            if (!refers && !(i + 1 == list.begin && text_[i].is(Mark::colon))) continue;
             return apply(list, runs_[0]);
         }
     }

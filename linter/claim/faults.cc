@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/absent.h"
+#include "claim/acquittal.h"
 #include "claim/against_catalogue.h"
 #include "claim/bridge.h"
 #include "claim/closing.h"
@@ -170,7 +171,8 @@ class FaultFinder {
         if (cause.slip != nullptr) {
             fault.slip = cause.slip->slip;
             fault.rule = fault.slip->rule;
-            return fault.slip->stage() != Slip::Stage::attribute || !is_published(stated);
+            return fault.slip->stage() != Slip::Stage::attribute ||
+                   !is_acquitted(with_, claims_, d_, *fault.slip, stated);
         }
         if (cause.rounding) {
             fault.rule = "rounding";
@@ -203,14 +205,6 @@ class FaultFinder {
             return true;
         }
         return false;
-    }
-    /// The stated figure is what the catalogue publishes in the target's own terms, times what is
-    /// counted: however it was quoted, it is right.
-    bool is_published(const Numeric& stated) const {
-        if (d_.terms.size() != 1 || d_.terms[0].usual < 0) return false;
-        const std::optional<Term> known = published_term(with_, d_.terms[0].usual);
-        return known && known->each() == known->quoted &&
-               rounds_to(known->quoted * d_.terms[0].count(), stated);
     }
     /// The number that leads to the stated figure counts devices by their name: in prose it is
     /// hardly taken by mistake.
