@@ -111,7 +111,7 @@ class StandingFinder {
             stands = stands || token.is(WordClass::presupposed);
             if (token.is(WordClass::superseded)) return !(stands && token.is(WordClass::denying));
         }
-        return replaced(measure) || of_retired(i);
+        return replaced(measure) || of_retired(i) || of_gone(i);
     }
     /// 'The machine before it, retired in 2017, had a peak of 2.5 PFLOPS'
     bool of_retired(std::size_t i) const {
@@ -125,6 +125,19 @@ class StandingFinder {
             if (edge && retired) return true;
             if (edge) opened = !token.is(Mark::close);
             retired = retired || (opened && token.is(WordClass::retired));
+        }
+        return false;
+    }
+    /// '64 T4s at 65 TFLOPS | each, were switched off'
+    bool of_gone(std::size_t i) const {
+        constexpr std::uint32_t kReach = 4;
+        std::uint32_t t = sentence_.measures[i].end;
+        const std::uint32_t end = std::min(sentence_.end, t + 2 * kReach);
+        bool each = false;
+        for (; t < end && !text_[t].is(Mark::comma); ++t)
+            each = each || text_[t].is(WordClass::each);
+        for (std::uint32_t at = t + 1; each && at < std::min(end, t + kReach); ++at) {
+            if (text_[at].is(WordClass::retired)) return true;
         }
         return false;
     }
