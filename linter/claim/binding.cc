@@ -337,11 +337,12 @@ class Binder {
     /// print says: FP4'
     void bind_referring() {
         if (lists_.size() != 1 || lists_[0].used || runs_.size() != 1 || runs_[0].bound) return;
+        constexpr std::uint32_t kReach = 4;  // 'FP4 with sparsity'
         const List& list = lists_[0];
         if (list.begin < runs_[0].end || mention(list.members[0]).idle) return;
         for (std::uint32_t i = runs_[0].end; i < list.begin; ++i) {
             const bool refers = text_[i].is(WordClass::figure) && text_[i].is(WordClass::definite);
-            if (!refers && !(i + 1 == list.begin && text_[i].is(Mark::colon))) continue;
+            if (!refers && !(text_[i].is(Mark::colon) && list.begin - i <= kReach)) continue;
             return apply(list, runs_[0]);
         }
     }

@@ -40,10 +40,9 @@ bool is_said_of_all(const Claims& claims, double amount) {
 bool is_share(const Claims& claims, const Figure& share, double whole, bool close) {
     return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
         const double sum = f.amount().value() + share.amount().value();
-        const bool beside =
-            close ? f.sentence == share.sentence && f.unit == share.unit &&
-                        f.readings.value == share.readings.value
-                  : !f.cues.each;
+        const bool beside = close ? f.sentence == share.sentence && f.unit == share.unit &&
+                                        f.readings.value == share.readings.value
+                                  : !f.cues.each;
         return &f != &share && f.unit_block == share.unit_block && f.asserted && beside &&
                std::abs(sum / whole - 1) < 1e-9;
     });
@@ -101,8 +100,8 @@ void drop_shares(const Claims& claims, Sources& sources) {
     for (std::size_t i = all.size(); i-- > 0;) {
         const Figure& f = claims.figures[all[i].figure];
         auto holds = [&](const Whole& whole) {
-            return whole.amount > f.amount().value() &&
-                   (!whole.told || !f.cues.each) && is_share(claims, f, whole.amount, !whole.told);
+            return whole.amount > f.amount().value() && (!whole.told || !f.cues.each) &&
+                   is_share(claims, f, whole.amount, !whole.told);
         };
         const bool share = std::any_of(wholes.begin(), wholes.end(), holds);
         if (!share) continue;

@@ -78,10 +78,9 @@ std::vector<Part> rated_items(const Claims& claims, const Sources& sources, cons
     if (f.unit_block != f.block || f.cues.whole) return parts;
     const Holding* first = nullptr;
     for (const Holding& h : claims.holdings) {
-        const bool quotes =
-            std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& r) {
-                return claims.figures[r.figure].unit_block == h.unit_block;
-            });
+        const bool quotes = std::any_of(
+            sources.sources.begin(), sources.sources.end(),
+            [&](const Reckoned& r) { return claims.figures[r.figure].unit_block == h.unit_block; });
         const bool kin = first == nullptr || (first->is_kin(h) && first->name == h.name);
         if (!h.present() || h.count() <= 1 || h.section != f.section) continue;
         if (h.sentence <= f.sentence || quotes || !kin || h.unit_block == f.unit_block ||

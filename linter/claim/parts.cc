@@ -54,7 +54,8 @@ class PartFinder {
         Part ways = read(source);
         if (ways.front().holding == Term::kNone) {
             const std::vector<Part> items = rated_items(claims_, sources_, ways.front());
-            if (!items.empty()) return void(parts_.insert(parts_.end(), items.begin(), items.end()));
+            if (!items.empty())
+                return void(parts_.insert(parts_.end(), items.begin(), items.end()));
         }
         const std::vector<Part> others = siblings(ways.front());
         const Term first = ways.front();

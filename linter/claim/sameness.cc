@@ -8,8 +8,7 @@ namespace veritally {
 
 bool Sameness::thing(const Term& first, const Term& term) const {
     const Figure &a = figure(first), &b = figure(term);
-    if (first.reading != term.reading &&
-        (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
+    if (first.reading != term.reading && (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
         return true;
     if (is_said_of_all(first, term) || is_said_of_all(term, first)) return true;
     if (is_row_again(claims_, first, term)) return true;
