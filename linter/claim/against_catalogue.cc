@@ -57,11 +57,18 @@ bool is_quoted(const Recomputation& with, const Claims& claims, const Term& term
 bool is_of_another(const Recomputation& with, const Claims& claims, const Figure& figure,
                    Interval digits, const AttributeReading& asked) {
     constexpr std::uint32_t kReach = 3;
-    return std::any_of(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
-        return m.sentence <= figure.sentence && m.sentence + kReach >= figure.sentence &&
-               compare(reference(with), digits, m.devices, asked).verdict ==
-                   Comparison::Verdict::match;
-    });
+    constexpr int kMost = 16;  // The work grows with the figures, too.
+    int heard = 0;
+    for (std::size_t i = claims.devices.size(); i-- > 0 && heard < kMost;) {
+        const DeviceMention& m = claims.devices[i];
+        if (m.sentence > figure.sentence) continue;
+        if (m.sentence + kReach < figure.sentence) break;
+        ++heard;
+        if (compare(reference(with), digits, m.devices, asked).verdict ==
+            Comparison::Verdict::match)
+            return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -114,9 +121,9 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         }
         const Interval digits = taken_at_its_word(figure.amount(), counted);
         Comparison c = compare(reference(with), digits, term.devices, asked);
-        if (is_of_another(with, claims, figure, digits, asked)) continue;
         constexpr double kOtherThing = 12;  ///< So far off it is not the device's figure at all.
         if (c.verdict != Comparison::Verdict::differs || !c.nearest) continue;
+        if (is_of_another(with, claims, figure, digits, asked)) continue;
         if (is_of_an_engine(term, c.nearest->value)) continue;
         double ratio = term.quoted * counted / c.nearest->value;
         const bool open = term.counts.empty() || !term.sure;

@@ -46,12 +46,19 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
 int Belonging::fit_by_device(const Holding& holding, const DeviceMention& device) const {
     constexpr int kSame = 60, kOther = -80;
     int score = 0;
-    for (const DeviceMention& m : claims_.devices) {
-        if (m.usual < 0 || !holding.covers(m.flat)) continue;
-        if (m.usual == device.usual) return kSame;
+    for (auto m = first_from(holding.flat.begin);
+         m != claims_.devices.end() && holding.covers(m->flat); ++m) {
+        if (m->usual < 0) continue;
+        if (m->usual == device.usual) return kSame;
         score = kOther;
     }
     return score;
+}
+
+std::vector<DeviceMention>::const_iterator Belonging::first_from(std::uint32_t at) const {
+    return std::lower_bound(
+        claims_.devices.begin(), claims_.devices.end(), at,
+        [](const DeviceMention& m, std::uint32_t begin) { return m.flat.begin < begin; });
 }
 
 /// 'an RTX 3090 of 284 TOPS and two P40': the two are none of the former.
@@ -64,9 +71,7 @@ bool Belonging::counts_other(const Holding& holding, const DeviceMention& device
         return std::any_of(parts.begin(), parts.end(),
                            [&](const auto& part) { return part.first == inner; });
     };
-    const auto first = std::lower_bound(
-        claims_.devices.begin(), claims_.devices.end(), holding.flat.begin,
-        [](const DeviceMention& m, std::uint32_t at) { return m.flat.begin < at; });
+    const auto first = first_from(holding.flat.begin);
     const auto last = std::find_if(first, claims_.devices.end(),
                                    [&](const DeviceMention& m) { return !holding.covers(m.flat); });
     return std::any_of(first, last, [&](const DeviceMention& m) {
@@ -249,9 +254,9 @@ const DeviceMention* Belonging::device_behind(const Figure& f) const {
     if (measure == sentence.measures.end()) return nullptr;
     const std::uint32_t end = std::min(sentence.end, measure->end + kReach);
     for (std::uint32_t i = measure->end; i < end; ++i) {
-        for (const DeviceMention& m : claims_.devices) {
-            if (i > measure->end && m.flat.begin == tokens[i].at.begin) return &m;
-        }
+        const auto m = first_from(tokens[i].at.begin);
+        const bool named = m != claims_.devices.end() && m->flat.begin == tokens[i].at.begin;
+        if (i > measure->end && named) return &*m;
         const Token& t = tokens[i];
         const bool passes = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
                             t.is(WordClass::indefinite) || t.is(Token::Kind::note);

@@ -19,6 +19,8 @@ class Belonging {
     void find_device(const Figure& figure, Term& term) const;
 
   private:
+    /// The first device named there or behind.
+    std::vector<DeviceMention>::const_iterator first_from(std::uint32_t at) const;
     /// Said right behind the figure; may be null.
     const DeviceMention* device_behind(const Figure& figure) const;
     int fit_by_device(const Holding& holding, const DeviceMention& device) const;
