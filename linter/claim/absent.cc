@@ -17,7 +17,7 @@ bool counts_planned(const Claims& claims, const Derivation& derivation, const Nu
             const double count = tokens[i].number.value();
             const bool added = std::any_of(
                 derivation.terms.begin(), derivation.terms.end(), [&](const Term& term) {
-                    if (count <= 1) return false;
+                    if (count <= 1 || count == term.count()) return false;
                     const double one = term.counts.empty() ? 1 : term.count() / term.counts.front();
                     return rounds_to(*derivation.recomputed + term.each() * count, stated) ||
                            rounds_to(*derivation.recomputed + term.each() * one * count, stated);
@@ -42,7 +42,10 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
         });
     return figure || counts_planned(claims, derivation, stated) ||
            std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
-               if (!h.planned && !h.superseded) return false;
+               const auto at = static_cast<std::uint32_t>(&h - claims.holdings.data());
+               const bool read = std::any_of(derivation.terms.begin(), derivation.terms.end(),
+                                             [&](const Term& term) { return term.holding == at; });
+               if (read || (!h.planned && !h.superseded)) return false;
                return std::any_of(
                    derivation.terms.begin(), derivation.terms.end(), [&](const Term& term) {
                        return rounds_to(*derivation.recomputed + term.each() * h.count(), stated);
