@@ -204,7 +204,7 @@ class Inheritance {
                                       m.readings.value[a] != value;
                            });
     }
-    /// The value stands nearer to the number than to the figure.
+    /// The value stands nearer to the number than to the figure, wherever it stands.
     bool is_said_of(double number, int value, const Measure& figure) const {
         auto apart = [](std::uint32_t a, std::uint32_t b) { return a > b ? a - b : b - a; };
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
@@ -212,10 +212,13 @@ class Inheritance {
             if (!t.is(Token::Kind::number) || std::abs(t.number.value() / number - 1) > 1e-9 ||
                 is_otherwise(i, value))
                 continue;
+            bool near = false, own = false;
             for (const Mention& m : sentence_.mentions) {
-                if (m.value == value && apart(m.begin, i) < apart(m.begin, figure.number))
-                    return true;
+                if (m.value != value) continue;
+                const bool nearer = apart(m.begin, i) < apart(m.begin, figure.number);
+                (nearer ? near : own) = true;
             }
+            if (near && !own) return true;
         }
         return false;
     }
