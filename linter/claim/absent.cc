@@ -37,8 +37,15 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
             const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
             const bool absent = f.role == Role::planned || f.role == Role::superseded ||
                                 (f.role == Role::compared && f.cues.planned);
-            return absent &&
-                   rounds_to(*derivation.recomputed + reckon(claims, i, with.words).value, stated);
+            const double each = reckon(claims, i, with.words).value;
+            auto adds = [&](double count) {
+                return rounds_to(*derivation.recomputed + each * count, stated);
+            };
+            return absent && (adds(1) || std::any_of(claims.holdings.begin(), claims.holdings.end(),
+                                                     [&](const Holding& h) {
+                                                         return h.sentence == f.sentence &&
+                                                                !h.present() && adds(h.count());
+                                                     }));
         });
     return figure || counts_planned(claims, derivation, stated) ||
            std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {

@@ -17,12 +17,21 @@ bool points_at_figure(const Text& text, std::uint32_t i) {
            (text[i + 1].copula || text[i + 1].is(WordClass::statement_verb));
 }
 
+/// 'In its paper | AI TOPS of the series are FP4'
+bool speaks_of_unit(const Text& text, const Sentence& sentence, std::uint32_t i) {
+    constexpr std::uint32_t kReach = 6;
+    if (!text[i].is(Token::Kind::unit)) return false;
+    const std::uint32_t end = std::min(sentence.end, i + kReach);
+    while (i < end && !text[i].copula && !text[i].is(WordClass::statement_verb)) ++i;
+    return i < end;
+}
+
 /// Where the sentence comes to its subject: 'As the maker explains, | such figures are …'.
 std::uint32_t head_of(const Text& text, const Sentence& sentence) {
     constexpr std::uint32_t kLongestIntroduction = 14;
     std::uint32_t last = std::min(sentence.begin + kLongestIntroduction, sentence.end);
     for (std::uint32_t i = sentence.begin; i + 2 < last; ++i) {
-        if (points_at_figure(text, i)) return i;
+        if (points_at_figure(text, i) || speaks_of_unit(text, sentence, i)) return i;
         if (text[i].is(Mark::colon)) {  // 'The note adds: "All TOPS figures …"'
             std::uint32_t head = i + 1;
             while (head + 1 < sentence.end && text[head].is(Mark::quote)) ++head;
@@ -83,7 +92,9 @@ class Paragraph {
         if (speaks_of_figures(text_, sentence(s)) || statement) return apply_to_all(labels);
         constexpr std::uint32_t kHead = 4;
         bool all = head_is(text_, sentence(s), kHead, WordClass::all);
-        bool refers = all || head_is(text_, sentence(s), kHead, WordClass::figure);
+        const std::uint32_t head = head_of(text_, sentence(s));
+        bool refers = all || head_is(text_, sentence(s), kHead, WordClass::figure) ||
+                      text_[head].is(Token::Kind::unit);
         if (refers && !early(sentence(s))) return;
         if (refers && s > passage_.first) return apply_before(labels, s, all);
         constexpr std::uint32_t kShort = 6;

@@ -95,11 +95,20 @@ class SourceFinder {
     bool repeats_stated_raw(const Reckoned& r) const {
         if (stated_ == nullptr || r.form != Form::converted || figure(r).cues.cited) return false;
         for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
-            if (is_own(figure(r).readings.how[a])) return false;
+            if (is_own(figure(r).readings.how[a]) && !is_come_to(r)) return false;
         }
         return figure(r).power == 0 && rounds_to(figure(r).amount().value(), *stated_);
     }
 
+    /// '8.85 petaflops, four of them, and with the factor for FP64 | about 2.8e17 a second'
+    bool is_come_to(const Reckoned& r) const {
+        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
+            return figure(source).sentence == figure(r).sentence && source.figure < r.figure &&
+                   std::any_of(counts_.begin(), counts_.end(), [&](double count) {
+                       return rounds_to(source.value * count, figure(r).amount());
+                   });
+        });
+    }
     void place(const Reckoned& r) {
         if (figure(r).cues.closing && r.form != Form::converted)
             out_.conclusions.push_back({r.figure, figure(r).role != Role::planned});

@@ -31,10 +31,16 @@ class WhoseReader : public NameReader {
         take_whose(counted, noun_of_each(first + 1, i));
         const Token& verb = token(first + 1);
         const bool held = verb.is(WordClass::holding) && !verb.is(WordClass::preposition);
-        bool pronoun =
-            token(first).is(WordClass::each) &&
-            (held || is_one_of_them(first) || (first > sentence_.begin && is_unknown(first + 1)));
+        bool pronoun = token(first).is(WordClass::each) &&
+                       (held || is_one_of_them(first) || is_each_of_the(first) ||
+                        (first > sentence_.begin && is_unknown(first + 1)));
         if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
+    }
+    /// 'Each | of the two has …'
+    bool is_each_of_the(std::uint32_t each) const {
+        return in(each + 4) && token(each + 1).is(WordClass::preposition) &&
+               token(each + 2).is(WordClass::definite) && token(each + 3).is(Token::Kind::number) &&
+               !is_noun(each + 4);
     }
     /// 'It has 24 nodes, and | in every node sit eight': where that begins, else the sentence.
     std::uint32_t clause_of_each(std::uint32_t i) const {
