@@ -309,9 +309,37 @@ class CycleReader {
         return clock ? i + 2 : i + 1;
     }
 
-    /// Without a formula: the clock, and the whole numbers of the sentence up to the next figure.
+    /// Without a formula: the clock, and the whole numbers of the sentence; where one of many units
+    /// is spoken of, and nothing is counted with it, those of the sentence that lays them out.
     std::vector<Numeric> factors_in(const Sentence& sentence, std::uint32_t number) const {
         std::vector<Numeric> factors{token(number).number, *clock_};
+        add_counts_of(sentence, number, factors);
+        if (is_one(number) && factors.size() == 2) {
+            if (const Sentence* layout = find_layout()) add_counts_of(*layout, kNowhere, factors);
+        }
+        return factors;
+    }
+    /// 'two systolic arrays of 256 × 256 cells'
+    const Sentence* find_layout() const {
+        for (const Sentence& sentence : document_.sentences) {
+            for (std::uint32_t i = sentence.begin; i + 3 < sentence.end; ++i) {
+                if (is_number(i) && is_side(i, sentence.end)) return &sentence;
+            }
+        }
+        return nullptr;
+    }
+    /// '256 × | 256 cells', '256 × 256 INT8 cells'
+    bool is_side(std::uint32_t i, std::uint32_t end) const {
+        if (i + 3 >= end || !multiplies(i + 1) || !is_number(i + 2)) return false;
+        return counts_things(i + 2, end);
+    }
+    bool counts_things(std::uint32_t i, std::uint32_t end) const {
+        ++i;
+        while (i < end && token(i).is(Token::Kind::value)) ++i;
+        return i < end && token(i).is(Token::Kind::word) && !token(i).capital;
+    }
+    void add_counts_of(const Sentence& sentence, std::uint32_t number,
+                       std::vector<Numeric>& factors) const {
         for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
             const Token& t = token(i);
             if (i == number || !is_number(i) || token(i + 1).is(WordClass::clock)) continue;
@@ -319,10 +347,11 @@ class CycleReader {
                                token(i - 1).classes.none();  // 'The Obelisk 5 chip'
             if (named) continue;
             bool whole = t.number.value() == std::floor(t.number.value()) && t.number.value() > 0;
-            bool counts = token(i + 1).is(Token::Kind::word) && !token(i + 1).capital;
-            if (whole && counts) factors.push_back(t.number);
+            if (!whole || !(counts_things(i, sentence.end) || is_side(i, sentence.end))) continue;
+            factors.push_back(t.number);
+            if (is_side(i, sentence.end))
+                document_.cycle_factors.push_back(t.number.value() * token(i + 2).number.value());
         }
-        return factors;
     }
 
     const Text& text_;
