@@ -65,9 +65,9 @@ class CountReader : public WhoseReader {
         multiply(counted);
         if (const std::uint32_t all = whole_behind(counted)) counted.end = all + 1;
         if (is_compound(i)) return read_compound(counted);
-        if (!read_several(counted) && !read_noun(counted) && !read_elided(counted) &&
-            !read_pronoun(counted) && !read_label(counted) && !read_answer(counted) &&
-            !read_deployed(counted) && !read_bearer(counted))
+        if (!read_several(counted) && !read_noun(counted) && !read_of_the(counted) &&
+            !read_elided(counted) && !read_pronoun(counted) && !read_label(counted) &&
+            !read_answer(counted) && !read_deployed(counted) && !read_bearer(counted))
             return std::nullopt;
         // 'Devices: 90 A100', but not 'Node: 8 A100'
         if (i > sentence_.begin && token(i - 1).is(Mark::colon) &&
@@ -128,6 +128,21 @@ class CountReader : public WhoseReader {
         std::uint32_t at = i + 3;
         while (in(at) && at < i + 5 && qualifies(at)) ++at;
         return in(at) && token(at).is(WordClass::group_noun) ? at : kNowhere;
+    }
+    /// '600 | of the chips are in use', where nothing counts them otherwise.
+    bool read_of_the(Counted& counted) const {
+        const std::uint32_t noun = counted.end + 2;
+        if (!in(noun) || !is_noun(noun) || !token(noun - 1).is(WordClass::definite) ||
+            flat(token(noun - 2).at) != "of")
+            return false;
+        const std::string said = singular(flat(token(noun).at));
+        const bool known = std::any_of(out_.begin(), out_.end(), [&](const Holding& holding) {
+            return holding.tiers.back().noun == said;
+        });
+        if (known) return false;
+        set_noun(counted, noun);
+        counted.end = noun + 1;
+        return true;
     }
     /// '150 four-GPU nodes'
     bool read_several(Counted& counted) const {
