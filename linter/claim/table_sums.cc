@@ -7,30 +7,27 @@
 #include "claim/name_match.h"
 
 namespace veritally {
-namespace {
-
-/// The numbers of one column that may add up to the next.
-struct Addends {
-    double sum = 0, half = 0, most = 0;
-    std::size_t count = 0;
-
-    void add(double value, double of_last_digit) {
-        sum += value;
-        half += of_last_digit;
-        most = std::max(most, value);
-        ++count;
-    }
-    bool lead_to(double value, double of_last_digit) const {
-        constexpr double kNoise = 1e-9;
-        const double loose = half + of_last_digit + kNoise * value;
-        return count > 1 && std::abs(sum - value) <= loose && value - most > loose;
-    }
-};
-
-}  // namespace
 
 /// What stands in one column above a row.
 struct TableSums::Above {
+    /// The numbers of one column that may add up to the next.
+    struct Addends {
+        double sum = 0, half = 0, most = 0;
+        std::size_t count = 0;
+
+        void add(double value, double of_last_digit) {
+            sum += value;
+            half += of_last_digit;
+            most = std::max(most, value);
+            ++count;
+        }
+        bool lead_to(double value, double of_last_digit) const {
+            constexpr double kNoise = 1e-9;
+            const double loose = half + of_last_digit + kNoise * value;
+            return count > 1 && std::abs(sum - value) <= loose && value - most > loose;
+        }
+    };
+
     Addends all, since, sums;  ///< The parts; those since the last sum; the sums themselves.
     double first = 0;
     bool alike = true;
