@@ -1,5 +1,6 @@
 #include "claim/sameness.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "claim/row_again.h"
@@ -11,10 +12,18 @@ bool Sameness::thing(const Term& first, const Term& term) const {
     if (first.reading != term.reading && (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
         return true;
     if (is_said_of_all(first, term) || is_said_of_all(term, first)) return true;
-    if (is_row_again(claims_, first, term)) return true;
+    if (is_row_again(claims_, first, term) || is_counted_alike(first, term)) return true;
     if (first.holding != term.holding) return false;
     return is_platform_of(term, first) || is_platform_of(first, term) ||
            is_held_alike(first, term) || is_other_format(first, term);
+}
+
+/// '56 nodes of four MI250X at 383 TFLOPS in BF16 … 383 TOPS for INT8 … 224 in total': as many of
+/// the same device, in two formats.
+bool Sameness::is_counted_alike(const Term& first, const Term& term) const {
+    return first.usual >= 0 && first.usual == term.usual && first.reading != term.reading &&
+           first.count() > 1 && first.count() == term.count() &&
+           figure(first).section == figure(term).section && !figure(term).cues.added;
 }
 
 bool Sameness::is_held_alike(const Term& first, const Term& term) const {
@@ -42,9 +51,15 @@ bool Sameness::is_other_format(const Term& first, const Term& term) const {
 /// '18.4 exaFLOPS of FP8 … 4,608 cards at 3,958 TOPS with sparsity': the same in other words.
 bool Sameness::is_said_of_all(const Term& all, const Term& devices) const {
     constexpr double kNear = 0.03;
-    return all.counts.empty() && devices.count() > 1 && devices.value() > 0 &&
-           figure(all).unit_block == figure(devices).unit_block &&
-           std::abs(all.value() / devices.value() - 1) < kNear;
+    if (!all.counts.empty() || devices.count() <= 1 || !(devices.value() > 0) ||
+        figure(all).unit_block != figure(devices).unit_block)
+        return false;
+    const double count = all.value() / devices.each();
+    return std::abs(all.value() / devices.value() - 1) < kNear ||
+           std::any_of(devices.counts.begin(), devices.counts.end(), [&](double own) {
+               constexpr double kSame = 0.005;
+               return own > 1 && std::abs(count / own - 1) < kSame;
+           });
 }
 
 /// '50 TOPS of the NPU … 80 TOPS for the whole platform': the former is in the latter.
