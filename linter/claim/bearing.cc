@@ -34,10 +34,6 @@ bool is_bare_number(const Holding& holding) {
     return holding.tiers.size() == 1 && holding.tiers[0].noun.empty() && holding.name.empty();
 }
 
-}  // namespace
-
-namespace {
-
 /// 'For the whole eight-GPU board it is 18 PFLOPS', of nine boards.
 bool of_one_group(const Figure& f, const Holding& holding) {
     return !f.cues.noun.empty() && holding.count_of(f.cues.noun) > 1;

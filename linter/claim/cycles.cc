@@ -331,7 +331,11 @@ class CycleReader {
     /// '256 × | 256 cells', '256 × 256 INT8 cells'
     bool is_side(std::uint32_t i, std::uint32_t end) const {
         if (i + 3 >= end || !multiplies(i + 1) || !is_number(i + 2)) return false;
-        return counts_things(i + 2, end);
+        std::uint32_t noun = i + 3;
+        while (noun < end && token(noun).is(Token::Kind::value)) ++noun;
+        return noun < end &&
+               (token(noun).is(WordClass::device_noun) || token(noun).is(WordClass::group_noun) ||
+                token(noun).is(Token::Kind::unit));
     }
     bool counts_things(std::uint32_t i, std::uint32_t end) const {
         ++i;

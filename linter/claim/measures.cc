@@ -302,11 +302,12 @@ class MeasureFinder {
     bool lists(std::uint32_t token) const {
         return text_[token].is(Mark::comma) || text_[token].is(WordClass::and_);
     }
-    /// '200 skirts'
+    /// '200 skirts', not '204 gigabytes a second', '12 arm cores'
     bool is_counted(std::uint32_t token) const {
         const Token& noun = text_[token + 1];
+        const bool rate = in(token + 2) && text_[token + 2].is(WordClass::indefinite);
         return text_[token].is(Token::Kind::number) && noun.is(Token::Kind::word) &&
-               !noun.capital && noun.classes.none();
+               !noun.capital && noun.classes.none() && text_.at(noun.at).ends_with('s') && !rate;
     }
 
     /// 'a PUE of about 1.3', 'PUE: 1.3'

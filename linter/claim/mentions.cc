@@ -72,9 +72,10 @@ class MentionFinder {
         return lacks_noun(at) || follows_unit(at) ||
                (is_abbreviation(text_, at) && (precedes_rate(at) || stands_alone(at)));
     }
-    /// In a cell.
+    /// 'f16' in a cell, not 'U8', where it may be a place in a rack.
     bool stands_alone(std::uint32_t at) const {
-        return at == sentence_.begin && at + 1 == sentence_.end;
+        return at == sentence_.begin && at + 1 == sentence_.end &&
+               is_ascii_lower(text_.at(text_[at].at).front());
     }
     bool ends_unit(std::uint32_t token) const {
         return text_[token].is(Token::Kind::unit) || text_[token].is(WordClass::second);

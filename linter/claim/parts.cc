@@ -52,7 +52,7 @@ class PartFinder {
 
     void add(const Reckoned& source) {
         Part ways = read(source);
-        if (ways.front().holding == Term::kNone) {
+        if (ways.front().holding == Term::kNone && sources_.sources.size() == 1) {
             const std::vector<Part> items = rated_items(claims_, sources_, ways.front());
             if (!items.empty())
                 return void(parts_.insert(parts_.end(), items.begin(), items.end()));

@@ -24,7 +24,8 @@ bool is_of_other_device(const Claims& claims, const Holding& holding, const Term
             return m.usual >= 0 && m.usual == term.usual && holding.covers(m.flat);
         });
     if (own) return false;
-    std::uint32_t end = holding.unit_block + 16;
+    constexpr std::uint32_t kMostCells = 16;
+    std::uint32_t end = holding.unit_block + kMostCells;
     for (const Holding& other : claims.holdings) {
         if (other.unit_block > holding.unit_block) end = std::min(end, other.unit_block);
     }

@@ -137,7 +137,10 @@ class StandingFinder {
         for (; t < end && !text_[t].is(Mark::comma); ++t)
             each = each || text_[t].is(WordClass::each);
         for (std::uint32_t at = t + 1; each && at < std::min(end, t + kReach); ++at) {
-            if (text_[at].is(WordClass::retired)) return true;
+            if (!text_[at].is(WordClass::retired)) continue;
+            // 'which replaced the A100s'
+            return at + 1 >= sentence_.end || !(text_[at + 1].is(WordClass::definite) ||
+                                                text_[at + 1].is(WordClass::indefinite));
         }
         return false;
     }

@@ -91,7 +91,7 @@ bool TableProducts::is_of_all(std::uint32_t cell, double amount, double converte
     constexpr std::ptrdiff_t kMostBeside = 4;
     const auto own =
         std::count_if(row.begin(), row.end(), [&](const Said& said) { return said.cell == cell; });
-    if (own == 0 || own > kMostBeside) return false;
+    if (own == 0 || own > kMostBeside || row.size() == kMostNumbers) return false;
     auto is_said = [&](double value, const Said* count) {
         return std::any_of(row.begin(), row.end(), [&](const Said& said) {
             const bool other = said.cell != cell && &said != count;
@@ -114,7 +114,7 @@ bool TableProducts::is_of_products(std::uint32_t cell) const {
 }
 
 void TableProducts::find_products(std::uint32_t table) {
-    constexpr std::size_t kMostRows = 256;  // Of all tables: more figures lead to nothing.
+    constexpr std::size_t kMostRows = 64;  // Of all tables: more figures lead to nothing.
     for (std::uint32_t b = table + 1; b < body_.blocks.size() && rows_.size() < kMostRows; ++b) {
         const Block& block = body_.blocks[b];
         if (block.kind != Block::Kind::row && block.kind != Block::Kind::cell) break;

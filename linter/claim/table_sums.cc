@@ -125,6 +125,8 @@ bool TableSums::says_all(const PassageText& label) const {
 /// 'Heath and Moor', below 'Heath' and 'Moor'
 bool TableSums::names_parts(const PassageText& label,
                             const std::vector<std::string_view>& parts) const {
+    constexpr std::size_t kLongest = 80;  // The search grows with both.
+    if (words(label).size() > kLongest) return false;
     const std::string low = lower(words(label));
     return std::count_if(parts.begin(), parts.end(), [&](std::string_view part) {
                return part.size() > 1 && part.size() < low.size() && contains_name(low, part);
