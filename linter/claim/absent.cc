@@ -37,22 +37,23 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
             const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
             const bool absent = f.role == Role::planned || f.role == Role::superseded ||
                                 (f.role == Role::compared && f.cues.planned);
+            if (!absent) return false;
             const double each = reckon(claims, i, with.words).value;
             auto adds = [&](double count) {
                 return rounds_to(*derivation.recomputed + each * count, stated);
             };
-            return absent && (adds(1) || std::any_of(claims.holdings.begin(), claims.holdings.end(),
-                                                     [&](const Holding& h) {
-                                                         return h.sentence == f.sentence &&
-                                                                !h.present() && adds(h.count());
-                                                     }));
+            auto adds_all = [&](const Holding& h) {
+                return h.sentence == f.sentence && !h.present() && adds(h.count());
+            };
+            return adds(1) || std::any_of(claims.holdings.begin(), claims.holdings.end(), adds_all);
         });
     return figure || counts_planned(claims, derivation, stated) ||
            std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+               if (h.present()) return false;
                const auto at = static_cast<std::uint32_t>(&h - claims.holdings.data());
                const bool read = std::any_of(derivation.terms.begin(), derivation.terms.end(),
                                              [&](const Term& term) { return term.holding == at; });
-               if (read || (!h.planned && !h.superseded)) return false;
+               if (read) return false;
                return std::any_of(
                    derivation.terms.begin(), derivation.terms.end(), [&](const Term& term) {
                        return rounds_to(*derivation.recomputed + term.each() * h.count(), stated);

@@ -26,8 +26,8 @@ Belonging::Belonging(const Claims& claims, const Catalogue& catalogue)
 std::uint32_t Belonging::holding_of(const Figure& f) const {
     std::uint32_t found = Term::kNone;
     int best = kFits - 1;
-    const DeviceMention* device = device_of(f);
     const DeviceMention* behind = device_behind(f);
+    const DeviceMention* device = behind != nullptr ? behind : device_before(f);
     const bool published = device != nullptr && is_taken_before_another(*device, f);
     for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
         const Holding& holding = claims_.holdings[h];
@@ -266,7 +266,11 @@ const DeviceMention* Belonging::device_behind(const Figure& f) const {
 }
 
 const DeviceMention* Belonging::device_of(const Figure& f) const {
-    if (const DeviceMention* behind = device_behind(f)) return behind;
+    const DeviceMention* behind = device_behind(f);
+    return behind != nullptr ? behind : device_before(f);
+}
+
+const DeviceMention* Belonging::device_before(const Figure& f) const {
     const DeviceMention *same = nullptr, *before = nullptr;
     for (const DeviceMention& m : claims_.devices) {
         bool in_section = claims_.sections_of_passage[m.passage] == f.section;

@@ -23,6 +23,8 @@ class Belonging {
     std::vector<DeviceMention>::const_iterator first_from(std::uint32_t at) const;
     /// Said right behind the figure; may be null.
     const DeviceMention* device_behind(const Figure& figure) const;
+    /// Said elsewhere: in the figure's sentence, else before it, else what all is about.
+    const DeviceMention* device_before(const Figure& figure) const;
     int fit_by_device(const Holding& holding, const DeviceMention& device) const;
     const DeviceMention* device_of(const Figure& figure) const;
     /// The only device of the sentences before that is published with the figure; may be null.

@@ -331,15 +331,17 @@ class CycleReader {
     /// '256 × | 256 cells', '256 × 256 INT8 cells'
     bool is_side(std::uint32_t i, std::uint32_t end) const {
         if (i + 3 >= end || !multiplies(i + 1) || !is_number(i + 2)) return false;
-        std::uint32_t noun = i + 3;
-        while (noun < end && token(noun).is(Token::Kind::value)) ++noun;
+        const std::uint32_t noun = behind_values(i + 3, end);
         return noun < end &&
                (token(noun).is(WordClass::device_noun) || token(noun).is(WordClass::group_noun) ||
                 token(noun).is(Token::Kind::unit));
     }
-    bool counts_things(std::uint32_t i, std::uint32_t end) const {
-        ++i;
+    std::uint32_t behind_values(std::uint32_t i, std::uint32_t end) const {
         while (i < end && token(i).is(Token::Kind::value)) ++i;
+        return i;
+    }
+    bool counts_things(std::uint32_t i, std::uint32_t end) const {
+        i = behind_values(i + 1, end);
         return i < end && token(i).is(Token::Kind::word) && !token(i).capital;
     }
     void add_counts_of(const Sentence& sentence, std::uint32_t number,

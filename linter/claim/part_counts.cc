@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claim/products.h"
-
 namespace veritally {
 namespace {
 
@@ -60,8 +58,8 @@ double times_added(const Claims& claims, const Term& term) {
     return times;
 }
 
-double times_written_out(const Claims& claims, const Term& term) {
-    for (const Product& product : find_products(claims)) {
+double times_written_out(std::span<const Product> products, const Term& term) {
+    for (const Product& product : products) {
         const double times = product.exact / term.each();
         for (double factor : product.factors) {
             constexpr double kMostOfFormats = 8;  // '2 × 312' converts.
@@ -70,29 +68,6 @@ double times_written_out(const Claims& claims, const Term& term) {
         }
     }
     return 0;
-}
-
-std::vector<Part> rated_items(const Claims& claims, const Sources& sources, const Term& rate) {
-    const Figure& f = claims.figures[rate.figure];
-    std::vector<Part> parts;
-    if (f.unit_block != f.block || f.cues.whole) return parts;
-    const Holding* first = nullptr;
-    for (const Holding& h : claims.holdings) {
-        const bool quotes = std::any_of(
-            sources.sources.begin(), sources.sources.end(),
-            [&](const Reckoned& r) { return claims.figures[r.figure].unit_block == h.unit_block; });
-        const bool kin = first == nullptr || (first->is_kin(h) && first->name == h.name);
-        if (!h.present() || h.count() <= 1 || h.section != f.section) continue;
-        if (h.sentence <= f.sentence || quotes || !kin || h.unit_block == f.unit_block ||
-            h.tiers.size() > 1)
-            return {};
-        first = first == nullptr ? &h : first;
-        Term term = rate;
-        term.holding = static_cast<std::uint32_t>(&h - claims.holdings.data());
-        term.counts = {h.count()};
-        parts.push_back({term});
-    }
-    return parts.size() > 1 ? parts : std::vector<Part>();
 }
 
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,

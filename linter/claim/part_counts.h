@@ -1,6 +1,9 @@
 #pragma once
 
-#include "claim/sources.h"
+#include <span>
+
+#include "claim/derivation.h"
+#include "claim/products.h"
 
 namespace veritally {
 
@@ -9,11 +12,7 @@ double times_added(const Claims& claims, const Term& term);
 
 /// '730 × 1,979 = 1,444,670 TOPS': by how much a product of the text multiplies it; 0 where none
 /// does.
-double times_written_out(const Claims& claims, const Term& term);
-
-/// 'It has 1,979 TOPS. - Hask: 512 GPUs; - Sorn: 264 GPUs': a part for each item that counts and
-/// quotes nothing of its own; none where there are fewer than two.
-std::vector<Part> rated_items(const Claims& claims, const Sources& sources, const Term& rate);
+double times_written_out(std::span<const Product> products, const Term& term);
 
 /// 'three DGX H100', of a figure of the H100: as many as each of them holds.
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,

@@ -25,7 +25,8 @@ class PartFinder {
           sheet_(claims),
           belonging_(claims, with.catalogue),
           bearing_(with, claims, sources, belonging_, stated),
-          same_(claims, sheet_, apart) {
+          same_(claims, sheet_, apart),
+          products_(find_products(claims)) {
         collect_counts();
     }
 
@@ -319,10 +320,11 @@ class PartFinder {
             if (!term.counts.empty()) break;
             if (rounds_to(term.each(), other.amount()) && r.form != Form::converted) take(other);
         }
-        for (auto count : {times_added, times_written_out}) {
-            const double times = term.counts.empty() ? count(claims_, term) : 0;
+        auto take_times = [&](double times) {
             if (times > 1) term.counts.push_back(times);
-        }
+        };
+        if (term.counts.empty()) take_times(times_added(claims_, term));
+        if (term.counts.empty()) take_times(times_written_out(products_, term));
         return {term};
     }
     /// '18 × 4 × 52 TOPS': all that the text multiplies it with and that is no conversion.
@@ -373,6 +375,7 @@ class PartFinder {
     const Belonging belonging_;
     const Bearing bearing_;
     const Sameness same_;
+    const std::vector<Product> products_;
     std::vector<double> counts_;  ///< That the entry speaks of.
     std::vector<Part> parts_;
 };

@@ -52,20 +52,49 @@ std::vector<std::uint32_t> rows_beside(const Claims& claims, const Term& term) {
     return found;
 }
 
+Term counted_by(const Claims& claims, const Term& rate, std::uint32_t holding) {
+    Term term = rate;
+    term.holding = holding;
+    term.counts = {claims.holdings[holding].count()};
+    return term;
+}
+
+bool quotes(const Claims& claims, const Sources& sources, std::uint32_t unit_block) {
+    return std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& r) {
+        return claims.figures[r.figure].unit_block == unit_block;
+    });
+}
+
 }  // namespace
 
 std::vector<Part> parts_of_rows(const Claims& claims, const Term& term) {
     std::vector<Part> parts;
     for (std::uint32_t h : rows_beside(claims, term)) {
-        Term row = term;
-        row.holding = h;
-        row.counts = {claims.holdings[h].count()};
+        Term row = counted_by(claims, term, h);
         row.sure = false;
         Term none = row;
         none.quoted = 0;
         parts.push_back({row, none});
     }
     return parts;
+}
+
+std::vector<Part> rated_items(const Claims& claims, const Sources& sources, const Term& rate) {
+    const Figure& f = claims.figures[rate.figure];
+    std::vector<Part> parts;
+    if (f.unit_block != f.block || f.cues.whole) return parts;
+    const Holding* first = nullptr;
+    for (std::uint32_t i = 0; i < claims.holdings.size(); ++i) {
+        const Holding& h = claims.holdings[i];
+        if (!h.present() || h.count() <= 1 || h.section != f.section) continue;
+        const bool kin = first == nullptr || (first->is_kin(h) && first->name == h.name);
+        if (!kin || h.sentence <= f.sentence || h.unit_block == f.unit_block ||
+            h.tiers.size() > 1 || quotes(claims, sources, h.unit_block))
+            return {};
+        first = first == nullptr ? &h : first;
+        parts.push_back({counted_by(claims, rate, i)});
+    }
+    return parts.size() > 1 ? parts : std::vector<Part>();
 }
 
 }  // namespace veritally

@@ -16,18 +16,19 @@ std::uint32_t first_of(const Text& text, const Sentence& sentence, WordClass wor
     return kNowhere;
 }
 
-/// '1 op = 1 MAC', 'one operation is one MAC'
-bool equates(const Token& token) {
-    return token.is(Mark::equals) || token.copula;
+/// '1 op = 1 MAC', 'one operation is one MAC'; `number` may be the sentence's end.
+bool equates(const Text& text, const Sentence& sentence, std::uint32_t sign, std::uint32_t number) {
+    if (text[sign].is(Mark::equals)) return true;
+    return text[sign].copula && number < sentence.end && text[number].is(Token::Kind::number);
 }
 
 /// What is said of the subject: 'counts', or a sign of equality on either side of it.
 std::uint32_t verb_of(const Text& text, const Sentence& sentence, std::uint32_t subject) {
-    auto counts = [&](std::uint32_t i) { return text[i].is(Token::Kind::number); };
-    const bool turned = subject > sentence.begin + 1 && counts(subject - 1);
-    if (turned && equates(text[subject - 2])) return subject - 2;
-    const bool equals = subject + 2 < sentence.end && equates(text[subject + 1]) &&
-                        (counts(subject + 2) || text[subject + 1].is(Mark::equals));
+    const bool turned =
+        subject > sentence.begin + 1 && equates(text, sentence, subject - 2, subject - 1);
+    if (turned) return subject - 2;
+    const bool equals =
+        subject + 1 < sentence.end && equates(text, sentence, subject + 1, subject + 2);
     return equals ? subject + 1 : first_of(text, sentence, WordClass::statement_verb);
 }
 
