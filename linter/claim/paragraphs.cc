@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "base/text.h"
 #include "claim/inherit.h"
 #include "claim/label_lines.h"
 #include "claim/scope.h"
@@ -38,7 +37,7 @@ std::uint32_t head_of(const Text& text, const Sentence& sentence) {
             return text[head].is(WordClass::all) ? head : sentence.begin;
         }
         if (!text[i].is(Mark::comma)) continue;
-        bool points = text[i + 1].is(WordClass::definite) || text[i + 1].classes.none();  // 'such'
+        bool points = text[i + 1].is(WordClass::definite) || text[i + 1].pointing;
         bool subject =
             points && (text[i + 2].is(WordClass::figures) || text[i + 2].is(WordClass::figure));
         return subject ? i + 1 : sentence.begin;
@@ -137,13 +136,10 @@ class Paragraph {
     bool speaks_back(std::uint32_t s) const {
         const std::uint32_t head = head_of(text_, sentence(s));
         if (head + 1 >= sentence(s).end || !text_[head + 1].is(WordClass::figures)) return false;
-        const std::string word =
-            lower(std::string_view(text_.reading.text).substr(text_[head].at.begin, 5));
-        bool points = word.starts_with("such") || word == "these" || word == "those";
-        return points && std::any_of(document_.sentences.begin() + passage_.first,
-                                     document_.sentences.begin() + s, [](const Sentence& before) {
-                                         return !before.measures.empty();
-                                     });
+        return text_[head].pointing &&
+               std::any_of(document_.sentences.begin() + passage_.first,
+                           document_.sentences.begin() + s,
+                           [](const Sentence& before) { return !before.measures.empty(); });
     }
     /// 'The value is dense INT8', not 'The value is a vendor's, so comparison with INT8 …'.
     bool early(const Sentence& sentence) const {

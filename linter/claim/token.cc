@@ -146,8 +146,8 @@ class Tokenizer {
         bool capital = is_ascii_upper(peek());
         Token& token = push(kind_of(*match.meaning), match.size);
         token.classes = match.meaning->classes;
-        token.copula = token.is(WordClass::copula);
-        token.classes.reset(static_cast<std::size_t>(WordClass::copula));
+        token.copula = take_out(WordClass::copula, token.classes);
+        token.pointing = take_out(WordClass::pointing, token.classes);
         token.id = match.meaning->id;
         token.power = match.meaning->power;
         token.short_value = match.meaning->short_value;
@@ -157,6 +157,11 @@ class Tokenizer {
         return true;
     }
 
+    static bool take_out(WordClass word, WordClasses& classes) {
+        const bool had = has(classes, word);
+        classes.reset(static_cast<std::size_t>(word));
+        return had;
+    }
     static Token::Kind kind_of(const Meaning& meaning) {
         switch (meaning.kind) {
             case Meaning::Kind::numeral:

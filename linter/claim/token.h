@@ -54,6 +54,7 @@ struct Token {
     bool plain = false;     ///< A number of digits alone: may be a year.
     bool spelled = false;   ///< A number in words.
     bool copula = false;    ///< 'is'; of no class, like other words that mean nothing here.
+    bool pointing = false;  ///< 'such'; of no class by it.
     std::int8_t power = 0;  ///< Of a unit's prefix.
     std::uint16_t id = 0;
     std::int16_t short_value =

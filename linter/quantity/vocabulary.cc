@@ -22,7 +22,7 @@ constexpr std::string_view kClasses[] = {
     "piece-noun",  "holding",      "attributed",   "closing",   "clock",       "deployed",
     "forms",       "more",         "gone",         "remainder", "month",       "yes",
     "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "adjective",
-    "rating",      "copula"};
+    "rating",      "copula",       "pointing"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {
@@ -52,7 +52,20 @@ class Reader {
 
   private:
     void add_all(const YamlNode& words, const Meaning& meaning) {
-        for (const YamlNode& word : words) out_.phrases.add(word.scalar, meaning);
+        for (const YamlNode& word : words) {
+            if (word.is_map()) add_joined(word["first"], word["then"], meaning);
+            if (!word.is_map()) out_.phrases.add(word.scalar, meaning);
+        }
+    }
+    /// Each of the first with each of the others behind it.
+    void add_joined(const YamlNode& first, const YamlNode& then, const Meaning& meaning) {
+        for (const YamlNode& before : first) {
+            for (const YamlNode& behind : then) {
+                std::string phrase(before.scalar);
+                phrase.append(" ").append(behind.scalar);
+                out_.phrases.add(phrase, meaning);
+            }
+        }
     }
     void add_class(const YamlNode& words, std::size_t index) {
         Meaning meaning;

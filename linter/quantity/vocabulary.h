@@ -88,6 +88,7 @@ enum class WordClass : std::uint8_t {
     adjective,    ///< Of the words of a value: it may be said of anything, 'data are sparse'.
     rating,       ///< Between devices and what one of them reaches: 'at', 'rated at'.
     copula,       ///< Between two things that are the same: 'is'.
+    pointing,     ///< Before figures it means those just told: 'such', 'these'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
