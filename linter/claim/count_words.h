@@ -89,11 +89,12 @@ class CountWords {
         return token(each).is(WordClass::each) && says_one(each + 1) &&
                token(each + 2).is(WordClass::total);
     }
-    /// 'each of them'
+    /// 'each of them', 'each has'
     bool is_each_of_them(std::uint32_t each) const {
-        return token(each).is(WordClass::each) && in(each + 1) &&
-               token(each + 1).is(WordClass::total) &&
-               lower(flat(token(each + 1).at)).starts_with("of ");
+        if (!token(each).is(WordClass::each) || !in(each + 1)) return false;
+        const Token& next = token(each + 1);
+        const bool holds = next.is(WordClass::holding) && !next.is(WordClass::preposition);
+        return holds || (next.is(WordClass::total) && lower(flat(next.at)).starts_with("of "));
     }
     bool says_one(std::uint32_t i) const {
         return token(i).is(Token::Kind::number) && token(i).number.value() == 1;

@@ -17,6 +17,7 @@ class ElisionReader : SentenceNumbers {
         if (found.size() == 1) {
             share_gapped(found[0]);
             share_parallel(found[0]);
+            share_nominal(found[0]);
         }
         if (!found.empty()) share_powers(found.back());
         std::sort(sentence_.measures.begin(), sentence_.measures.end(),
@@ -127,6 +128,20 @@ class ElisionReader : SentenceNumbers {
             const bool alike = says_same(owner.end, i + 1) && says_same(owner.end + 1, i + 2) &&
                                text_[i + 2].is(WordClass::definite);
             if (free && listed && alike &&
+                is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
+                sentence_.measures.push_back(sharing(owner, text_[i], i));
+        }
+    }
+
+    /// 'sustained 21 TOPS, against a nominal 26'
+    void share_nominal(const Measure& owner) {
+        constexpr double kOtherThing = 8;
+        for (std::uint32_t i = owner.end + 2; i < sentence_.end; ++i) {
+            const bool named =
+                text_[i - 1].is(WordClass::presupposed) &&
+                (text_[i - 2].is(WordClass::indefinite) || text_[i - 2].is(WordClass::definite));
+            const bool free = is_number(i) && !taken(i) && ends_item(i + 1);
+            if (named && free &&
                 is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }

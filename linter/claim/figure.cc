@@ -171,7 +171,7 @@ class ClaimReader {
             figure.role = Role::superseded;
         else if (cells.says(passage.block, WordClass::planned))
             figure.role = Role::planned;
-        else if (cells.says(passage.block, WordClass::sustained))
+        else if (sentence.measured || cells.says(passage.block, WordClass::sustained))
             figure.role = Role::sustained;
         else if (measure.standing == Standing::negated)
             figure.role = Role::negated;

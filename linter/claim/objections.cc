@@ -49,6 +49,23 @@ bool is_correction(const Text& text, const Sentence& sentence) {
     return false;
 }
 
+/// 'Those are | measurements': a word for all figures of the sentence before; kNowhere without one.
+std::uint32_t complement(const Text& text, const Sentence& sentence) {
+    constexpr std::uint32_t kReach = 4;  // 'These are both measured'
+    std::uint32_t i = sentence.begin;
+    if (!text[i].is(WordClass::figure) && !text[i].pointing) return kNowhere;
+    const std::uint32_t end = std::min(sentence.end, i + kReach);
+    while (++i < end && !text[i].copula) {
+        if (!text[i].is(WordClass::figures) && !text[i].is(WordClass::all)) return kNowhere;
+    }
+    while (++i < end && !text[i].is(WordClass::sustained)) {
+        const Token& t = text[i];
+        if (t.is(WordClass::negation) || t.is(Token::Kind::mark)) return kNowhere;
+    }
+    const bool last = i + 1 >= sentence.end || !text[i + 1].is(WordClass::preposition);
+    return i < end && last ? i : kNowhere;
+}
+
 }  // namespace
 
 void heed_objections(const Text& text, const PassageText& passage, DocumentText& document) {
@@ -57,6 +74,8 @@ void heed_objections(const Text& text, const PassageText& passage, DocumentText&
         if (!sentence.measures.empty() || sentence.begin == sentence.end) continue;
         if (is_verdict(text, sentence)) refute_last(passage, s, document);
         std::vector<Measure>& before = document.sentences[s - 1].measures;
+        if (!before.empty() && complement(text, sentence) != kNowhere)
+            document.sentences[s - 1].measured = true;
         const bool denied = before.size() == 1 && is_denial(text, sentence);
         if (denied || (!before.empty() && is_correction(text, sentence)))
             before.back().standing = Standing::negated;

@@ -86,7 +86,7 @@ class RatioFinder {
                 second = m;
         }
         if (before == nullptr && second != nullptr) {  // 'twice as fast in INT8 as in BF16'
-            if (speaks_of_other(at, *after)) return;
+            if (speaks_of_other(at, *after) || measures_between(at, after->begin)) return;
             before = after;
             after = second;
         }
@@ -103,6 +103,11 @@ class RatioFinder {
             sentence_.mentions.begin(), sentence_.mentions.end(), [&](const Mention& m) {
                 return m.attribute != format.attribute && m.begin > at && m.end <= format.begin;
             });
+    }
+    /// 'Dense is half, | 360 PFLOPS, and INT8 equals FP8'
+    bool measures_between(std::uint32_t begin, std::uint32_t end) const {
+        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
+                           [&](const Measure& m) { return m.begin > begin && m.end <= end; });
     }
     /// No figure and no denial between the two.
     bool plain(const Mention& a, const Mention& b) const {

@@ -82,6 +82,7 @@ struct Sentence {
     std::uint32_t begin = 0, end = 0;  ///< Tokens.
     WordClasses classes;               ///< Of all its tokens.
     bool has_number = false, has_unit = false, has_value = false;
+    bool measured = false;  ///< The next sentence says so of its figures.
     std::vector<Measure> measures;
     std::vector<Mention> mentions;
     std::vector<BareUnit> units;

@@ -144,11 +144,26 @@ class StandingFinder {
         }
         return false;
     }
-    /// 'for 640 read 460'
+    /// 'for 640 read 460', 'for "640" on page 4 read "460"'
     bool replaced(const Measure& measure) const {
+        constexpr std::uint32_t kReach = 6;
         std::uint32_t next = measure.end;
-        while (next < sentence_.end && text_[next].is(Mark::quote)) ++next;
-        return next < sentence_.end && text_[next].is(WordClass::replace);
+        const std::uint32_t end = std::min(sentence_.end, next + kReach);
+        while (next < end && !text_[next].is(WordClass::replace)) {
+            const Token& t = text_[next];
+            const bool passes = t.is(Mark::quote) || t.is(Token::Kind::word) ||
+                                (t.plain && t.is(Token::Kind::number));
+            if (!passes || t.is(WordClass::attain) || t.is(WordClass::and_)) return false;
+            ++next;
+        }
+        if (next == end) return false;
+        return next == measure.end || text_[next - 1].is(Mark::quote) || puts_another(next + 1);
+    }
+    /// Behind 'read': the figure that is meant.
+    bool puts_another(std::uint32_t i) const {
+        while (i < sentence_.end && text_[i].is(Mark::quote)) ++i;
+        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
+                           [&](const Measure& other) { return other.begin == i; });
     }
 
     /// Beyond a semicolon, where it speaks of 'that number' or says what became of it.

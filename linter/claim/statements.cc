@@ -54,6 +54,16 @@ int value_beside(const Text& text, const Sentence& sentence, std::size_t attribu
     return chosen;
 }
 
+/// 'at | two operations per MAC': where that begins; kNowhere where it is not said so.
+std::uint32_t rate_before(const Text& text, const Sentence& sentence, std::uint32_t subject) {
+    std::uint32_t i = subject;
+    while (i > sentence.begin && text[i - 1].is(WordClass::each)) --i;
+    constexpr std::uint32_t kNumberAndNoun = 2;
+    const bool rated = i < subject && i >= sentence.begin + kNumberAndNoun;
+    return rated && text[i - kNumberAndNoun].is(Token::Kind::number) ? i - kNumberAndNoun
+                                                                     : kNowhere;
+}
+
 }  // namespace
 
 std::optional<Mention> find_statement(const Text& text, const Sentence& sentence,
@@ -61,7 +71,8 @@ std::optional<Mention> find_statement(const Text& text, const Sentence& sentence
     if (!has(sentence.classes, WordClass::statement_subject)) return std::nullopt;
     const std::uint32_t subject = first_of(text, sentence, WordClass::statement_subject);
     if (subject == kNowhere) return std::nullopt;
-    const std::uint32_t verb = verb_of(text, sentence, subject);
+    const std::uint32_t rate = rate_before(text, sentence, subject);
+    const std::uint32_t verb = rate != kNowhere ? rate + 1 : verb_of(text, sentence, subject);
     if (verb == kNowhere) return std::nullopt;
     const int value = value_beside(text, sentence, attribute, subject, verb);
     if (value < 0) return std::nullopt;

@@ -26,7 +26,7 @@ class WhoseReader : public NameReader {
         if (token(first).is(WordClass::preposition) && token(first + 1).is(WordClass::each))
             ++first;  // 'In every node are eight'
         bool group = counted.tier.group && !token(first).is(WordClass::each);
-        if (!counted.tier.per.empty() || group || in_total(counted.end)) return;
+        if (!counted.tier.per.empty() || group || is_sum_of_all(counted)) return;
         if (i <= first + 1 || !opens_with_one(first) || !plain_between(first, i)) return;
         take_whose(counted, noun_of_each(first + 1, i));
         const Token& verb = token(first + 1);
@@ -35,6 +35,11 @@ class WhoseReader : public NameReader {
                        (held || is_one_of_them(first) || is_each_of_the(first) ||
                         (first > sentence_.begin && is_unknown(first + 1)));
         if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
+    }
+    /// 'Each node has eight, 64 in total', not 'A rack holds 36 of the one and 72 of the other in
+    /// total'.
+    bool is_sum_of_all(const Counted& counted) const {
+        return in_total(counted.end) && !token(counted.begin - 1).is(WordClass::and_);
     }
     /// 'Each | of the two has …'
     bool is_each_of_the(std::uint32_t each) const {
