@@ -56,7 +56,10 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
                if (read) return false;
                return std::any_of(
                    derivation.terms.begin(), derivation.terms.end(), [&](const Term& term) {
-                       return rounds_to(*derivation.recomputed + term.each() * h.count(), stated);
+                       const double others = *derivation.recomputed - term.value();
+                       const double added = term.each() * h.count();
+                       return rounds_to(*derivation.recomputed + added, stated) ||
+                              rounds_to(others + added, stated);  // Planned and present ones.
                    });
            });
 }

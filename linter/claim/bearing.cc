@@ -54,7 +54,7 @@ Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) con
         return Bears::each;
     int told = told_as(term);
     if (told != 0) return told > 0 ? Bears::likely_each : Bears::likely_whole;
-    if (is_too_much_for_one(term)) return Bears::likely_whole;
+    if (is_too_much_for_one(term) || is_too_much_for_any(term)) return Bears::likely_whole;
     return elsewhere || rates_one(f, holding) ? Bears::likely_each : Bears::likely_whole;
 }
 
@@ -107,6 +107,20 @@ bool Bearing::is_too_much_for_one(const Term& term) const {
         if (is_of_its_size(term.quoted, p) || term.quoted < p.value) return false;
     }
     return asked;
+}
+
+/// '800 nodes … a peak of 3.2 petaflops in FP64', of no device that is known.
+bool Bearing::is_too_much_for_any(const Term& term) const {
+    constexpr double kMostInOne = 16;
+    if (term.usual >= 0) return false;
+    double most = 0;
+    for (const Device& device : with_.catalogue.devices()) {
+        if (!device.contains.empty()) continue;
+        for (const Published& p : device.figures) {
+            if (agrees(p.reading, term.reading)) most = std::max(most, p.value);
+        }
+    }
+    return most > 0 && term.quoted > kMostInOne * most;
 }
 
 /// '60 Tarn 150 at 150 TOPS': of one of them.

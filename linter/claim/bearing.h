@@ -28,6 +28,7 @@ class Bearing {
     bool counts_device(const Holding& holding, const Term& term) const;
     bool fits_device(const Term& term) const;
     bool is_too_much_for_one(const Term& term) const;
+    bool is_too_much_for_any(const Term& term) const;
     bool rates_one(const Figure& figure, const Holding& holding) const;
     int published_as(const Term& term) const;
     int told_as(const Term& term) const;

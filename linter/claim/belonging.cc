@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "claim/name_match.h"
+#include "claim/newcomer.h"
 
 namespace veritally {
 namespace {
@@ -91,7 +92,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (holding.superseded || holding.count() <= 1 || (holding.planned && present_)) return 0;
     if (holding.sums && (f.cues.rank > 0 || names_other(f, holding))) return 0;
     if (f.clocked && is_worked_in(holding)) return 0;
-    if (is_told_with_another(holding, f) || is_of_new_group(f, holding)) return 0;
+    if (is_told_with_another(holding, f) || is_of_newcomer(claims_, f, holding)) return 0;
     if (holding.pieces && f.cues.noun != holding.tiers.back().noun) return 0;
     bool listed = f.unit_block != f.block;
     int score = 0;
@@ -137,21 +138,6 @@ bool Belonging::is_led_to(const Figure& f, const Holding& but) const {
         return &h != &but && h.sentence == f.sentence && h.sentence != but.sentence &&
                h.present() && h.count() > 1 && leads_to(h, f);
     });
-}
-
-/// 'The oldest is | a CPU cluster with 1.5 PFLOPS': of nothing that was counted before.
-bool Belonging::is_of_new_group(const Figure& f, const Holding& holding) const {
-    constexpr std::uint32_t kReach = 4;
-    if (f.sentence == holding.sentence || f.cues.each) return false;
-    const Tokens& tokens = claims_.text->tokens;
-    const std::uint32_t begin = claims_.text->sentences[f.sentence].begin;
-    for (std::uint32_t i = begin + 1; i + 1 < f.token; ++i) {
-        if (!tokens[i].is(WordClass::indefinite) || !tokens[i - 1].copula) continue;
-        for (std::uint32_t at = i + 1; at < std::min(f.token, i + kReach); ++at) {
-            if (tokens[at].is(WordClass::group_noun)) return true;
-        }
-    }
-    return false;
 }
 
 /// '92 TOPS on the two accelerators': of these, and of all of them.

@@ -9,7 +9,7 @@
 #include "claim/bridge.h"
 #include "claim/closing.h"
 #include "claim/consult.h"
-#include "claim/products.h"
+#include "claim/products_taken.h"
 #include "claim/slipping.h"
 #include "claim/sustained.h"
 
@@ -130,7 +130,9 @@ class FaultFinder {
         add_unit(found, stated, power);
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         const Bridge bridge(with_, claims_, d_);
-        const std::optional<Cause> cause = find_cause(stated, found, bridge);
+        std::optional<Cause> cause = find_cause(stated, found, bridge);
+        const std::optional<Explanation> other = other_count_written(stated);
+        if (other) cause = Cause{&*other};
         if (!cause || !name_cause(*cause, stated, bridge, fault)) return;
         judge_certainty(fault);
         for (const Explanation& e : found) {
@@ -196,15 +198,21 @@ class FaultFinder {
         const bool prefix = found.size() == 1 && found[0].slip->change == Slip::Change::prefix;
         return prefix && bridge.multiplies_to(stated);
     }
-    /// '144 × 296 = 46,624 TOPS': the text multiplies wrongly, and states what comes of it.
+    /// The text multiplies wrongly, and states what comes of it.
     bool takes_product(const Numeric& stated, Fault& fault) {
-        for (const Product& product : find_products(claims_)) {
-            if (product.right || !rounds_to(product.result, stated)) continue;
-            d_.recomputed = fault.recomputed = product.exact;
-            fault.rule = "mismatch";
-            return true;
+        const std::optional<double> exact = miscalculated(claims_, stated);
+        if (!exact) return false;
+        d_.recomputed = fault.recomputed = *exact;
+        fault.rule = "mismatch";
+        return true;
+    }
+    std::optional<Explanation> other_count_written(const Numeric& stated) const {
+        if (d_.terms.size() != 1 || !writes_other_count(claims_, d_.terms[0], stated))
+            return std::nullopt;
+        for (const Slip& slip : with_.slips.slips) {
+            if (slip.change == Slip::Change::count_other) return Explanation{&slip, true, true};
         }
-        return false;
+        return std::nullopt;
     }
     /// The number that leads to the stated figure counts devices by their name: in prose it is
     /// hardly taken by mistake.

@@ -158,6 +158,7 @@ class SourceFinder {
         if (r.form == Form::bare && (same != nullptr || equals_raw(r))) return false;
         if (same != nullptr) return own_thing(r, *same) && !is_product_here(r, *same);
         if (is_published_again(r)) return true;
+        if (r.form == Form::plain && cues.cited && names_new_device(r)) return true;
         bool follows = follows_from_source(r);
         if (r.form == Form::converted) return !(cues.derived && follows && !cues.cited);
         if (!follows) return true;
@@ -177,6 +178,20 @@ class SourceFinder {
             return source.form != Form::bare && source.figure < r.figure && s.cues.cited &&
                    s.section == f.section;
         });
+    }
+    /// 'The rover has a Jetson AGX Xavier, which is 32 TOPS', of a device first named here.
+    bool names_new_device(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        return std::any_of(claims_.devices.begin(), claims_.devices.end(),
+                           [&](const DeviceMention& m) {
+                               if (m.usual < 0 || m.sentence != f.sentence || m.token_end > f.token)
+                                   return false;
+                               return std::none_of(claims_.devices.begin(), claims_.devices.end(),
+                                                   [&](const DeviceMention& other) {
+                                                       return other.usual == m.usual &&
+                                                              other.sentence < f.sentence;
+                                                   });
+                           });
     }
     bool names_device(const Figure& f) const {
         return std::any_of(claims_.devices.begin(), claims_.devices.end(),

@@ -117,6 +117,22 @@ bool is_sum(const Holding& total, const std::vector<Holding>& holdings) {
     return differ && sum == total.count();
 }
 
+/// '512 are in operation, a further 256 are on order: for the | 768': not all there.
+bool is_with_planned(const Holding& total, const std::vector<Holding>& holdings) {
+    if (total.tiers.size() != 1 || !total.present()) return false;
+    auto part = [&](const Holding& h) {
+        return &h != &total && h.section == total.section && h.tiers.size() == 1 &&
+               h.may_share_name(total) && h.count() < total.count();
+    };
+    return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& there) {
+        return part(there) && there.present() &&
+               std::any_of(holdings.begin(), holdings.end(), [&](const Holding& planned) {
+                   return part(planned) && planned.planned &&
+                          there.count() + planned.count() == total.count();
+               });
+    });
+}
+
 /// 'The two sites hold 300 servers with eight GPUs each, 2,400 GPUs': all sites together do.
 void drop_collective(std::vector<Holding>& holdings) {
     for (Holding& chain : holdings) {
@@ -147,6 +163,7 @@ void find_totals(std::vector<Holding>& holdings, const Body& body) {
                                     [&](const Holding& other) { return begins(holding, other); });
         holding.told = holding.told || is_product(holding, holdings, body);
         holding.sums = holding.sums || is_sum(holding, holdings);
+        holding.planned = holding.planned || is_with_planned(holding, holdings);
     }
 }
 

@@ -1,0 +1,48 @@
+#include "claim/newcomer.h"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+/// 'The oldest is | a CPU cluster with 1.5 PFLOPS': of nothing that was counted before.
+bool is_of_new_group(const Claims& claims, const Figure& f) {
+    constexpr std::uint32_t kReach = 4;
+    const Tokens& tokens = claims.text->tokens;
+    const std::uint32_t begin = claims.text->sentences[f.sentence].begin;
+    for (std::uint32_t i = begin + 1; i + 1 < f.token; ++i) {
+        if (!tokens[i].is(WordClass::indefinite) || !tokens[i - 1].copula) continue;
+        for (std::uint32_t at = i + 1; at < std::min(f.token, i + kReach); ++at) {
+            if (tokens[at].is(WordClass::group_noun)) return true;
+        }
+    }
+    return false;
+}
+
+/// 'The rover has | a Jetson AGX Xavier, which is 32 TOPS', of none of the six sticks.
+bool is_of_new_device(const Claims& claims, const Figure& f) {
+    const Tokens& tokens = claims.text->tokens;
+    const Token& opening = tokens[claims.text->sentences[f.sentence].begin];
+    if (opening.is(WordClass::figure) || opening.pointing) return false;  // 'They have an H100'
+    auto begins = [&](const DeviceMention& m) {
+        if (m.sentence != f.sentence || m.token_end > f.token || m.token_begin < 2) return false;
+        if (!tokens[m.token_begin - 1].is(WordClass::indefinite) ||
+            !tokens[m.token_begin - 2].is(WordClass::holding))
+            return false;
+        return std::none_of(claims.devices.begin(), claims.devices.end(),
+                            [&](const DeviceMention& other) {
+                                return other.usual == m.usual && other.sentence < m.sentence;
+                            });
+    };
+    return std::any_of(claims.devices.begin(), claims.devices.end(), begins);
+}
+
+}  // namespace
+
+bool is_of_newcomer(const Claims& claims, const Figure& f, const Holding& holding) {
+    if (f.sentence == holding.sentence || f.cues.each) return false;
+    return is_of_new_group(claims, f) ||
+           (holding.sentence < f.sentence && is_of_new_device(claims, f));
+}
+
+}  // namespace veritally

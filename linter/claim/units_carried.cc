@@ -1,0 +1,79 @@
+#include <algorithm>
+
+#include "claim/scope.h"
+#include "claim/sentence_numbers.h"
+
+namespace veritally {
+namespace {
+
+/// Numbers of a sentence without units that go on with the unit of the figure before it.
+class CarryReader : SentenceNumbers {
+  public:
+    CarryReader(const Text& text, Sentence& sentence, const Measure& before)
+        : SentenceNumbers(text, sentence), before_(before) {}
+
+    bool run() {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            if (!is_number(i) || other_number(i) || text_[i].may_be_year() || is_factor(i))
+                continue;
+            if (!is_alike(text_[i]) || !says_value_only(i + 1)) continue;
+            sentence_.measures.push_back(bare_measure(text_, i, before_.unit, before_.power));
+            sentence_.measures.back().run = i;
+            sentence_.measures.back().apart = true;
+        }
+        return !sentence_.measures.empty();
+    }
+
+  private:
+    bool is_alike(const Token& t) const {
+        constexpr double kOtherThing = 20;
+        const double a = t.number.value(), b = before_.value.value();
+        return a < b * kOtherThing && b < a * kOtherThing;
+    }
+    /// '275 | sparse, so 137.5 | dense INT8.': not '8 | INT8 engines'
+    bool says_value_only(std::uint32_t i) const {
+        const std::uint32_t first = i;
+        while (i < sentence_.end && text_[i].is(Token::Kind::value)) ++i;
+        return i > first && (ends_item(i) || text_[i].is(Mark::close) ||
+                             text_[i].is(WordClass::derived) || text_[i].is(WordClass::each));
+    }
+
+    const Measure& before_;
+};
+
+/// The last figure of the item before it in its list; null without one.
+const Measure* last_of(const DocumentText& document, const PassageText& passage) {
+    for (std::uint32_t s = passage.last; s-- > passage.first;) {
+        const Sentence& sentence = document.sentences[s];
+        if (!sentence.measures.empty()) return &sentence.measures.back();
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+void carry_units(const Text& text, const Body& body, DocumentText& document) {
+    auto item_of = [&](const PassageText& passage) {
+        std::uint32_t block = passage.block;
+        while (block != Block::kNone && body.blocks[block].kind != Block::Kind::item)
+            block = body.blocks[block].parent;
+        return block;
+    };
+    for (std::size_t p = 1; p < document.passages.size(); ++p) {
+        const PassageText &before = document.passages[p - 1], &passage = document.passages[p];
+        const std::uint32_t item = item_of(passage), last = item_of(before);
+        const bool listed = item != Block::kNone && last != Block::kNone && item != last &&
+                            body.blocks[item].parent == body.blocks[last].parent;
+        if (!listed || last_of(document, passage) != nullptr) continue;
+        const Measure* measure = last_of(document, before);
+        if (measure == nullptr) continue;
+        const Measure carried = *measure;
+        for (std::uint32_t s = passage.first; s < passage.last; ++s) {
+            Sentence& sentence = document.sentences[s];
+            if (!sentence.has_number || !sentence.has_value) continue;
+            if (CarryReader(text, sentence, carried).run()) bind_mentions(text, sentence);
+        }
+    }
+}
+
+}  // namespace veritally
