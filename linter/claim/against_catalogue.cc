@@ -71,6 +71,18 @@ bool is_of_another(const Recomputation& with, const Claims& claims, const Figure
     return false;
 }
 
+/// '| NPU | 48 |' above '| Graphics | 67 |', of a chip that neither row names: its engines.
+bool is_breakdown(const Claims& claims, const Term& term, const std::vector<Term>& terms) {
+    const Figure& f = claims.figures[term.figure];
+    return f.cell && std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
+               if (other.figure == Term::kNone || other.usual != term.usual) return false;
+               const Figure& o = claims.figures[other.figure];
+               return o.cell && o.unit_block != f.unit_block &&
+                      o.readings.value == f.readings.value &&
+                      o.amount().value() != f.amount().value();
+           });
+}
+
 }  // namespace
 
 void find_widened(const Recomputation& with, const Claims& claims, Derivation& d) {
@@ -108,7 +120,9 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         const bool single =
             !term.counts.empty() || (term.holding == Term::kNone && !figure.cues.whole);
         const bool settled = term.sure || (d.stated && rounds_to(*d.recomputed, d.stated->value));
-        if (!single || !settled || is_told_of_others(term, d.terms)) continue;
+        if (!single || !settled || is_told_of_others(term, d.terms) ||
+            is_breakdown(claims, term, d.terms))
+            continue;
         AttributeReading asked = term.reading;
         double counted = 1;
         for (std::size_t a = 0; a < with.words.attributes.size(); ++a) {

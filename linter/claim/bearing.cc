@@ -42,7 +42,8 @@ bool of_one_group(const Figure& f, const Holding& holding) {
 }  // namespace
 
 Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
-    const bool other = holding.count_of(f.cues.noun) == 0 && is_too_much_for_one(term);
+    const bool other = holding.count_of(f.cues.noun) == 0 &&
+                       (is_too_much_for_one(term) || is_too_much_for_any(term));
     if (f.cues.each) return other ? Bears::likely_whole : Bears::each;
     int published = published_as(term);
     if (published != 0) return published > 0 ? Bears::each : Bears::whole;
@@ -112,14 +113,15 @@ bool Bearing::is_too_much_for_one(const Term& term) const {
 /// '800 nodes … a peak of 3.2 petaflops in FP64', of no device that is known.
 bool Bearing::is_too_much_for_any(const Term& term) const {
     constexpr double kMostInOne = 16;
-    if (term.usual >= 0) return false;
-    double most = 0;
+    double most = 0, most_in_format = 0;
     for (const Device& device : with_.catalogue.devices()) {
         if (!device.contains.empty()) continue;
         for (const Published& p : device.figures) {
-            if (agrees(p.reading, term.reading)) most = std::max(most, p.value);
+            most = std::max(most, p.value);
+            if (agrees(p.reading, term.reading)) most_in_format = std::max(most_in_format, p.value);
         }
     }
+    if (most_in_format > 0) most = most_in_format;
     return most > 0 && term.quoted > kMostInOne * most;
 }
 

@@ -59,9 +59,9 @@ bool Bridge::changes(const Sentence& sentence) const {
     return false;
 }
 
-/// No year, no version.
+/// No year; a name's number may count ('a v4-128 slice').
 bool Bridge::is_count(const Token& token) const {
-    if (!token.is(Token::Kind::number) || token.name || token.struck) return false;
+    if (!token.is(Token::Kind::number) || token.struck) return false;
     const double count = token.number.value();
     return !token.may_be_year() && count >= 2 && count == std::floor(count) && count <= 1e7;
 }

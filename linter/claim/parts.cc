@@ -58,7 +58,7 @@ class PartFinder {
             if (!items.empty())
                 return void(parts_.insert(parts_.end(), items.begin(), items.end()));
         }
-        const std::vector<Part> others = siblings(ways.front());
+        const std::vector<Part> others = siblings_of(claims_, sources_, ways.front());
         const Term first = ways.front();
         if (Part* range = other_end(first)) {
             ways.front().sure = range->front().sure = false;
@@ -97,30 +97,6 @@ class PartFinder {
                            [](const Reckoned& source) { return source.form != Form::bare; });
     }
 
-    /// 'Lisbon has 100 cards and Porto 160': the figure is of the others in the sentence too.
-    std::vector<Part> siblings(const Term& term) const {
-        std::vector<Part> parts;
-        if (term.holding == Term::kNone || term.counts.size() != 1) return parts;
-        const Holding& own = claims_.holdings[term.holding];
-        if (own.told || (sources_.sources.size() > 1 && own.name.empty())) return parts;
-        if (sources_.sources.size() == 1) parts = parts_of_rows(claims_, term);
-        double sum = own.count(), most = sum;
-        for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
-            const Holding& other = claims_.holdings[h];
-            bool beside = h != term.holding && other.count() > 1 &&
-                          other.sentence == own.sentence && other.name == own.name &&
-                          other.unit_block == own.unit_block;
-            if (!beside || !own.is_kin(other)) continue;
-            Term copy = term;
-            copy.holding = h;
-            copy.counts = {other.count()};
-            sum += other.count();
-            most = std::max(most, other.count());
-            parts.push_back({copy});
-        }
-        if (sum == 2 * most) parts.clear();
-        return parts;
-    }
     /// The entry counts the same kind of thing elsewhere, differently.
     void add_kin(Part& ways) const {
         const Term first = ways.front();
@@ -176,11 +152,20 @@ class PartFinder {
         const auto& title = claims_.title_devices;
         auto is_main = [&](const Part& part) {
             const Term& other = part.front();
-            return other.usual >= 0 && other.usual != term.usual &&
+            if (other.usual < 0) return is_told_apart(other, term);
+            return other.usual != term.usual &&
                    (!other.counts.empty() ||
                     std::find(title.begin(), title.end(), other.usual) != title.end());
         };
         return std::any_of(parts_.begin(), parts_.end(), is_main);
+    }
+
+    /// 'Its GPU runs at 4.2 TFLOPS.' and, in another paragraph, 'The PlayStation 4, at 1.84 TFLOPS'
+    bool is_told_apart(const Term& main, const Term& term) const {
+        const Figure &own = figure(main.figure), &other = figure(term.figure);
+        const auto& title = claims_.title_devices;
+        return main.counts.empty() && own.block != other.block && own.token < other.token &&
+               std::find(title.begin(), title.end(), term.usual) == title.end();
     }
 
     /// 'in FP64 1.25 PFLOPS, to which 10.0 POPS in INT8 correspond': the text itself brings it to

@@ -65,8 +65,20 @@ bool quotes(const Claims& claims, const Sources& sources, std::uint32_t unit_blo
     });
 }
 
-}  // namespace
+/// 'the H100 | and the | H200'
+bool is_joined(const Tokens& tokens, std::uint32_t begin, std::uint32_t end) {
+    bool joins = false;
+    for (std::uint32_t i = begin; i < end; ++i) {
+        const Token& t = tokens[i];
+        const bool sign = t.is(WordClass::and_) || t.is(Mark::comma);
+        joins = joins || sign;
+        if (!sign && !t.is(WordClass::definite)) return false;
+    }
+    return joins;
+}
 
+/// '| Lisbon | 100 |' and '| Porto | 140 |', of one figure below the table: the parts of the other
+/// rows or items that count what the term's does. They may be none.
 std::vector<Part> parts_of_rows(const Claims& claims, const Term& term) {
     std::vector<Part> parts;
     for (std::uint32_t h : rows_beside(claims, term)) {
@@ -76,6 +88,71 @@ std::vector<Part> parts_of_rows(const Claims& claims, const Term& term) {
         none.quoted = 0;
         parts.push_back({row, none});
     }
+    return parts;
+}
+
+/// 'The H100 and the H200 share one peak of 1,979 TOPS', and both are counted elsewhere.
+std::vector<Part> named_together(const Claims& claims, const Term& term) {
+    const Figure& f = claims.figures[term.figure];
+    const Tokens& tokens = claims.text->tokens;
+    std::vector<Part> parts;
+    const DeviceMention* before = nullptr;
+    std::vector<int> joined;  // Devices of one enumeration, the last before the figure.
+    for (const DeviceMention& m : claims.devices) {
+        if (m.sentence != f.sentence || m.token_end > f.token || m.usual < 0) continue;
+        const bool on = before != nullptr && is_joined(tokens, before->token_end, m.token_begin);
+        if (!on) joined.clear();
+        joined.push_back(m.usual);
+        before = &m;
+    }
+    if (joined.size() < 2 || std::find(joined.begin(), joined.end(), term.usual) == joined.end())
+        return parts;
+    for (int device : joined) {
+        if (device == term.usual) continue;
+        for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
+            const Holding& holding = claims.holdings[h];
+            const DeviceMention* counted = counted_device(claims, holding);
+            if (h == term.holding || counted == nullptr || counted->usual != device ||
+                !holding.present() || holding.count() <= 1 || holding.sentence == f.sentence)
+                continue;
+            parts.push_back({counted_by(claims, term, h)});
+            break;
+        }
+    }
+    return parts;
+}
+
+/// 'Lisbon has 100 cards and Porto 160': the figure is of the others in the sentence too. Nothing
+/// where one of them is the sum of the others.
+std::vector<Part> counted_beside(const Claims& claims, const Term& term) {
+    const Holding& own = claims.holdings[term.holding];
+    std::vector<Part> parts;
+    double sum = own.count(), most = sum;
+    for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
+        const Holding& other = claims.holdings[h];
+        const bool beside = h != term.holding && other.count() > 1 &&
+                            other.sentence == own.sentence && other.name == own.name &&
+                            other.unit_block == own.unit_block;
+        if (!beside || !own.is_kin(other)) continue;
+        sum += other.count();
+        most = std::max(most, other.count());
+        parts.push_back({counted_by(claims, term, h)});
+    }
+    return sum == 2 * most ? std::vector<Part>() : parts;
+}
+
+}  // namespace
+
+std::vector<Part> siblings_of(const Claims& claims, const Sources& sources, const Term& term) {
+    if (term.holding == Term::kNone || term.counts.size() != 1) return {};
+    std::vector<Part> parts = named_together(claims, term);
+    if (!parts.empty()) return parts;
+    const Holding& own = claims.holdings[term.holding];
+    const bool alone = sources.sources.size() == 1;
+    if (own.told || (!alone && own.name.empty())) return parts;
+    if (alone) parts = parts_of_rows(claims, term);
+    const std::vector<Part> beside = counted_beside(claims, term);
+    parts.insert(parts.end(), beside.begin(), beside.end());
     return parts;
 }
 

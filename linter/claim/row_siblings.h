@@ -4,9 +4,9 @@
 
 namespace veritally {
 
-/// '| Lisbon | 100 |' and '| Porto | 140 |', of one figure below the table: the parts of the other
-/// rows or items that count what the term's does. They may be none.
-std::vector<Part> parts_of_rows(const Claims& claims, const Term& term);
+/// What else the term's figure is of: the devices named with its own, the other rows of a table
+/// above it, the other counts of a sentence. A part for each; some may be none.
+std::vector<Part> siblings_of(const Claims& claims, const Sources& sources, const Term& term);
 
 /// 'It has 1,979 TOPS. - Hask: 512 GPUs; - Sorn: 264 GPUs', of a figure above that nothing counts:
 /// a part for each item that counts and quotes nothing of its own; none where there are fewer than

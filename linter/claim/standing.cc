@@ -152,7 +152,7 @@ class StandingFinder {
         while (next < end && !text_[next].is(WordClass::replace)) {
             const Token& t = text_[next];
             const bool passes = t.is(Mark::quote) || t.is(Token::Kind::word) ||
-                                (t.plain && t.is(Token::Kind::number));
+                                t.is(Token::Kind::value) || (t.plain && t.is(Token::Kind::number));
             if (!passes || t.is(WordClass::attain) || t.is(WordClass::and_)) return false;
             ++next;
         }

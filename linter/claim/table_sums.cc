@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "claim/name_match.h"
 
@@ -173,7 +174,16 @@ class TableSums::Adder {
         // Two parts may come to a third by chance, and more of them hardly in two columns.
         const bool many = sums > 1 && fewest > 2;
         return sums > 0 &&
-               (lacks || many || sums_.says_all(label) || sums_.names_parts(label, labels_));
+               (lacks || many || sums_.says_all(label) || sums_.names_parts(label, labels_) ||
+                is_beyond_numbers(sums_.words(label)));
+    }
+    /// 'so far', below '2023' and '2024'
+    bool is_beyond_numbers(std::string_view label) const {
+        auto has_digit = [](std::string_view words) {
+            return std::any_of(words.begin(), words.end(), is_ascii_digit);
+        };
+        return labels_.size() > 1 && !has_digit(label) &&
+               std::all_of(labels_.begin(), labels_.end(), has_digit);
     }
 
     const TableSums& sums_;
