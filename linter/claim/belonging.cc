@@ -341,6 +341,7 @@ bool Belonging::is_of_another(const Figure& f, const DeviceMention& m) const {
 bool Belonging::is_of_other_row(const DeviceMention& m, const Figure& f) const {
     if (!f.cell) return false;
     const std::uint32_t block = claims_.text->passages[m.passage].block;
+    if (block >= first_row_ && m.unit_block != f.unit_block) return true;
     if (block >= f.unit_block) return false;
     return first_row_ < block ||
            std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {

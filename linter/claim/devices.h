@@ -15,7 +15,8 @@ struct DeviceMention {
     std::uint32_t passage = 0;                     ///< Index into DocumentText::passages.
     std::uint32_t sentence = 0;                    ///< Index into DocumentText::sentences.
     std::uint32_t token_begin = 0, token_end = 0;  ///< Tokens that the name touches.
-    std::span<const std::uint16_t> devices;        ///< All that it can mean; of the catalogue.
+    std::uint32_t unit_block = 0;            ///< The row, list item or paragraph that it stands in.
+    std::span<const std::uint16_t> devices;  ///< All that it can mean; of the catalogue.
     int usual = -1;       ///< The one meant where a figure has to be taken, or -1.
     bool weak = false;    ///< Believed for what stands beside it or elsewhere.
     bool plural = false;  ///< 'A100s'

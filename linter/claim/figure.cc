@@ -7,8 +7,7 @@
 #include "claim/learned_groups.h"
 #include "claim/scope.h"
 #include "claim/standing.h"
-#include "claim/table_cells.h"
-#include "claim/table_sums.h"
+#include "claim/tables_read.h"
 
 namespace veritally {
 namespace {
@@ -44,12 +43,16 @@ class ClaimReader {
         apply_surroundings(text_, source_.body, notes, document_);
         for (const PassageText& passage : document_.passages)
             find_standing(text_, passage, document_);
-        Claims claims = collect(notes);
-        if (catalogue_ != nullptr && (!claims.figures.empty() || counts_anything()))
+        const TablesRead tables(text_, source_.body, document_);
+        Claims claims = collect(notes, tables);
+        if (catalogue_ != nullptr && (!claims.figures.empty() || counts_anything())) {
             claims.devices = find_devices(text_, document_, *catalogue_, known_, memory_);
+            for (DeviceMention& m : claims.devices)
+                m.unit_block = tables.cells.unit(document_.passages[m.passage].block);
+        }
         claims.ratios = find_ratios(text_, document_);
         find_quoted_ratios(claims);
-        claims.holdings = find_holdings(text_, source_.body, document_, claims.devices);
+        claims.holdings = find_holdings(text_, source_.body, document_, tables, claims.devices);
         claims.changes = find_changes(text_, document_, claims.holdings);
         find_vague(claims);
         for (const PassageText& passage : document_.passages)
@@ -64,22 +67,19 @@ class ClaimReader {
                            [](const Sentence& sentence) { return sentence.has_number; });
     }
     /// Titles of sources are no claims.
-    Claims collect(const Notes& notes) const {
+    Claims collect(const Notes& notes, const TablesRead& tables) const {
         Claims claims;
-        const TableCells cells(text_, source_.body, document_);
-        const TableSums sums(text_, source_.body, document_, cells);
-        const TableProducts products(text_, source_.body, document_, cells);
         for (const PassageText& passage : document_.passages) {
             std::uint32_t footnote = source_.body.blocks[passage.block].footnote;
             if (footnote != Block::kNone && notes.cites(footnote)) continue;
             for (std::uint32_t s = passage.first; s < passage.last; ++s) {
                 for (const Measure& measure : document_.sentences[s].measures) {
                     if (!is_within_reason(measure.amount().value())) continue;
-                    claims.figures.push_back(figure(passage, s, measure, cells));
+                    claims.figures.push_back(figure(passage, s, measure, tables.cells));
                     Figure& last = claims.figures.back();
-                    if (sums.sums(passage.block)) take_for_sum(last.cues);
+                    if (tables.sums.sums(passage.block)) take_for_sum(last.cues);
                     if (last.cell && !last.cues.each && !last.cues.whole)
-                        last.cues.whole = repeats_undivided(last, products);
+                        last.cues.whole = repeats_undivided(last, tables.products);
                 }
             }
         }

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "claim/changes.h"
 #include "claim/count_reader.h"
-#include "claim/table_cells.h"
+#include "claim/tables_read.h"
 #include "claim/tiers.h"
 
 namespace veritally {
@@ -285,14 +285,14 @@ std::string plural_of(std::string_view noun) {
 }
 
 std::vector<Holding> find_holdings(const Text& text, const Body& body, const DocumentText& document,
+                                   const TablesRead& tables,
                                    const std::vector<DeviceMention>& devices) {
     std::vector<Holding> holdings;
-    TableCells cells(text, body, document);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         if (document.sentences[s].has_number)
-            HoldingFinder(text, document, cells, devices, s, holdings).run();
+            HoldingFinder(text, document, tables.cells, devices, s, holdings).run();
     }
-    find_table_holdings(text, body, document, holdings);
+    find_table_holdings(text, body, document, tables, holdings);
     for (Holding& holding : holdings) {
         holding.section = body.blocks[holding.unit_block].section;
         const std::string& noun = holding.tiers.back().noun;

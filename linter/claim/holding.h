@@ -9,6 +9,8 @@
 
 namespace veritally {
 
+struct TablesRead;
+
 /// One count of a chain such as '17 nodes with four L40 each'.
 struct Tier {
     double count = 0;
@@ -54,11 +56,12 @@ bool any_present(const std::vector<Holding>& holdings);
 
 /// The holdings of a document in order of place. Counts that a figure's unit belongs to are none.
 std::vector<Holding> find_holdings(const Text& text, const Body& body, const DocumentText& document,
+                                   const TablesRead& tables,
                                    const std::vector<DeviceMention>& devices);
 
 /// Those of tables: numbers in columns of devices, one holding a row.
 void find_table_holdings(const Text& text, const Body& body, const DocumentText& document,
-                         std::vector<Holding>& out);
+                         const TablesRead& tables, std::vector<Holding>& out);
 
 /// Small letters, without the 's' of a plural.
 std::string singular(std::string_view noun);

@@ -9,6 +9,7 @@
 #include "claim/row_siblings.h"
 #include "claim/sameness.h"
 #include "claim/sheet.h"
+#include "claim/told.h"
 
 namespace veritally {
 namespace {
@@ -26,7 +27,8 @@ class PartFinder {
           belonging_(claims, with.catalogue),
           bearing_(with, claims, sources, belonging_, stated),
           same_(claims, sheet_, apart),
-          products_(find_products(claims)) {
+          products_(find_products(claims)),
+          told_(claims, with.words, sources, stated) {
         collect_counts();
     }
 
@@ -245,8 +247,37 @@ class PartFinder {
                         ? times(term, f)
                         : multiplied(term, f, claims_.holdings[term.holding]);
         if (sources_.sources.size() == 1) add_kin(ways);
+        if (!is_counted_for_sure(ways.front(), f)) take_told(ways);
         add_other_counts(ways, f);
         return ways;
+    }
+    /// Its own sentence or row counts it, or the device that it is of is counted.
+    bool is_counted_for_sure(const Term& term, const Figure& f) const {
+        if (term.whole) return true;
+        if (term.counts.empty() || !term.sure) return false;
+        if (term.holding == Term::kNone) return true;
+        const Holding& holding = claims_.holdings[term.holding];
+        const DeviceMention* counted = counted_device(claims_, holding);
+        return holding.sentence == f.sentence || holding.unit_block == f.unit_block ||
+               holding.count_of(f.cues.noun) > 0 ||
+               (counted != nullptr && counted->usual == term.usual);
+    }
+    /// The text multiplies the figure itself.
+    void take_told(Part& ways) const {
+        Term each = ways.front();
+        each.counts.clear();
+        double most = 0;
+        for (const Told::Count& told : told_.counts_of(each)) {
+            for (const Term& way : ways) {
+                if (way.count() == told.count) most = told.count;
+            }
+            if (most != told.count) most = std::max(most, told.count);
+        }
+        if (most == 0 || ways.front().count() == most) return;
+        each.counts = {most};
+        each.holding = Term::kNone;
+        ways.front().sure = false;
+        ways.insert(ways.begin(), each);
     }
     /// The formula says how many there are; where there is none, whatever it leaves out.
     Part worked_out(Term term, const Figure& f) const {
@@ -361,6 +392,7 @@ class PartFinder {
     const Bearing bearing_;
     const Sameness same_;
     const std::vector<Product> products_;
+    const Told told_;
     std::vector<double> counts_;  ///< That the entry speaks of.
     std::vector<Part> parts_;
 };

@@ -36,7 +36,8 @@ void TableCells::read_table(std::uint32_t table) {
         return b != kNowhere && body_.blocks[b].column > labels && describes(b);
     };
     const bool lying = std::any_of(found.cells.begin(), found.cells.end(), side_says) &&
-                       std::none_of(found.heads.begin(), found.heads.end(), top_says);
+                       (std::none_of(found.heads.begin(), found.heads.end(), top_says) ||
+                        has_rows_of_values(found, labels));
     for (std::uint32_t b : found.heads) {  // '| Total | 2e17 |' and nothing below.
         const PassageText* text = b == kNowhere || !found.cells.empty() ? nullptr : passage(b);
         if (text != nullptr) row_words_[body_.blocks[b].parent] |= words_of(*text);
@@ -51,6 +52,39 @@ void TableCells::read_table(std::uint32_t table) {
         header_of_[b] = lying ? (column <= labels ? kNowhere : label) : head;
         if (lying) unit_of_[b] = head;
     }
+}
+
+/// '| format | INT8 | INT8 |' and '| density | dense | sparse |': each column is of one thing,
+/// whatever thing heads it.
+bool TableCells::has_rows_of_values(const Table& table, std::uint16_t labels) const {
+    constexpr int kFew = 2;
+    const bool measured = std::any_of(table.heads.begin(), table.heads.end(), [&](std::uint32_t b) {
+        return b != kNowhere && body_.blocks[b].column > labels && speaks_of_format(b);
+    });
+    if (measured) return false;
+    std::vector<std::uint32_t> rows, others;
+    for (std::uint32_t b : table.cells) {
+        const Block& block = body_.blocks[b];
+        if (block.column <= labels && !speaks_of_format(b)) continue;
+        const bool says = block.column > labels && speaks_of_format(b);
+        (says ? rows : others).push_back(block.parent);
+    }
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return std::count_if(rows.begin(), rows.end(), [&](std::uint32_t row) {
+               return std::find(others.begin(), others.end(), row) == others.end();
+           }) >= kFew;
+}
+
+/// A format without a number.
+bool TableCells::speaks_of_format(std::uint32_t cell) const {
+    const PassageText* text = passage(cell);
+    bool says = false;
+    for (std::uint32_t i = text == nullptr ? 0 : text->begin; text != nullptr && i < text->end;
+         ++i) {
+        if (text_[i].is(Token::Kind::number)) return false;
+        says = says || text_[i].is(Token::Kind::value) || text_[i].is(Token::Kind::unit);
+    }
+    return says;
 }
 
 TableCells::Table TableCells::collect(std::uint32_t table) const {

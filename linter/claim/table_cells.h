@@ -52,6 +52,8 @@ class TableCells {
     WordClasses words_of(const PassageText& cell) const;
     /// The cell says what numbers are: it names a unit, a format, a noun of devices.
     bool describes(std::uint32_t cell) const;
+    bool has_rows_of_values(const Table& table, std::uint16_t labels) const;
+    bool speaks_of_format(std::uint32_t cell) const;
 
     const Text& text_;
     const Body& body_;

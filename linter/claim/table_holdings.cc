@@ -1,7 +1,7 @@
 #include <map>
 
 #include "claim/holding.h"
-#include "claim/table_sums.h"
+#include "claim/tables_read.h"
 
 namespace veritally {
 namespace {
@@ -139,16 +139,15 @@ class RowReader {
 }  // namespace
 
 void find_table_holdings(const Text& text, const Body& body, const DocumentText& document,
-                         std::vector<Holding>& out) {
-    const TableCells cells(text, body, document);
-    const TableSums sums(text, body, document, cells);
+                         const TablesRead& tables, std::vector<Holding>& out) {
+    const TableCells& cells = tables.cells;
     std::map<std::uint32_t, RowReader> rows;  // By what speaks of one thing.
     for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
         if (body.blocks[b].kind != Block::Kind::cell || body.blocks[b].header) continue;
         std::uint32_t passage = document.passage_of_block[b];
         if (passage == kNowhere || cells.labels_row(b) || cells.numbers_row(b)) continue;
         RowReader& row = rows.try_emplace(cells.unit(b), text, document, cells).first->second;
-        row.read(b, document.passages[passage], sums.sums(b));
+        row.read(b, document.passages[passage], tables.sums.sums(b));
     }
     for (auto& [unit, row] : rows) row.finish(out);
 }

@@ -1,0 +1,113 @@
+#include "claim/told.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace veritally {
+namespace {
+
+constexpr std::size_t kMost = 48;  // The work grows with the square.
+
+/// Of a figure of the text.
+bool is_of_measure(const Claims& claims, std::uint32_t token) {
+    return std::any_of(
+        claims.text->sentences.begin(), claims.text->sentences.end(), [&](const Sentence& s) {
+            return s.begin <= token && token < s.end &&
+                   std::any_of(s.measures.begin(), s.measures.end(),
+                               [&](const Measure& m) { return m.begin <= token && token < m.end; });
+        });
+}
+
+/// In a section after those of all figures nothing is worked out.
+std::uint32_t unit_block_of(const Claims& claims, std::uint32_t token) {
+    const auto passage =
+        std::find_if(claims.text->passages.begin(), claims.text->passages.end(),
+                     [&](const PassageText& p) { return p.begin <= token && token < p.end; });
+    return passage == claims.text->passages.end() ? Block::kNone : passage->block;
+}
+
+}  // namespace
+
+Told::Told(const Claims& claims, const Vocabulary& words, const Sources& sources,
+           const Numeric* stated) {
+    add_figures(claims, words, sources, stated);
+    add_powers(claims, stated);
+    std::sort(results_.begin(), results_.end(),
+              [](const Result& a, const Result& b) { return a.token < b.token; });
+    add_numbers(claims, words);
+}
+
+void Told::add_figures(const Claims& claims, const Vocabulary& words, const Sources& sources,
+                       const Numeric* stated) {
+    for (std::uint32_t i = 0; i < claims.figures.size() && results_.size() < kMost; ++i) {
+        const Figure& f = claims.figures[i];
+        const bool concludes =
+            std::any_of(sources.conclusions.begin(), sources.conclusions.end(),
+                        [&](const Conclusion& c) { return c.figure == i && c.closing; });
+        if (!f.asserted || is_aside(f.role) || f.cues.closing || concludes) continue;
+        const Reckoned r = reckon(claims, i, words);
+        if (stated != nullptr && rounds_to(r.value, *stated)) continue;
+        const double factor = r.form == Reckoned::Form::bare ? 0 : r.value / f.amount().value();
+        results_.push_back({f.amount(), factor, f.token, f.unit_block});
+    }
+}
+
+/// '1.19×10^18' without a unit.
+void Told::add_powers(const Claims& claims, const Numeric* stated) {
+    constexpr double kLeast = 1e12;
+    const Tokens& tokens = claims.text->tokens;
+    for (std::uint32_t i = 0; i < tokens.size() && results_.size() < kMost; ++i) {
+        const Token& t = tokens[i];
+        if (!t.is(Token::Kind::number) || t.name || t.struck || t.plain ||
+            t.number.value() < kLeast || is_of_measure(claims, i))
+            continue;
+        if (stated != nullptr && rounds_to(t.number.value(), *stated)) continue;
+        results_.push_back({t.number, 1, i, unit_block_of(claims, i)});
+    }
+}
+
+void Told::add_numbers(const Claims& claims, const Vocabulary& words) {
+    auto converts = [&](double count) {  // '× 8' of FP64
+        return std::any_of(words.values.begin(), words.values.end(), [&](const AttributeValue& v) {
+            return v.numerator == count && v.denominator == 1;
+        });
+    };
+    constexpr double kLargest = 1e8;
+    auto is_absent = [&](double count) {
+        auto counts = [&](const Holding& h) { return h.count() == count; };
+        return std::any_of(claims.holdings.begin(), claims.holdings.end(),
+                           [&](const Holding& h) { return counts(h) && !h.present(); });
+    };
+    const Tokens& tokens = claims.text->tokens;
+    for (std::uint32_t i = 0; i < tokens.size() && numbers_.size() < kMost; ++i) {
+        const Token& t = tokens[i];
+        if (!t.is(Token::Kind::number) || t.name || t.struck || t.may_be_year()) continue;
+        const double value = t.number.value();
+        if (value < 2 || value > kLargest || value != std::floor(value) || converts(value) ||
+            is_absent(value))
+            continue;
+        if (!is_of_measure(claims, i)) numbers_.push_back({value, i});
+    }
+}
+
+bool Told::is_product(const Term& term, double count, const Result& result) const {
+    if (result.factor > 0) return rounds_to(term.each() * count / result.factor, result.shown);
+    return rounds_to(term.each() * count, result.shown) ||
+           rounds_to(term.quoted * count, result.shown);
+}
+
+std::vector<Told::Count> Told::counts_of(const Term& term) const {
+    std::vector<Count> found;
+    for (const Result& result : results_) {
+        if (result.shown.significant < 2) continue;
+        const Number* nearest = nullptr;
+        for (const Number& number : numbers_) {
+            if (number.token > result.token) break;
+            if (is_product(term, number.value, result)) nearest = &number;
+        }
+        if (nearest != nullptr) found.push_back({nearest->value, result.unit_block});
+    }
+    return found;
+}
+
+}  // namespace veritally

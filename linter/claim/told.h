@@ -1,0 +1,44 @@
+#pragma once
+
+#include <vector>
+
+#include "claim/sources.h"
+
+namespace veritally {
+
+/// What the text itself works out: a number of it that is a figure, times another number of it
+/// ('19,000 units … 14.25 exaops', at 750 TOPS each). Borrows the claims.
+class Told {
+  public:
+    Told(const Claims& claims, const Vocabulary& words, const Sources& sources,
+         const Numeric* stated);
+
+    struct Count {
+        double count = 0;              ///< The number that multiplies.
+        std::uint32_t unit_block = 0;  ///< Where the result stands.
+    };
+    /// By what the text multiplies the term's figure, in order of the results; conclusions and the
+    /// stated figure are left out. `term`: without counts.
+    std::vector<Count> counts_of(const Term& term) const;
+
+  private:
+    struct Result {
+        Numeric shown;      ///< In the unit without prefix.
+        double factor = 0;  ///< To the target's terms; 0 where it names no format.
+        std::uint32_t token = 0, unit_block = 0;
+    };
+    void add_figures(const Claims& claims, const Vocabulary& words, const Sources& sources,
+                     const Numeric* stated);
+    void add_powers(const Claims& claims, const Numeric* stated);
+    void add_numbers(const Claims& claims, const Vocabulary& words);
+    bool is_product(const Term& term, double count, const Result& result) const;
+
+    struct Number {
+        double value = 0;
+        std::uint32_t token = 0;
+    };
+    std::vector<Result> results_;  ///< In order of place.
+    std::vector<Number> numbers_;  ///< Whole ones that may count.
+};
+
+}  // namespace veritally
