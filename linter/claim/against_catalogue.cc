@@ -29,11 +29,19 @@ bool is_told_of_others(const Term& term, const std::vector<Term>& terms) {
 }
 
 /// '36 TOPS each of its two processors': the device is one of several such.
-bool is_of_an_engine(const Term& term, double published) {
-    constexpr double kNear = 0.06;
-    return std::any_of(term.counts.begin(), term.counts.end(), [&](double count) {
+bool is_of_an_engine(const Claims& claims, const Term& term, double published) {
+    auto makes_up = [&](double count) {
+        constexpr double kNear = 0.06;
         return std::abs(term.quoted * count / published - 1) < kNear;
-    });
+    };
+    if (std::any_of(term.counts.begin(), term.counts.end(), makes_up)) return true;
+    const Cues& cues = claims.figures[term.figure].cues;  // 'per accelerator', of two on the chip
+    const Tokens& tokens = claims.text->tokens;
+    return cues.each && !cues.noun.empty() &&
+           std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
+               return t.is(Token::Kind::number) && t.number.value() > 1 &&
+                      makes_up(t.number.value());
+           });
 }
 
 /// Where the figure lies; a round one, such as 1,000, means hardly half as much again.
@@ -138,7 +146,7 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         constexpr double kOtherThing = 12;  ///< So far off it is not the device's figure at all.
         if (c.verdict != Comparison::Verdict::differs || !c.nearest) continue;
         if (is_of_another(with, claims, figure, digits, asked)) continue;
-        if (is_of_an_engine(term, c.nearest->value)) continue;
+        if (is_of_an_engine(claims, term, c.nearest->value)) continue;
         double ratio = term.quoted * counted / c.nearest->value;
         const bool open = term.counts.empty() || !term.sure;
         if (open && (ratio > kOtherThing || ratio < 1 / kOtherThing)) continue;

@@ -16,9 +16,24 @@ bool within(Interval interval, double value) {
 }  // namespace
 
 Bridge::Bridge(const Recomputation& with, const Claims& claims, const Derivation& derivation)
-    : with_(with), claims_(claims), derivation_(derivation) {
+    : with_(with), claims_(claims), derivation_(derivation), last_section_(last_section()) {
     collect_counts();
     changes_ = finds_change();
+}
+
+/// What comes after the sections of the reading is about other things.
+std::uint32_t Bridge::last_section() const {
+    std::uint32_t last = 0;
+    bool any = false;
+    auto take = [&](std::uint32_t section) {
+        any = true;
+        last = std::max(last, section);
+    };
+    for (const Term& term : derivation_.terms) {
+        if (term.figure != Term::kNone) take(claims_.figures[term.figure].section);
+        if (term.holding != Term::kNone) take(claims_.holdings[term.holding].section);
+    }
+    return any ? last : Block::kNone;
 }
 
 void Bridge::collect_counts() {
@@ -137,7 +152,7 @@ bool Bridge::leaves_out() const {
                        [&](const Holding& h) { return !is_used(h); });
 }
 bool Bridge::is_used(const Holding& h) const {
-    if (!h.present() || h.sums || h.count() <= 1) return true;
+    if (!h.present() || h.sums || h.count() <= 1 || h.section > last_section_) return true;
     return std::any_of(derivation_.terms.begin(), derivation_.terms.end(), [&](const Term& term) {
         if (term.holding != Term::kNone && &claims_.holdings[term.holding] == &h) return true;
         double all = 1;

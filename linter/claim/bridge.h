@@ -30,6 +30,7 @@ class Bridge {
     bool speaks_of_change() const { return changes_; }
 
   private:
+    std::uint32_t last_section() const;
     void collect_counts();
     bool finds_change() const;
     bool changes(const Sentence& sentence) const;
@@ -43,7 +44,8 @@ class Bridge {
     const Recomputation& with_;
     const Claims& claims_;
     const Derivation& derivation_;
-    std::vector<double> counts_;  ///< Whole numbers of the text, each once.
+    std::vector<double> counts_;        ///< Whole numbers of the text, each once.
+    const std::uint32_t last_section_;  ///< That a figure or count of the reading stands in.
     bool changes_ = false;
 };
 

@@ -22,7 +22,7 @@ class CountReader : public WhoseReader {
         if (value < 1 || value != std::floor(value) || value > 1e10) return false;
         if (in(i + 1) && token(i + 1).is(WordClass::month) && token(i + 1).capital) return false;
         if (!t.spelled && t.number.last_place() < 0) return false;  // '2.0' is a version
-        if (is_year(i) || is_measure_of(i)) return false;
+        if (is_year(i) || is_measure_of(i) || is_glued(i)) return false;
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
         if (before.is(Mark::currency)) return false;                    // 'the $3,999 Spark'
@@ -35,11 +35,21 @@ class CountReader : public WhoseReader {
         const bool of_name = t.plain && capital && t.spaced;
         return !of_name || may_elide(i);
     }
+    /// 'the | 288V'
+    bool is_glued(std::uint32_t i) const {
+        return !token(i).spelled && in(i + 1) && !token(i + 1).spaced &&
+               token(i + 1).is(Token::Kind::word) && token(i + 1).capital;
+    }
     /// '80 GB A100s'
     bool is_size_of(std::uint32_t i) const {
         return in(i + 2) && token(i).is(Token::Kind::number) &&
                token(i + 1).is(WordClass::divisor) && !is_noun(i + 1) &&
                (token(i + 2).name || token(i + 2).capital);
+    }
+    /// 'three | 1U servers'
+    bool is_height(std::uint32_t i) const {
+        return in(i + 2) && token(i).is(Token::Kind::number) && is_glued(i) &&
+               token(i + 1).at.size() == 1 && is_noun(i + 2);
     }
     /// 'a 549-dollar card', 'eight-way servers'
     bool is_measure_of(std::uint32_t i) const {
@@ -61,7 +71,7 @@ class CountReader : public WhoseReader {
         if (!counts(i)) return std::nullopt;
         Counted counted{{token(i).number.value(), "", false, "", token(i).at}, i, i + 1, {}};
         skip_echo(counted);
-        if (is_size_of(counted.end)) counted.end += 2;
+        if (is_size_of(counted.end) || is_height(counted.end)) counted.end += 2;
         multiply(counted);
         if (const std::uint32_t all = whole_behind(counted)) counted.end = all + 1;
         if (is_compound(i)) return read_compound(counted);

@@ -36,6 +36,7 @@ class CueFinder {
         read_clause();
         read_opening();
         cues_.restates = restates();
+        cues_.derived = cues_.derived || is_result();
         cues_.cited = cited();
         cues_.added = is_addend(text_, sentence_, measure_);
         // What comes of the sum is said of it, not of what adds to it.
@@ -227,8 +228,11 @@ class CueFinder {
     void read_clause() {
         const std::uint32_t own = own_end();
         for (std::uint32_t i = begin_; i < end_; ++i) {
-            if (i >= measure_.begin && i < measure_.end) continue;
             const Token& t = token(i);
+            if (i >= measure_.begin && i < measure_.end) {
+                cues_.whole = cues_.whole || t.is(WordClass::total);  // '80 total TOPS'
+                continue;
+            }
             bool near = i < measure_.begin || i < measure_.end + 8;
             bool each = i > begin_ && token(i - 1).is(WordClass::each);  // 'each of them'
             each = each || (i > begin_ + 1 && names_one(i - 1) && token(i - 2).is(WordClass::each));
@@ -296,6 +300,19 @@ class CueFinder {
         if (measure_.begin == sentence_.begin) return false;
         const Token& before = token(measure_.begin - 1);
         return before.is(Mark::times) || before.is(WordClass::times);
+    }
+    /// '3 × 1,024 × 2 × 1 GHz is | 6.1 TOPS'
+    bool is_result() const {
+        constexpr std::uint32_t kReach = 6;
+        std::uint32_t i = measure_.begin;
+        while (i > begin_ && token(i - 1).is(WordClass::hedge)) --i;
+        if (i == begin_ || !token(i - 1).copula) return false;
+        for (const std::uint32_t sign = --i; i > begin_ && sign - i < kReach; --i) {
+            const Token& t = token(i - 1);
+            if (t.is(Mark::times)) return true;
+            if (!t.is(Token::Kind::number) && !t.is(WordClass::clock)) return false;
+        }
+        return false;
     }
     bool cited() const {
         for (std::uint32_t i = measure_.end; i < sentence_.end; ++i) {

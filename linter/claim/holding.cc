@@ -30,6 +30,10 @@ class HoldingFinder : CountReader {
                 ++i;
                 continue;
             }
+            if (is_place_of_last(*counted)) {
+                last_ = i = counted->end;
+                continue;
+            }
             take_header(*counted);
             const bool replaces = reaches_number(i);
             if (replaces || leaves_some(*counted)) holdings_.back().superseded = true;
@@ -67,11 +71,19 @@ class HoldingFinder : CountReader {
         // 'Another 168 are to be added': what adds to others never is all there will be.
         holding.superseded = clause_has(counted.begin, WordClass::superseded) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
-        holding.told = sums_up(counted);
+        holding.told = sums_up(counted) || is_that(counted);
         holdings_.push_back(std::move(holding));
         last_ = counted.end;
     }
 
+    /// 'six servers | in two halls': where they are, not of what they are six.
+    bool is_place_of_last(const Counted& counted) const {
+        if (out_.size() == first_ || !counted.tier.group || !counted.tier.per.empty()) return false;
+        const Token& before = token(counted.begin - 1);
+        return holdings_.back().tiers.back().group && last_ + 1 == counted.begin &&
+               before.is(WordClass::preposition) && !before.is(WordClass::holding) &&
+               !before.is(WordClass::rating);
+    }
     /// 'Three halls were funded. Two are in operation', 'of the 110,000 cameras, 85,000 …'
     bool leaves_some(const Counted& counted) const {
         if (holdings_.empty()) return false;
@@ -82,6 +94,15 @@ class HoldingFinder : CountReader {
         if (!same) return false;
         if (token(counted.end - 1).is(WordClass::deployed)) return counted.end > counted.begin + 1;
         return is_share_of_last(counted);
+    }
+    /// 'That is | three Edge TPUs.'
+    bool is_that(const Counted& counted) const {
+        const std::uint32_t begin = sentence_.begin;
+        if (counted.begin != begin + 2 || out_.empty() || counted.tier.group) return false;
+        const bool pronoun = token(begin).is(WordClass::figure) &&
+                             token(begin).is(Token::Kind::word) &&
+                             !token(begin).is(WordClass::throughput);
+        return pronoun && (token(begin + 1).copula || token(begin + 1).is(WordClass::derived));
     }
     /// '64 baseboards populated with H200, thus | 512 GPUs'
     bool sums_up(const Counted& counted) const {

@@ -143,6 +143,12 @@ class MentionFinder {
                !t.is(WordClass::all) && !t.is(WordClass::throughput) &&
                !t.is(WordClass::attributed);
     }
+    /// '; without it | a GPU is good for 1,979'
+    bool opens_clause(std::uint32_t at, std::uint32_t end) const {
+        const bool first = at == sentence_.begin || breaks(text_[at - 1]);
+        return first &&
+               (text_[end].is(WordClass::definite) || text_[end].is(WordClass::indefinite));
+    }
     /// '989 TFLOPS without sparsity, 1,979 with': the value said before, or its denial.
     void add_elliptic(std::uint32_t at) {
         bool with = text_[at].is(WordClass::with);
@@ -156,7 +162,7 @@ class MentionFinder {
                 ++end;
             if (!in(end)) return;
         }
-        if (in(end) && !breaks(text_[end])) return;
+        if (in(end) && !breaks(text_[end]) && !(end > at + 1 && opens_clause(at, end))) return;
         int said = -1;
         for (std::size_t i = sentence_.mentions.size(); said < 0 && i-- > 0;) {
             std::uint16_t id = sentence_.mentions[i].value;

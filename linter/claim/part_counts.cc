@@ -44,6 +44,24 @@ std::vector<double> left_later(const Claims& claims, const Holding& holding, con
     return left;
 }
 
+/// '25.5 + 25.5 = 51 petaflops': how often the number of the figure is added, without its unit.
+double times_added_bare(const Claims& claims, const Figure& f) {
+    const Tokens& tokens = claims.text->tokens;
+    const double number = f.stated.value();
+    double times = 0;
+    for (const Sentence& s : claims.text->sentences) {
+        double here = 0;
+        for (std::uint32_t i = s.begin; i < s.end; ++i) {
+            if (!tokens[i].is(Token::Kind::number) || tokens[i].number.value() != number) continue;
+            const bool added = (i > s.begin && tokens[i - 1].is(Mark::plus)) ||
+                               (i + 1 < s.end && tokens[i + 1].is(Mark::plus));
+            here += added;
+        }
+        times = std::max(times, here);
+    }
+    return times;
+}
+
 }  // namespace
 
 double times_added(const Claims& claims, const Term& term) {
@@ -55,16 +73,15 @@ double times_added(const Claims& claims, const Term& term) {
         sentence = f.sentence;
         ++times;
     }
-    return times;
+    return times > 0 ? times : times_added_bare(claims, claims.figures[term.figure]);
 }
 
 double times_written_out(std::span<const Product> products, const Term& term) {
     for (const Product& product : products) {
         const double times = product.exact / term.each();
         for (double factor : product.factors) {
-            constexpr double kMostOfFormats = 8;  // '2 × 312' converts.
-            if (product.right && factor > kMostOfFormats && std::abs(times / factor - 1) < 1e-6)
-                return factor;
+            const bool may_convert = factor == 2 || factor == 4 || factor == 8;  // '2 × 312'
+            if (product.right && !may_convert && std::abs(times / factor - 1) < 1e-6) return factor;
         }
     }
     return 0;
@@ -114,7 +131,10 @@ bool is_worked_in(const Vocabulary& words, const Claims& claims, double count, c
     for (std::uint32_t i = f.token - 1; i-- > begin;) {
         const Token& t = text[i];
         if (t.is(Token::Kind::number) && t.number.value() == count) return true;
-        if (!t.is(Token::Kind::number) && !t.is(Mark::times)) return false;
+        const bool passes = t.is(Token::Kind::number) || t.is(Mark::times) ||
+                            t.is(WordClass::clock) || t.is(Token::Kind::unit) ||
+                            t.is(Token::Kind::value);
+        if (!passes) return false;
     }
     return false;
 }

@@ -233,8 +233,19 @@ class PartFinder {
             const double product = count_written_with(other);
             const bool same =
                 rounds_to(term.each(), other.amount()) || rounds_to(term.quoted, other.amount());
-            if (product > own && std::fmod(product, own) == 0 && same) term.counts = {product};
+            if (product > own && std::fmod(product, own) == 0 && same && !is_planned(product))
+                term.counts = {product};
         }
+    }
+    /// 'the planned | 4,096'
+    bool is_planned(double count) const {
+        const Tokens& tokens = claims_.text->tokens;
+        for (std::size_t i = 1; i < tokens.size(); ++i) {
+            const Token& t = tokens[i];
+            const bool said = t.is(Token::Kind::number) && t.number.value() == count;
+            if (said && tokens[i - 1].is(WordClass::planned)) return true;
+        }
+        return false;
     }
     Part with_counts(Term term, const Figure& f) const {
         if (f.clocked) return worked_out(term, f);
@@ -258,15 +269,15 @@ class PartFinder {
         if (term.holding == Term::kNone) return true;
         const Holding& holding = claims_.holdings[term.holding];
         const DeviceMention* counted = counted_device(claims_, holding);
-        return holding.sentence == f.sentence || holding.unit_block == f.unit_block ||
-               holding.count_of(f.cues.noun) > 0 ||
+        const bool listed = f.unit_block != f.block && holding.unit_block == f.unit_block;
+        return holding.sentence == f.sentence || listed || holding.count_of(f.cues.noun) > 0 ||
                (counted != nullptr && counted->usual == term.usual);
     }
     /// The text multiplies the figure itself.
     void take_told(Part& ways) const {
         Term each = ways.front();
         each.counts.clear();
-        double most = 0;
+        double most = times_written_out(products_, each);
         for (const Told::Count& told : told_.counts_of(each)) {
             for (const Term& way : ways) {
                 if (way.count() == told.count) most = told.count;
@@ -368,6 +379,7 @@ class PartFinder {
     Part multiplied(Term term, const Figure& f, const Holding& holding) const {
         Term each = term, whole = term;
         each.counts = left_out(holding, f);
+        const bool once = times_added(claims_, term) == 1;  // '170 + 105 = 275'
         switch (bearing_.of(each, f, holding)) {
             case Bears::each:
                 if (f.cues.noun.empty()) raise_to_product(each);
@@ -378,7 +390,7 @@ class PartFinder {
             case Bears::likely_each:
                 raise_to_product(each);
                 each.sure = whole.sure = false;
-                return {each, whole};
+                return once ? Part{whole, each} : Part{each, whole};
             default:
                 each.sure = whole.sure = false;
                 return {whole, each};

@@ -51,9 +51,10 @@ bool Sameness::is_other_format(const Term& first, const Term& term) const {
 /// '18.4 exaFLOPS of FP8 … 4,608 cards at 3,958 TOPS with sparsity': the same in other words.
 bool Sameness::is_said_of_all(const Term& all, const Term& devices) const {
     constexpr double kNear = 0.03;
-    if (!all.counts.empty() || devices.count() <= 1 || !(devices.value() > 0) ||
-        figure(all).unit_block != figure(devices).unit_block)
-        return false;
+    if (!all.counts.empty() || devices.count() <= 1 || !(devices.value() > 0)) return false;
+    const bool headline =
+        figure(all).cues.attributed && figure(all).block == figure(all).unit_block;
+    if (figure(all).unit_block != figure(devices).unit_block && !headline) return false;
     const double count = all.value() / devices.each();
     return std::abs(all.value() / devices.value() - 1) < kNear ||
            std::any_of(devices.counts.begin(), devices.counts.end(), [&](double own) {

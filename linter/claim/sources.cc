@@ -256,9 +256,12 @@ class SourceFinder {
     /// '50 teraflops in FP64 … 400 TOPS an accelerator': the number that a source converts to.
     bool is_converted_already(const Reckoned& r) const {
         return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
-            return source.form == Form::converted && source.figure < r.figure &&
-                   figure(source).sentence + 4 >= figure(r).sentence &&
-                   rounds_to(source.value, figure(r).amount());
+            if (source.form != Form::converted || source.figure > r.figure ||
+                figure(source).sentence + 4 < figure(r).sentence)
+                return false;
+            return std::any_of(counts_.begin(), counts_.end(), [&](double count) {
+                return rounds_to(source.value * count, figure(r).amount());
+            });
         });
     }
 
@@ -275,7 +278,8 @@ class SourceFinder {
     bool matches(const Reckoned& r, const Reckoned& source, double factor) const {
         const Numeric& quoted = figure(source).amount();
         return rounds_to(source.value * factor * scale(r), figure(r).amount()) ||
-               (quoted.significant > 1 && rounds_to(r.value / factor * scale(source), quoted));
+               ((quoted.significant > 1 || figure(r).cues.derived) &&
+                rounds_to(r.value / factor * scale(source), quoted));
     }
     /// From the target back to the figure's own terms.
     double scale(const Reckoned& r) const { return figure(r).amount().value() / r.value; }

@@ -273,6 +273,16 @@ bool ends_with_for(const Text& text, std::uint32_t i) {
     return text.at(text[i].at).ends_with(" for");
 }
 
+/// 'an Rmax of 8.9 and an Rpeak of | 12.4 PFLOPS': the word is said of the number before.
+bool is_of_bare_number(const Text& text, std::uint32_t word, std::uint32_t end) {
+    bool number = false;
+    for (std::uint32_t i = word; i < end; ++i) {
+        number = number || (text[i].is(Token::Kind::number) && !text[i].name);
+        if (number && (text[i].is(WordClass::and_) || text[i].is(WordClass::contrast))) return true;
+    }
+    return false;
+}
+
 /// No semicolon stands between; what is farther off is another matter.
 bool in_same_half(const Text& text, std::uint32_t begin, std::uint32_t end) {
     constexpr std::uint32_t kReach = 60;
@@ -373,6 +383,12 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
             if (choice.role == Role::planned && t + 1 == measure.begin && ends_with_for(text, t))
                 continue;
             if (choice.role == Role::total && is_in_brackets(text, begin, t, measure.begin))
+                continue;
+            // '233 TOPS (466 would be sparse)'
+            if (choice.role == Role::planned && t >= measure.end &&
+                is_in_brackets(text, measure.end, t, sentence.end))
+                continue;
+            if (choice.role == Role::sustained && is_of_bare_number(text, t, measure.begin))
                 continue;
             const bool either = choice.role == Role::compared || choice.role == Role::sustained;
             if (either && names_peak(text, t + 1, measure.begin)) continue;

@@ -26,15 +26,29 @@ std::uint32_t unit_block_of(const Claims& claims, std::uint32_t token) {
     return passage == claims.text->passages.end() ? Block::kNone : passage->block;
 }
 
+/// 'multiplied by | two', 'times | two'
+bool multiplies(const Tokens& tokens, std::uint32_t i) {
+    constexpr std::uint32_t kReach = 2;
+    for (std::uint32_t at = i; at-- > 0 && i - at <= kReach;) {
+        const Token& t = tokens[at];
+        if (t.is(WordClass::times) || t.is(Mark::times) || t.is(WordClass::derived)) return true;
+        if (t.is(Token::Kind::mark)) return false;
+    }
+    return false;
+}
+
 }  // namespace
 
 Told::Told(const Claims& claims, const Vocabulary& words, const Sources& sources,
            const Numeric* stated) {
     add_figures(claims, words, sources, stated);
-    add_powers(claims, stated);
+    add_powers(claims);
     std::sort(results_.begin(), results_.end(),
               [](const Result& a, const Result& b) { return a.token < b.token; });
-    add_numbers(claims, words);
+    add_numbers(claims);
+    for (const AttributeValue& v : words.values) {
+        if (v.denominator == 1) factors_.push_back(v.numerator);
+    }
 }
 
 void Told::add_figures(const Claims& claims, const Vocabulary& words, const Sources& sources,
@@ -46,14 +60,22 @@ void Told::add_figures(const Claims& claims, const Vocabulary& words, const Sour
                         [&](const Conclusion& c) { return c.figure == i && c.closing; });
         if (!f.asserted || is_aside(f.role) || f.cues.closing || concludes) continue;
         const Reckoned r = reckon(claims, i, words);
-        if (stated != nullptr && rounds_to(r.value, *stated)) continue;
         const double factor = r.form == Reckoned::Form::bare ? 0 : r.value / f.amount().value();
         results_.push_back({f.amount(), factor, f.token, f.unit_block});
+        results_.back().states = stated != nullptr && rounds_to(r.value, *stated);
+        place(claims, f.sentence, results_.back());
     }
 }
 
+void Told::place(const Claims& claims, std::uint32_t sentence, Result& result) {
+    const Sentence& s = claims.text->sentences[sentence];
+    result.sentence_begin = s.begin;
+    result.speaks_of_counts = s.mentions.empty() && !has(s.classes, WordClass::statement_subject) &&
+                              !has(s.classes, WordClass::conversion);
+}
+
 /// '1.19×10^18' without a unit.
-void Told::add_powers(const Claims& claims, const Numeric* stated) {
+void Told::add_powers(const Claims& claims) {
     constexpr double kLeast = 1e12;
     const Tokens& tokens = claims.text->tokens;
     for (std::uint32_t i = 0; i < tokens.size() && results_.size() < kMost; ++i) {
@@ -61,17 +83,11 @@ void Told::add_powers(const Claims& claims, const Numeric* stated) {
         if (!t.is(Token::Kind::number) || t.name || t.struck || t.plain ||
             t.number.value() < kLeast || is_of_measure(claims, i))
             continue;
-        if (stated != nullptr && rounds_to(t.number.value(), *stated)) continue;
         results_.push_back({t.number, 1, i, unit_block_of(claims, i)});
     }
 }
 
-void Told::add_numbers(const Claims& claims, const Vocabulary& words) {
-    auto converts = [&](double count) {  // '× 8' of FP64
-        return std::any_of(words.values.begin(), words.values.end(), [&](const AttributeValue& v) {
-            return v.numerator == count && v.denominator == 1;
-        });
-    };
+void Told::add_numbers(const Claims& claims) {
     constexpr double kLargest = 1e8;
     auto is_absent = [&](double count) {
         auto counts = [&](const Holding& h) { return h.count() == count; };
@@ -83,11 +99,19 @@ void Told::add_numbers(const Claims& claims, const Vocabulary& words) {
         const Token& t = tokens[i];
         if (!t.is(Token::Kind::number) || t.name || t.struck || t.may_be_year()) continue;
         const double value = t.number.value();
-        if (value < 2 || value > kLargest || value != std::floor(value) || converts(value) ||
-            is_absent(value))
+        if (value < 2 || value > kLargest || value != std::floor(value) || is_absent(value))
             continue;
-        if (!is_of_measure(claims, i)) numbers_.push_back({value, i});
+        if (!is_of_measure(claims, i))
+            numbers_.push_back({value, i, t.spelled, multiplies(tokens, i)});
     }
+}
+
+/// '× 8' of FP64 is no count, nor '× 2' of anything.
+bool Told::may_convert(const Term& term, double count) const {
+    const bool converted = std::any_of(term.factor.begin(), term.factor.end(),
+                                       [](double factor) { return factor > 1; });
+    return count == 2 ||
+           (converted && std::find(factors_.begin(), factors_.end(), count) != factors_.end());
 }
 
 bool Told::is_product(const Term& term, double count, const Result& result) const {
@@ -99,10 +123,16 @@ bool Told::is_product(const Term& term, double count, const Result& result) cons
 std::vector<Told::Count> Told::counts_of(const Term& term) const {
     std::vector<Count> found;
     for (const Result& result : results_) {
-        if (result.shown.significant < 2) continue;
         const Number* nearest = nullptr;
         for (const Number& number : numbers_) {
             if (number.token > result.token) break;
+            const bool told_there =
+                result.speaks_of_counts && number.token >= result.sentence_begin;
+            if (told_there && number.converts) continue;
+            if (!told_there &&
+                (result.states || may_convert(term, number.value) || result.shown.significant < 2))
+                continue;
+            if (result.states && !number.spelled) continue;
             if (is_product(term, number.value, result)) nearest = &number;
         }
         if (nearest != nullptr) found.push_back({nearest->value, result.unit_block});

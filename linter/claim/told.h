@@ -17,8 +17,8 @@ class Told {
         double count = 0;              ///< The number that multiplies.
         std::uint32_t unit_block = 0;  ///< Where the result stands.
     };
-    /// By what the text multiplies the term's figure, in order of the results; conclusions and the
-    /// stated figure are left out. `term`: without counts.
+    /// By what the text multiplies the term's figure, in order of the results; conclusions are
+    /// left out. `term`: without counts.
     std::vector<Count> counts_of(const Term& term) const;
 
   private:
@@ -26,19 +26,27 @@ class Told {
         Numeric shown;      ///< In the unit without prefix.
         double factor = 0;  ///< To the target's terms; 0 where it names no format.
         std::uint32_t token = 0, unit_block = 0;
+        std::uint32_t sentence_begin = 0;  ///< Token.
+        bool states = false;               ///< It is the stated figure.
+        bool speaks_of_counts = false;  ///< Its sentence names no format, nor what operations are.
     };
+    static void place(const Claims& claims, std::uint32_t sentence, Result& result);
     void add_figures(const Claims& claims, const Vocabulary& words, const Sources& sources,
                      const Numeric* stated);
-    void add_powers(const Claims& claims, const Numeric* stated);
-    void add_numbers(const Claims& claims, const Vocabulary& words);
+    void add_powers(const Claims& claims);
+    void add_numbers(const Claims& claims);
+    bool may_convert(const Term& term, double count) const;
     bool is_product(const Term& term, double count, const Result& result) const;
 
     struct Number {
         double value = 0;
         std::uint32_t token = 0;
+        bool spelled = false;
+        bool converts = false;  ///< A figure is multiplied with it.
     };
     std::vector<Result> results_;  ///< In order of place.
     std::vector<Number> numbers_;  ///< Whole ones that may count.
+    std::vector<double> factors_;  ///< Of formats.
 };
 
 }  // namespace veritally
