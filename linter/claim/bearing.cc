@@ -42,8 +42,9 @@ bool of_one_group(const Figure& f, const Holding& holding) {
 }  // namespace
 
 Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
-    const bool other = holding.count_of(f.cues.noun) == 0 &&
-                       (is_too_much_for_one(term) || is_too_much_for_any(term));
+    const bool other =
+        holding.count_of(f.cues.noun) == 0 &&
+        (is_too_much_for_one(term) || (!holding.tiers.back().group && is_too_much_for_any(term)));
     if (f.cues.each) return other ? Bears::likely_whole : Bears::each;
     int published = published_as(term);
     if (published != 0) return published > 0 ? Bears::each : Bears::whole;

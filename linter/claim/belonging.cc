@@ -92,6 +92,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (holding.superseded || holding.count() <= 1 || (holding.planned && present_)) return 0;
     if (holding.sums && (f.cues.rank > 0 || names_other(f, holding))) return 0;
     if (f.clocked && is_worked_in(holding)) return 0;
+    if (is_in_item_of_another(holding, f)) return 0;
     if (is_told_with_another(holding, f) || is_of_newcomer(claims_, f, holding)) return 0;
     if (holding.pieces && f.cues.noun != holding.tiers.back().noun) return 0;
     bool listed = f.unit_block != f.block;
@@ -130,6 +131,21 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else if (names_other(f, holding))
         score -= 45;
     return score;
+}
+
+/// '- 416 A100' for '- H100: 1,979 TOPS': items that name different devices.
+bool Belonging::is_in_item_of_another(const Holding& holding, const Figure& f) const {
+    if (f.unit_block == f.block || holding.unit_block == f.unit_block) return false;
+    const DeviceMention *own = nullptr, *other = nullptr;
+    for (const DeviceMention& m : claims_.devices) {
+        if (m.usual < 0) continue;
+        if (m.unit_block == f.unit_block && own == nullptr) own = &m;
+        if (m.unit_block == holding.unit_block) {
+            if (own != nullptr && m.usual == own->usual) return false;
+            other = &m;
+        }
+    }
+    return own != nullptr && other != nullptr && other->usual != own->usual;
 }
 
 /// 'came 32 H200s at | 1,979 TOPS. Of the others 24 remain.'

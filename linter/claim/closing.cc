@@ -77,7 +77,7 @@ bool sums_up_rows(const Claims& claims, const Reckoned& r, const std::vector<Rec
     // '… and 144.86 PFLOPS becomes …': said again below the table.
     auto is_again = [&](const Figure& sum) {
         return sum.cues.summed && sum.token < f.token && !f.cues.each &&
-               sum.amount().value() == f.amount().value();
+               rounds_to(sum.amount().value(), f.amount());
     };
     return f.cues.summed ||
            (f.cell && f.cues.closing && std::any_of(sources.begin(), sources.end(), is_row)) ||

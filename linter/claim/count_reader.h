@@ -62,6 +62,7 @@ class CountReader : public WhoseReader {
         if (!token(i).may_be_year() || i == sentence_.begin || !in(i + 1)) return false;
         const Token &before = token(i - 1), &next = token(i + 1);
         const bool dated = before.is(WordClass::preposition) || before.is(WordClass::numbered);
+        if (dated && i == sentence_.begin + 1 && !is_noun(i + 1)) return true;  // 'In 2024 Groq'
         return dated && !is_noun(i + 1) && !next.capital && !next.name && !next.is(Mark::times);
     }
     bool may_elide(std::uint32_t i) const {

@@ -141,7 +141,8 @@ class FaultFinder {
         }
         if (cause->rounding) name_also(fault, "rounding");
         const bool front = d_.stated && span.begin == d_.stated->span.begin;
-        if (front && disagrees(stated)) name_also(fault, "inconsistent");
+        if (front && (disagrees(stated) || ends_otherwise(stated)))
+            name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
     }
     /// What the stated figure came about by; with nothing set, it is not known.
@@ -184,8 +185,9 @@ class FaultFinder {
             fault.rule = "sum";
             fault.wording = "absent";
             name_also(fault, "mismatch");
-        } else if (!cause.counted && sure() && !bridged(stated, bridge) &&
-                   (converts() || !bridge.is_told(stated))) {
+        } else if ((!cause.counted && sure() && !bridged(stated, bridge) &&
+                    (converts() || !bridge.is_told(stated))) ||
+                   ends_otherwise(stated)) {
             fault.rule = "mismatch";
         } else {
             return false;
@@ -303,6 +305,19 @@ class FaultFinder {
             return of_all && !said.interval().overlaps(stated.interval()) &&
                    rounds_to(*d_.recomputed, said);
         });
+    }
+
+    /// The last figure of the text is ours, and another than what is stated.
+    bool ends_otherwise(const Numeric& stated) const {
+        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
+            const Numeric said = figure(c.figure).amount();
+            return is_last(c.figure) && !said.interval().overlaps(stated.interval()) &&
+                   rounds_to(*d_.recomputed, said);
+        });
+    }
+    bool is_last(std::uint32_t i) const {
+        return std::none_of(claims_.figures.begin() + i + 1, claims_.figures.end(),
+                            [](const Figure& f) { return f.asserted; });
     }
 
     /// Nothing can be recomputed: the figures that are stated are held against each other.

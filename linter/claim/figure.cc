@@ -172,7 +172,8 @@ class ClaimReader {
             figure.role = Role::superseded;
         else if (cells.says(passage.block, WordClass::planned))
             figure.role = Role::planned;
-        else if (sentence.measured || cells.says(passage.block, WordClass::sustained))
+        else if (sentence.measured || cells.says(passage.block, WordClass::sustained) ||
+                 is_headed_so(cells.header(passage.block), WordClass::sustained))
             figure.role = Role::sustained;
         else if (measure.standing == Standing::negated)
             figure.role = Role::negated;
@@ -185,6 +186,14 @@ class ClaimReader {
         return figure;
     }
 
+    /// 'Rmax' above the column.
+    bool is_headed_so(const PassageText* header, WordClass word) const {
+        for (std::uint32_t i = header == nullptr ? 0 : header->begin;
+             header != nullptr && i < header->end; ++i) {
+            if (text_[i].is(word)) return true;
+        }
+        return false;
+    }
     /// 'Halving it for sparsity gives 312', 'counts a MAC as one, so we double it': what follows is
     /// no longer in that value.
     void undo_converted(const Sentence& sentence, const Measure& measure, Figure& figure) const {

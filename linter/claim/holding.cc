@@ -167,7 +167,7 @@ class HoldingFinder : CountReader {
             const Token& t = token(i);
             const bool placed = in(i + 2) && token(i + 1).is(WordClass::preposition);
             if (t.is(WordClass::and_) &&
-                (is_one_of_them(i + 1) || is_each_of_them(i + (placed ? 2 : 1))))
+                (is_one_of_them(i + (placed ? 2 : 1)) || is_each_of_them(i + (placed ? 2 : 1))))
                 continue;
             if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit))
                 return nullptr;
@@ -211,7 +211,8 @@ class HoldingFinder : CountReader {
     bool each_follows(std::uint32_t comma) const {
         std::uint32_t next = comma + 1;  // ', in each eight H200', ', and every one of them'
         if (in(next + 3) && token(next).is(WordClass::and_) &&
-            (is_one_of_them(next + 1) || is_each_of_them(next + 1) || is_each_of_them(next + 2)))
+            (is_one_of_them(next + 1) || is_one_of_them(next + 2) || is_each_of_them(next + 1) ||
+             is_each_of_them(next + 2)))
             return true;
         if (in(next + 1) && token(next).is(WordClass::preposition) &&
             token(next + 1).is(WordClass::each))

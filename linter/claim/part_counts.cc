@@ -62,6 +62,20 @@ double times_added_bare(const Claims& claims, const Figure& f) {
     return times;
 }
 
+/// Of the device, in the format that the text says.
+bool is_published(const Recomputation& with, int device, const Term& term) {
+    const auto& figures = with.catalogue[static_cast<std::size_t>(device)].figures;
+    return std::any_of(figures.begin(), figures.end(), [&](const Published& p) {
+        constexpr double kNear = 0.01;
+        bool agrees = std::abs(term.quoted / p.value - 1) < kNear;
+        for (std::size_t a = 0; a < p.reading.size(); ++a) {
+            agrees = agrees &&
+                     (p.reading[a] < 0 || term.reading[a] < 0 || p.reading[a] == term.reading[a]);
+        }
+        return agrees;
+    });
+}
+
 }  // namespace
 
 double times_added(const Claims& claims, const Term& term) {
@@ -94,7 +108,10 @@ void count_contents(const Recomputation& with, const Claims& claims, const Holdi
         if (m.usual < 0 || !holding.covers(m.flat)) continue;
         for (const auto& [piece, count] :
              with.catalogue[static_cast<std::size_t>(m.usual)].contains) {
-            if (piece == term.usual && count > 1) return term.counts.push_back(count);
+            const bool of_piece =
+                piece == term.usual || (m.usual == term.usual && is_published(with, piece, term) &&
+                                        !is_published(with, term.usual, term));
+            if (of_piece && count > 1) return term.counts.push_back(count);
         }
     }
 }

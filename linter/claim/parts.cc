@@ -270,8 +270,16 @@ class PartFinder {
         const Holding& holding = claims_.holdings[term.holding];
         const DeviceMention* counted = counted_device(claims_, holding);
         const bool listed = f.unit_block != f.block && holding.unit_block == f.unit_block;
-        return holding.sentence == f.sentence || listed || holding.count_of(f.cues.noun) > 0 ||
+        return holding.sentence == f.sentence || listed ||
+               (holding.count_of(f.cues.noun) > 0 && is_alone_of(f.cues.noun, holding)) ||
                (counted != nullptr && counted->usual == term.usual);
+    }
+    /// Nothing else that is there is counted in the noun.
+    bool is_alone_of(const std::string& noun, const Holding& holding) const {
+        return std::none_of(
+            claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& other) {
+                return &other != &holding && other.present() && other.count_of(noun) > 0;
+            });
     }
     /// The text multiplies the figure itself.
     void take_told(Part& ways) const {

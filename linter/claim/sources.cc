@@ -256,7 +256,8 @@ class SourceFinder {
     /// '50 teraflops in FP64 … 400 TOPS an accelerator': the number that a source converts to.
     bool is_converted_already(const Reckoned& r) const {
         return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
-            if (source.form != Form::converted || source.figure > r.figure ||
+            const bool alike = source.value == figure(source).amount().value();
+            if (alike || source.form != Form::converted || source.figure > r.figure ||
                 figure(source).sentence + 4 < figure(r).sentence)
                 return false;
             return std::any_of(counts_.begin(), counts_.end(), [&](double count) {
