@@ -31,7 +31,9 @@ class CountReader : public WhoseReader {
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
         // 'Pixel' is a divisor too.
         const bool capital =
-            before.capital && (before.classes.none() || before.is(WordClass::divisor));
+            before.capital && (before.classes.none() || before.is(WordClass::divisor) ||
+                               (i > sentence_.begin + 1 && token(i - 2).capital &&
+                                token(i - 2).classes.none()));  // 'Ryzen AI 300'
         const bool of_name = t.plain && capital && t.spaced;
         return !of_name || may_elide(i);
     }

@@ -181,6 +181,10 @@ class CueFinder {
         for (std::uint32_t i = measure_.end; i < end_ && i < measure_.end + kReach; ++i) {
             const Token& t = token(i);
             if (t.is(Mark::stop)) return;
+            // '16.9 petaflops, and at eight operations apiece 135.2'
+            if (t.is(WordClass::and_) && end_ < sentence_.end && i > measure_.end &&
+                token(i - 1).is(Mark::comma))
+                return;
             if (t.is(WordClass::each)) {
                 if (i + 1 < end_ && token(i + 1).is(WordClass::second)) continue;
                 if (!t.is(WordClass::preposition) || i + 1 == end_)

@@ -137,9 +137,12 @@ class ElisionReader : SentenceNumbers {
     void share_nominal(const Measure& owner) {
         constexpr double kOtherThing = 8;
         for (std::uint32_t i = owner.end + 2; i < sentence_.end; ++i) {
-            const bool named =
+            const bool nominal =
                 text_[i - 1].is(WordClass::presupposed) &&
                 (text_[i - 2].is(WordClass::indefinite) || text_[i - 2].is(WordClass::definite));
+            // '; the maker's peak is | 865'
+            const bool named =
+                nominal || (text_[i - 1].copula && text_[i - 2].is(WordClass::throughput));
             const bool free = is_number(i) && !taken(i) && ends_item(i + 1);
             if (named && free &&
                 is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))

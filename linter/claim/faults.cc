@@ -12,6 +12,7 @@
 #include "claim/products_taken.h"
 #include "claim/slipping.h"
 #include "claim/sustained.h"
+#include "claim/told.h"
 
 namespace veritally {
 namespace {
@@ -155,8 +156,11 @@ class FaultFinder {
     /// Nothing where the text may not have been read as it is meant.
     std::optional<Cause> find_cause(const Numeric& stated, const std::vector<Explanation>& found,
                                     const Bridge& bridge) const {
-        if (lacks_count(stated, found, bridge)) return std::nullopt;
+        if (lacks_count(stated, found, bridge) || takes_compared(stated)) return std::nullopt;
         const Explanation* best = choose(found);
+        if (best != nullptr && best->slip->stage() == Slip::Stage::attribute &&
+            (may_lack_count(found) || takes_share(stated)))
+            return std::nullopt;
         const bool open = best == nullptr || best->slip->open();
         Cause cause;
         cause.absent = open && sure() && takes_absent(with_, claims_, d_, stated);
@@ -193,6 +197,34 @@ class FaultFinder {
             return false;
         }
         return true;
+    }
+    /// Without a count that stands apart from the figure the stated one follows, too.
+    bool may_lack_count(const std::vector<Explanation>& found) const {
+        const bool lost = std::any_of(found.begin(), found.end(), [](const Explanation& e) {
+            return e.slip->change == Slip::Change::count_lost;
+        });
+        return lost && std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
+                   if (term.figure == Term::kNone || term.holding == Term::kNone) return false;
+                   const Holding& holding = claims_.holdings[term.holding];
+                   const DeviceMention* counted = counted_device(claims_, holding);
+                   const bool named = counted != nullptr && counted->usual == term.usual;
+                   return holding.sentence != figure(term.figure).sentence && !named &&
+                          !figure(term.figure).cues.each;
+               });
+    }
+    /// 'four of the eight GPUs'
+    bool takes_share(const Numeric& stated) const {
+        const std::vector<double> shares = shares_told(claims_);
+        return std::any_of(shares.begin(), shares.end(),
+                           [&](double share) { return rounds_to(*d_.recomputed * share, stated); });
+    }
+    /// 'The old system … 1.6 petaflops; its successor has 12.8': the one that is meant after all.
+    bool takes_compared(const Numeric& stated) const {
+        return std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
+            const auto i = static_cast<std::uint32_t>(&f - claims_.figures.data());
+            return f.asserted && f.role == Role::compared && f.cues.cited && !f.cues.planned &&
+                   rounds_to(reckon(claims_, i, with_.words).value, stated);
+        });
     }
     /// A power of ten that a number of the text explains as well: a count that was not read.
     static bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,

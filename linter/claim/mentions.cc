@@ -296,7 +296,8 @@ class MentionFinder {
         if (in(next) && text_[next].is(WordClass::capability)) return true;
         if (in(next) && text_[next].is(WordClass::conversion)) return true;  // 'the BF16 factor'
         if (value(text_[at].id).loose && in(at + 1) && names_thing(text_[at + 1])) return true;
-        if (is_factor_of(at) || describes_other(text_, sentence_, at)) return true;
+        if (is_factor_of(at) || is_measured_by(at) || describes_other(text_, sentence_, at))
+            return true;
         bool deniable = value(text_[at].id).negated >= 0;
         for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 3; ++steps) {
             const Token& t = text_[--i];
@@ -314,6 +315,14 @@ class MentionFinder {
                            text_[at - 2].is(Token::Kind::number);
         return times && (!in(at + 1) || text_[at + 1].is(Token::Kind::mark) ||
                          text_[at + 1].is(WordClass::throughput));
+    }
+    /// 'at half the | FP4 rate': what the figure is so much of.
+    bool is_measured_by(std::uint32_t at) const {
+        if (!in(at + 1) || !text_[at + 1].is(WordClass::throughput)) return false;
+        std::uint32_t i = at;
+        while (i > sentence_.begin && text_[i - 1].is(WordClass::definite)) --i;
+        return i < at && i > sentence_.begin &&
+               (text_[i - 1].is(WordClass::half) || text_[i - 1].is(WordClass::twice));
     }
     /// '64-bit Arm cores': a word that the tables do not know.
     static bool names_thing(const Token& t) {

@@ -106,8 +106,10 @@ class RatioFinder {
     }
     /// 'Dense is half, | 360 PFLOPS, and INT8 equals FP8'
     bool measures_between(std::uint32_t begin, std::uint32_t end) const {
-        return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
-                           [&](const Measure& m) { return m.begin > begin && m.end <= end; });
+        for (std::uint32_t i = begin + 1; i < end; ++i) {
+            if (text_[i].is(Token::Kind::number) && !text_[i].name) return true;
+        }
+        return false;
     }
     /// No figure and no denial between the two.
     bool plain(const Mention& a, const Mention& b) const {

@@ -6,6 +6,7 @@
 
 #include "claim/closing.h"
 #include "claim/ranges.h"
+#include "claim/told.h"
 
 namespace veritally {
 namespace {
@@ -86,6 +87,7 @@ class SourceFinder {
             for (double count : f.multipliers) product *= count;
             if (product != 1) counts_.push_back(product);
         }
+        for (double share : shares_told(claims_)) counts_.push_back(share);
         constexpr std::size_t kMost = 40;
         if (counts_.size() > kMost) counts_.resize(kMost);
     }

@@ -39,12 +39,32 @@ bool multiplies(const Tokens& tokens, std::uint32_t i) {
 
 }  // namespace
 
+std::vector<double> shares_told(const Claims& claims) {
+    constexpr std::size_t kMostShares = 8;
+    const Tokens& tokens = claims.text->tokens;
+    std::vector<double> shares;
+    auto is_number = [&](std::size_t i) {
+        return tokens[i].is(Token::Kind::number) && !tokens[i].name && tokens[i].number.value() > 0;
+    };
+    for (std::size_t i = 0; i + 1 < tokens.size() && shares.size() < kMostShares; ++i) {
+        if (!is_number(i)) continue;
+        const double part = tokens[i].number.value();
+        if (tokens[i + 1].is(Mark::percent) && part < 100) shares.push_back(part / 100);
+        const bool of_the = i + 3 < tokens.size() && tokens[i + 1].is(WordClass::preposition) &&
+                            tokens[i + 2].is(WordClass::definite) && is_number(i + 3);
+        if (of_the && part < tokens[i + 3].number.value())
+            shares.push_back(part / tokens[i + 3].number.value());
+    }
+    return shares;
+}
+
 Told::Told(const Claims& claims, const Vocabulary& words, const Sources& sources,
            const Numeric* stated) {
     add_figures(claims, words, sources, stated);
     add_powers(claims);
     std::sort(results_.begin(), results_.end(),
               [](const Result& a, const Result& b) { return a.token < b.token; });
+    add_shares(claims);
     add_numbers(claims);
     for (const AttributeValue& v : words.values) {
         if (v.denominator == 1) factors_.push_back(v.numerator);
@@ -65,6 +85,11 @@ void Told::add_figures(const Claims& claims, const Vocabulary& words, const Sour
         results_.back().states = stated != nullptr && rounds_to(r.value, *stated);
         place(claims, f.sentence, results_.back());
     }
+}
+
+/// Nothing else leads from a share to the whole.
+void Told::add_shares(const Claims& claims) {
+    for (double share : shares_told(claims)) numbers_.push_back({share, 0, true, false});
 }
 
 void Told::place(const Claims& claims, std::uint32_t sentence, Result& result) {
@@ -129,7 +154,8 @@ std::vector<Told::Count> Told::counts_of(const Term& term) const {
             const bool told_there =
                 result.speaks_of_counts && number.token >= result.sentence_begin;
             if (told_there && number.converts) continue;
-            if (!told_there &&
+            const bool share = number.value < 1;
+            if (!told_there && !share &&
                 (result.states || may_convert(term, number.value) || result.shown.significant < 2))
                 continue;
             if (result.states && !number.spelled) continue;

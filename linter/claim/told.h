@@ -6,6 +6,9 @@
 
 namespace veritally {
 
+/// Parts of a whole that the text speaks of: '15 percent', 'four of the eight'.
+std::vector<double> shares_told(const Claims& claims);
+
 /// What the text itself works out: a number of it that is a figure, times another number of it
 /// ('19,000 units … 14.25 exaops', at 750 TOPS each). Borrows the claims.
 class Told {
@@ -35,6 +38,7 @@ class Told {
                      const Numeric* stated);
     void add_powers(const Claims& claims);
     void add_numbers(const Claims& claims);
+    void add_shares(const Claims& claims);
     bool may_convert(const Term& term, double count) const;
     bool is_product(const Term& term, double count, const Result& result) const;
 

@@ -2,6 +2,7 @@
 
 #include "claim/scope.h"
 #include "claim/sentence_numbers.h"
+#include "claim/standing.h"
 
 namespace veritally {
 namespace {
@@ -16,7 +17,9 @@ class CarryReader : SentenceNumbers {
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
             if (!is_number(i) || other_number(i) || text_[i].may_be_year() || is_factor(i))
                 continue;
-            if (!is_alike(text_[i]) || !says_value_only(i + 1)) continue;
+            if (!is_alike(text_[i]) || !says_value_only(i + 1) ||
+                is_in_brackets(text_, sentence_.begin, i, sentence_.end))
+                continue;
             sentence_.measures.push_back(bare_measure(text_, i, before_.unit, before_.power));
             sentence_.measures.back().run = i;
             sentence_.measures.back().apart = true;
@@ -32,9 +35,12 @@ class CarryReader : SentenceNumbers {
     }
     /// '275 | sparse, so 137.5 | dense INT8.': not '8 | INT8 engines'
     bool says_value_only(std::uint32_t i) const {
+        while (i < sentence_.end && (text_[i].copula || text_[i].is(Mark::quote))) ++i;
         const std::uint32_t first = i;
-        while (i < sentence_.end && text_[i].is(Token::Kind::value)) ++i;
-        return i > first && (ends_item(i) || text_[i].is(Mark::close) ||
+        while (i < sentence_.end &&
+               (text_[i].is(Token::Kind::value) || (i > first && text_[i].is(Mark::open))))
+            ++i;
+        return i > first && (ends_item(i) || text_[i].is(Mark::close) || text_[i].is(Mark::quote) ||
                              text_[i].is(WordClass::derived) || text_[i].is(WordClass::each));
     }
 
@@ -48,6 +54,11 @@ const Measure* last_of(const DocumentText& document, const PassageText& passage)
         if (!sentence.measures.empty()) return &sentence.measures.back();
     }
     return nullptr;
+}
+
+void carry(const Text& text, const Measure& before, Sentence& sentence) {
+    if (!sentence.has_number || !sentence.has_value) return;
+    if (CarryReader(text, sentence, before).run()) bind_mentions(text, sentence);
 }
 
 }  // namespace
@@ -68,10 +79,15 @@ void carry_units(const Text& text, const Body& body, DocumentText& document) {
         const Measure* measure = last_of(document, before);
         if (measure == nullptr) continue;
         const Measure carried = *measure;
-        for (std::uint32_t s = passage.first; s < passage.last; ++s) {
-            Sentence& sentence = document.sentences[s];
-            if (!sentence.has_number || !sentence.has_value) continue;
-            if (CarryReader(text, sentence, carried).run()) bind_mentions(text, sentence);
+        for (std::uint32_t s = passage.first; s < passage.last; ++s)
+            carry(text, carried, document.sentences[s]);
+    }
+    for (const PassageText& passage : document.passages) {
+        for (std::uint32_t s = passage.first + 1; s < passage.last; ++s) {
+            const std::vector<Measure>& before = document.sentences[s - 1].measures;
+            if (before.empty() || !document.sentences[s].measures.empty()) continue;
+            const Measure carried = before.back();
+            carry(text, carried, document.sentences[s]);
         }
     }
 }
