@@ -78,7 +78,71 @@ const Holding* whole_of(const std::vector<Holding>& holdings, std::size_t index)
     return nullptr;
 }
 
+/// Counts that add up to all: the lots of a sentence, or the items of a list.
+std::vector<const Holding*> parts_before(const DocumentText& document,
+                                         const std::vector<Holding>& holdings,
+                                         const Holding& total) {
+    std::vector<const Holding*> parts;
+    auto is_item = [&](const Holding& h) {
+        const std::uint32_t passage = document.sentences[h.sentence].passage;
+        return document.passages[passage].block != h.unit_block;
+    };
+    for (const Holding& h : holdings) {
+        const bool part = h.sentence < total.sentence && h.section == total.section &&
+                          h.count() > 1 && h.is_kin(total) && !h.told && !h.sums;
+        if (!part) continue;
+        const bool beside = parts.empty() || h.sentence == parts.front()->sentence ||
+                            (is_item(h) && is_item(*parts.front()) && !is_item(total));
+        if (beside) parts.push_back(&h);
+    }
+    return parts;
+}
+
+/// 'Another 400 are planned', in the section.
+bool is_planned(const Text& text, const DocumentText& document, double count, const Holding& by) {
+    if (count < 2) return false;
+    const Sentence& own = document.sentences[by.sentence];
+    for (std::uint32_t s = by.sentence; s-- > 0;) {
+        const Sentence& sentence = document.sentences[s];
+        if (own.passage > sentence.passage + 8) break;
+        if (!has(sentence.classes, WordClass::planned)) continue;
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            if (text[i].is(Token::Kind::number) && !text[i].name && !text[i].may_be_year() &&
+                text[i].number.value() == count)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool anything_went(const DocumentText& document, std::uint32_t begin, std::uint32_t end) {
+    return std::any_of(document.sentences.begin() + begin, document.sentences.begin() + end + 1,
+                       [](const Sentence& s) {
+                           return has(s.classes, WordClass::gone) ||
+                                  has(s.classes, WordClass::retired) ||
+                                  has(s.classes, WordClass::remainder);
+                       });
+}
+
 }  // namespace
+
+void drop_misadded(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
+    constexpr std::size_t kMost = 40;  // The work grows with the square.
+    if (holdings.size() > kMost) return;
+    for (Holding& total : holdings) {
+        if (total.tiers.size() != 1 || total.told || total.sums || !total.present()) continue;
+        const std::vector<const Holding*> parts = parts_before(document, holdings, total);
+        if (parts.size() < 2 || anything_went(document, parts[0]->sentence, total.sentence))
+            continue;
+        double sum = 0;
+        for (const Holding* part : parts) sum += part->count();
+        const double over = total.count() - sum;
+        const bool leaves_out = std::any_of(parts.begin(), parts.end(), [&](const Holding* part) {
+            return part->count() == -over && parts.size() > 2;
+        });
+        if (leaves_out || is_planned(text, document, over, total)) total.superseded = true;
+    }
+}
 
 std::vector<CountChange> find_changes(const Text& text, const DocumentText& document,
                                       const std::vector<Holding>& holdings) {
@@ -117,6 +181,8 @@ void add_remainders(const Text& text, const DocumentText& document,
         rest.tiers[0].flat = rest.flat = text[i].at;
         rest.name = {};
         rest.name_at = {};
+        rest.rest = true;
+        rest.superseded = false;
         holdings.insert(holdings.begin() + static_cast<std::ptrdiff_t>(h) + 1, std::move(rest));
         ++h;
     }

@@ -17,4 +17,8 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
 /// 'Fourteen are of the big sort, the others of the small one', of 22 boards: adds the eight.
 void add_remainders(const Text& text, const DocumentText& document, std::vector<Holding>& holdings);
 
+/// '3,400 cards', where lots of 2,100, 1,700 and 1,300 were counted: takes no count that leaves one
+/// out, or has in it what is only planned.
+void drop_misadded(const Text& text, const DocumentText& document, std::vector<Holding>& holdings);
+
 }  // namespace veritally

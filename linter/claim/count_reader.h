@@ -1,17 +1,13 @@
 #pragma once
 
-#include "claim/whose_reader.h"
+#include "claim/elided_reader.h"
 
 namespace veritally {
 
-/// Reads one count of a sentence with its noun, name and what it is one of. `before`: the holdings
-/// found so far, those of the sentence from `first` on.
-class CountReader : public WhoseReader {
+/// Reads one count of a sentence with its noun, name and what it is one of.
+class CountReader : public ElidedReader {
   public:
-    CountReader(const Text& text, const DocumentText& document,
-                const std::vector<DeviceMention>& devices, std::uint32_t sentence,
-                const std::vector<Holding>& before)
-        : WhoseReader(text, document, devices, sentence), out_(before), first_(before.size()) {}
+    using ElidedReader::ElidedReader;
 
   protected:
     /// A whole number of things: no year, no rank, no part of a name or of a figure.
@@ -22,7 +18,7 @@ class CountReader : public WhoseReader {
         if (value < 1 || value != std::floor(value) || value > 1e10) return false;
         if (in(i + 1) && token(i + 1).is(WordClass::month) && token(i + 1).capital) return false;
         if (!t.spelled && t.number.last_place() < 0) return false;  // '2.0' is a version
-        if (is_year(i) || is_measure_of(i) || is_glued(i)) return false;
+        if (is_year(i) || is_measure_of(i) || is_glued(i) || is_part_of_whole(i)) return false;
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
         if (before.is(Mark::currency)) return false;                    // 'the $3,999 Spark'
@@ -58,6 +54,11 @@ class CountReader : public WhoseReader {
         if (is_size_of(i)) return true;
         return in(i + 2) && token(i + 1).is(Mark::hyphen) && !token(i + 1).spaced &&
                !token(i + 2).spaced && is_unknown(i + 2) && !token(i + 2).capital;
+    }
+    /// 'two thirds of them', 'three-quarters'
+    bool is_part_of_whole(std::uint32_t i) const {
+        const std::uint32_t part = in(i + 1) && token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;
+        return in(part) && parts_of(text_, part) > 1;
     }
     /// 'In 2023 it added 389 nodes'
     bool is_year(std::uint32_t i) const {
@@ -108,15 +109,21 @@ class CountReader : public WhoseReader {
         }
         return 0;
     }
-    /// '21 × 8 H100'
+    /// '21 × 8 H100', '4 × 6 × 50 dies'
     void multiply(Counted& counted) const {
-        const std::uint32_t next = counted.end + 1;
-        if (!in(next + 1) || !token(counted.end).is(Mark::times) || !counts(next)) return;
-        const Token& behind = token(next + 1);
-        if (!behind.is(Token::Kind::word) || !(behind.capital || behind.name || is_noun(next + 1)))
+        std::uint32_t next = counted.end + 1;
+        double product = counted.tier.count;
+        while (in(next + 1) && token(next - 1).is(Mark::times) && counts(next)) {
+            product *= token(next).number.value();
+            next += 2;
+        }
+        const std::uint32_t end = next - 1;
+        if (end == counted.end || !in(end)) return;
+        const Token& behind = token(end);
+        if (!behind.is(Token::Kind::word) || !(behind.capital || behind.name || is_noun(end)))
             return;
-        counted.tier.count *= token(next).number.value();
-        counted.end = next + 1;
+        counted.tier.count = product;
+        counted.end = end;
     }
     /// 'Devices: 90 A100', 'Chips per blade: 16 × TPU v5e'
     void take_label(Counted& counted) const {
@@ -336,7 +343,13 @@ class CountReader : public WhoseReader {
     /// 'and one with four A100', 'Lisbon has 100 cards and Porto 160': of what was counted before.
     bool read_elided(Counted& counted) const {
         if (reaches_number(counted.begin)) return take_tier_before(counted);
+        if (reads_all_but(counted.begin)) {
+            counted.tier.count = out_.back().count() - counted.tier.count;
+            return take_tier_before(counted);
+        }
+        if (is_likewise(counted)) return take_tier_before(counted);
         if (out_.size() == first_) return false;
+        if (is_dated_again(counted) || lacks_all(counted)) return take_tier_before(counted);
         if (is_share_of_last(counted) && !is_gone(counted.end)) return take_tier_before(counted);
         if (stands_for_noun(counted)) {
             return take_tier_before(counted);
@@ -374,22 +387,6 @@ class CountReader : public WhoseReader {
         }
         return false;
     }
-    /// 'an extension brought the number to 933': of what was counted last.
-    bool reaches_number(std::uint32_t i) const {
-        return i > sentence_.begin && token(i - 1).is(WordClass::total) &&
-               flat(token(i - 1).at).ends_with(" to") && !out_.empty() &&
-               out_.back().sentence + 1 >= index_;
-    }
-    bool take_tier_before(Counted& counted) const {
-        const Tier& tier = out_.back().tiers.back();
-        counted.tier.noun = tier.noun;
-        counted.tier.group = tier.group;
-        counted.name = out_.back().name_at;
-        return true;
-    }
-
-    const std::vector<Holding>& out_;
-    std::size_t first_;
 };
 
 }  // namespace veritally

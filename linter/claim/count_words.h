@@ -11,6 +11,17 @@
 
 namespace veritally {
 
+/// Into how many parts the word divides: four of 'quarter'; 0 of another word.
+inline int parts_of(const Text& text, std::uint32_t i) {
+    const Token& t = text[i];
+    if (!t.is(Token::Kind::word)) return 0;
+    const std::string_view word = text.at(t.at);
+    const auto known = text.words.phrases.find(word, 0, false);
+    const bool numeral = known.meaning != nullptr && known.size == word.size() &&
+                         known.meaning->kind == Meaning::Kind::numeral;
+    return numeral ? std::max<int>(text.words.numerals[known.meaning->id].fraction, 0) : 0;
+}
+
 /// What the words of one sentence are to its counts.
 class CountWords {
   public:

@@ -177,8 +177,18 @@ class CycleReader {
     }
     bool is_quoted(const Sentence& sentence, const Measure& m) const {
         const Cues cues = find_cues(text_, sentence, m, nullptr);
-        return (m.power > 0 || cues.cited) && !cues.closing &&
+        return (m.power > 0 || cues.cited) && !cues.closing && !follows_product(sentence, m) &&
                find_role(text_, sentence, m) == Role::quoted;
+    }
+    /// '8 × 512 × 2 × 1.5 GHz, or 12.3 TOPS'
+    bool follows_product(const Sentence& sentence, const Measure& m) const {
+        constexpr std::uint32_t kReach = 4;
+        const std::uint32_t first =
+            std::max(sentence.begin + 3, m.begin - std::min(m.begin, kReach));
+        for (std::uint32_t i = first; i < m.begin; ++i) {
+            if (token(i - 1).is(WordClass::clock) && multiplies(i - 3)) return true;
+        }
+        return false;
     }
 
     /// The unit of a number of operations in each cycle.

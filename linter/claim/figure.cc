@@ -6,6 +6,7 @@
 #include "claim/labels.h"
 #include "claim/learned_groups.h"
 #include "claim/scope.h"
+#include "claim/shares.h"
 #include "claim/standing.h"
 #include "claim/tables_read.h"
 
@@ -53,6 +54,7 @@ class ClaimReader {
         claims.ratios = find_ratios(text_, document_);
         find_quoted_ratios(claims);
         claims.holdings = find_holdings(text_, source_.body, document_, tables, claims.devices);
+        take_shares(text_, document_, subject(), claims.holdings);
         claims.changes = find_changes(text_, document_, claims.holdings);
         find_vague(claims);
         for (const PassageText& passage : document_.passages)
@@ -62,6 +64,13 @@ class ClaimReader {
     }
 
   private:
+    /// What the entry is about, as its front matter says.
+    std::string subject() const {
+        std::string all;
+        for (const YamlEntry& entry : source_.front_matter.fields())
+            (all += entry.value.scalar) += '\n';
+        return all;
+    }
     bool counts_anything() const {
         return std::any_of(document_.sentences.begin(), document_.sentences.end(),
                            [](const Sentence& sentence) { return sentence.has_number; });

@@ -35,7 +35,7 @@ class HoldingFinder : CountReader {
                 continue;
             }
             take_header(*counted);
-            const bool replaces = reaches_number(i);
+            const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted);
             if (replaces || leaves_some(*counted)) holdings_.back().superseded = true;
             add(*counted);
             if (std::uint32_t inner = inner_before(*counted)) add_inner(inner, *counted);
@@ -46,6 +46,7 @@ class HoldingFinder : CountReader {
 
   private:
     void add(const Counted& counted) {
+        if (Holding* inner = held(counted)) return add_outer(*inner, counted);
         if (Holding* outer = holder(counted)) {
             outer->tiers.push_back(counted.tier);
             if (!counted.name.empty()) {
@@ -72,6 +73,8 @@ class HoldingFinder : CountReader {
         holding.superseded = clause_has(counted.begin, WordClass::superseded) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
         holding.told = sums_up(counted) || is_that(counted);
+        // 'eight without accelerators': none to which a figure could belong.
+        holding.superseded = holding.superseded || lacks_all(counted);
         holdings_.push_back(std::move(holding));
         last_ = counted.end;
     }
@@ -149,12 +152,28 @@ class HoldingFinder : CountReader {
         holdings_.back().flat.begin = std::min(holdings_.back().flat.begin, tier.flat.begin);
     }
 
+    /// 'four chips in each | of its 112 nodes': what the counted groups hold; null without.
+    Holding* held(const Counted& counted) {
+        if (out_.size() == first_ || !counted.tier.group || last_ >= counted.begin) return nullptr;
+        Holding& inner = holdings_.back();
+        if (inner.tiers[0].per != "each" || inner.tiers.back().group) return nullptr;
+        for (std::uint32_t i = last_; i < counted.begin; ++i) {
+            if (!token(i).is(WordClass::preposition) && !token(i).is(WordClass::definite))
+                return nullptr;
+        }
+        return &inner;
+    }
+    void add_outer(Holding& inner, const Counted& groups) {
+        inner.tiers.insert(inner.tiers.begin(), groups.tier);
+        inner.flat.end = token(groups.end - 1).at.end;
+        last_ = groups.end;
+    }
     /// The holding of this sentence whose groups hold what is counted.
     Holding* holder(const Counted& counted) {
         if (out_.size() == first_) return nullptr;
         Holding& before = holdings_.back();
         const Tier& inner = before.tiers.back();
-        if (last_ > counted.begin) return nullptr;
+        if (last_ > counted.begin || is_of_the_rest(counted.begin)) return nullptr;
         const std::string per = counted.tier.per.empty() ? per_the(counted.end) : counted.tier.per;
         if (!inner.noun.empty() && per == inner.noun) return extend(before, counted);
         // '75 DGX-2 with sixteen V100 each'
@@ -180,6 +199,13 @@ class HoldingFinder : CountReader {
         const bool of = token(counted.begin - 1).is(WordClass::rating);  // 'racks of 144'
         if (!of && is_for_all(before, counted, verb)) return nullptr;
         return joined ? extend(before, counted) : nullptr;
+    }
+    /// '64 nodes: eight without any, the rest with four cards each'
+    bool is_of_the_rest(std::uint32_t i) const {
+        for (std::uint32_t at = last_; at < i; ++at) {
+            if (token(at).is(WordClass::remainder)) return holdings_.back().superseded;
+        }
+        return false;
     }
     /// '14 racks, five chassis | to the rack': "rack"
     std::string per_the(std::uint32_t i) const {
@@ -329,6 +355,7 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
     add_remainders(text, document, holdings);
     link_tiers(holdings, body);
     find_totals(holdings, body);
+    drop_misadded(text, document, holdings);
     return holdings;
 }
 

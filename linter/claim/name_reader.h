@@ -29,10 +29,12 @@ class NameReader : public BearerReader {
         counted.end = counted.begin + 1;
         return false;
     }
-    /// 'Lindqvist Chips Wren accelerators'
+    /// 'Lindqvist Chips Wren accelerators', 'Alder Rack 4 cabinets'
     bool names_maker(std::uint32_t i) const {
-        return token(i).capital && token(i - 1).capital && in(i + 1) && token(i + 1).capital &&
-               token(i + 1).is(Token::Kind::word);
+        if (!token(i).capital || !token(i - 1).capital || !in(i + 1)) return false;
+        const Token& next = token(i + 1);
+        return (next.capital && next.is(Token::Kind::word)) ||
+               (next.plain && next.is(Token::Kind::number) && in(i + 2) && is_noun(i + 2));
     }
     /// '31 Xbox Series X'
     bool is_device(Span name) const {
@@ -75,7 +77,7 @@ class NameReader : public BearerReader {
         return t.is(WordClass::preposition) || t.is(WordClass::and_) || t.is(WordClass::or_) ||
                t.is(WordClass::to) || t.is(WordClass::each) || t.is(WordClass::holding) ||
                t.is(WordClass::attain) || t.is(WordClass::contrast) || t.is(WordClass::negation) ||
-               t.is(WordClass::definite) || t.is(WordClass::indefinite);
+               t.is(WordClass::definite) || t.is(WordClass::indefinite) || t.is(WordClass::without);
     }
     bool take_noun(Counted& counted, std::uint32_t i) const {
         set_noun(counted, i);
@@ -84,12 +86,14 @@ class NameReader : public BearerReader {
         if (counted.name.empty() && !counted.tier.group) take_name_behind(counted);
         return true;
     }
-    /// 'pieces of Hailo-8', 'units of the mobile Tarn 150'
+    /// 'pieces of Hailo-8', 'units of the mobile Tarn 150', 'of the type Tarn 150'
     void take_name_behind(Counted& counted) const {
         std::uint32_t i = counted.end;
         if (!in(i) || !token(i).is(WordClass::holding)) return;
         ++i;
-        while (in(i) && i < counted.end + 4 && (token(i).is(WordClass::definite) || qualifies(i)))
+        while (in(i) && i < counted.end + 4 &&
+               (token(i).is(WordClass::definite) || qualifies(i) ||
+                (token(i).is(WordClass::numbered) && !token(i).capital)))
             ++i;
         Counted of{{}, i, i, {}};
         std::uint32_t end = i;

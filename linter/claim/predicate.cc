@@ -52,4 +52,12 @@ bool is_told_apart(const Text& text, const Sentence& sentence, std::uint32_t at)
         });
 }
 
+bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end) {
+    constexpr std::uint32_t kReach = 3;
+    for (std::uint32_t i = begin; i < end && end - begin <= kReach; ++i) {
+        if (text[i].is(WordClass::presupposed)) return true;
+    }
+    return false;
+}
+
 }  // namespace veritally

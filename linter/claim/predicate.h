@@ -12,4 +12,7 @@ bool describes_other(const Text& text, const Sentence& sentence, std::uint32_t a
 /// figure, and another follows.
 bool is_told_apart(const Text& text, const Sentence& sentence, std::uint32_t at);
 
+/// 'against a theoretical 94 PFLOPS': the tokens before a figure make a peak of it.
+bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end);
+
 }  // namespace veritally

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claim/objections.h"
+#include "claim/predicate.h"
 #include "claim/sum.h"
 
 namespace veritally {
@@ -171,6 +172,7 @@ class StandingFinder {
         std::uint32_t next = end + 1;
         const bool last = i + 1 == sentence_.measures.size();
         const std::uint32_t limit = last ? sentence_.end : sentence_.measures[i + 1].begin;
+        while (next < limit && text_[next].is(Token::Kind::note)) ++next;
         // '…; it plays no part', '…; withdrawn last year'
         bool speaks = next < limit &&
                       (text_[next].is(WordClass::figure) || text_[next].is(WordClass::retired));
@@ -257,15 +259,6 @@ void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measur
             if (joins(t)) end = std::min(end, t);
         }
     }
-}
-
-/// 'against a theoretical 94 PFLOPS'
-bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end) {
-    constexpr std::uint32_t kReach = 3;
-    for (std::uint32_t i = begin; i < end && end - begin <= kReach; ++i) {
-        if (text[i].is(WordClass::presupposed)) return true;
-    }
-    return false;
 }
 
 /// 'announced for 100 TOPS', not 'announced for 2027'
@@ -392,6 +385,9 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
                 continue;
             const bool either = choice.role == Role::compared || choice.role == Role::sustained;
             if (either && names_peak(text, t + 1, measure.begin)) continue;
+            // 'Peak, not benchmark, is what counts'
+            if (choice.role == Role::sustained && t > begin && text[t - 1].is(WordClass::negation))
+                continue;
             // 'Each of them is rated at 989 TFLOPS', 'for one of them'
             const bool one =
                 t > begin && (text[t - 1].is(WordClass::each) ||

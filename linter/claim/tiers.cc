@@ -5,13 +5,16 @@
 namespace veritally {
 namespace {
 
-/// 'They hold eight cards each', of the groups of the sentence before.
+/// 'They hold eight cards each', of the groups of the sentence before; 'the rest with eight cards
+/// each'.
 void link_each(std::vector<Holding>& holdings) {
     for (std::size_t i = 1; i < holdings.size(); ++i) {
         Holding& inner = holdings[i];
         const Holding& outer = holdings[i - 1];
-        bool follows = inner.tiers[0].per == "each" && outer.tiers.back().group &&
-                       outer.sentence + 1 == inner.sentence && outer.unit_block == inner.unit_block;
+        const bool before = outer.sentence + 1 == inner.sentence ||
+                            (outer.rest && outer.sentence == inner.sentence);
+        const bool follows = inner.tiers[0].per == "each" && outer.tiers.back().group && before &&
+                             outer.unit_block == inner.unit_block;
         if (!follows) continue;
         inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), outer.tiers.end());
     }

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "claim/whose_reader.h"
+
+namespace veritally {
+
+/// Reads numbers without a noun as counts of what was counted before: 'in 2024 another 450', 'since
+/// 2023 there have been 130'. `before`: the holdings found so far, those of the sentence from
+/// `first` on.
+class ElidedReader : public WhoseReader {
+  public:
+    ElidedReader(const Text& text, const DocumentText& document,
+                 const std::vector<DeviceMention>& devices, std::uint32_t sentence,
+                 const std::vector<Holding>& before)
+        : WhoseReader(text, document, devices, sentence), out_(before), first_(before.size()) {}
+
+  protected:
+    bool take_tier_before(Counted& counted) const {
+        const Tier& tier = out_.back().tiers.back();
+        counted.tier.noun = tier.noun;
+        counted.tier.group = tier.group;
+        counted.name = out_.back().name_at;
+        return true;
+    }
+    /// 'an extension brought the number to 933', 'since 2023 there have been | 130': of what was
+    /// counted last.
+    bool reaches_number(std::uint32_t i) const {
+        if (i == sentence_.begin || out_.empty() || out_.back().sentence + 1 < index_) return false;
+        std::uint32_t verb = i - 1;
+        while (verb > sentence_.begin && token(verb).is(WordClass::hedge)) --verb;
+        const Token& t = token(verb);
+        if (t.is(WordClass::counted_now)) return ends_part(i + 1);
+        return t.is(WordClass::total) && flat(t.at).ends_with(" to");
+    }
+    /// 'There are 40 servers. All but | ten contain two cards': what is left of the last count.
+    bool reads_all_but(std::uint32_t i) const {
+        return i >= sentence_.begin + 2 && token(i - 1).is(WordClass::contrast) &&
+               token(i - 2).is(WordClass::all) && !out_.empty() && is_part_of_last(i);
+    }
+    /// '64 servers: | eight without accelerators'
+    bool lacks_all(const Counted& counted) const {
+        return in(counted.end) && token(counted.end).is(WordClass::without) &&
+               out_.size() > first_ && out_.back().tiers.back().group &&
+               is_part_of_last(counted.begin);
+    }
+    /// '- Bergen: 900, | likewise', '- Bergen: 900 | of the same type', in an item below another.
+    bool is_likewise(const Counted& counted) const {
+        if (out_.empty() || out_.back().sentence + 2 < index_ || out_.back().tiers.size() != 1)
+            return false;
+        std::uint32_t i = counted.end;
+        const bool joins = in(i) && (token(i).is(Mark::comma) || token(i).is(Mark::open) ||
+                                     flat(token(i).at) == "of");
+        if (joins) ++i;
+        return in(i) && token(i).is(WordClass::same) && !token(i).is(WordClass::each);
+    }
+    /// 'It had 40 cards in 2021 and | 64 in 2022': one stock that grew; not what came at one time.
+    bool is_new_stock(const Counted& counted) const {
+        for (std::uint32_t i = sentence_.begin; in(i); ++i) {
+            const Token& t = token(i);
+            const bool lot = t.is(WordClass::numbered) && !t.is(WordClass::preposition);
+            if (lot || t.is(WordClass::acquired) || t.is(WordClass::deployed) ||
+                t.is(WordClass::more))
+                return false;
+        }
+        return is_dated_again(counted);
+    }
+    bool is_part_of_last(std::uint32_t i) const {
+        const Holding& all = out_.back();
+        return all.sentence + 1 >= index_ && all.tiers.size() == 1 &&
+               all.count() > token(i).number.value();
+    }
+    /// 'In 2022 it bought 800 cards, in 2023 another | 450, and in 2024 a last lot of | 210', 'It
+    /// had 40 cards in 2021 and | 64 in 2022'
+    bool is_dated_again(const Counted& counted) const {
+        if (out_.size() == first_ || out_.back().tiers.size() != 1 || out_.back().planned)
+            return false;
+        std::uint32_t begin = counted.begin, end = counted.end;
+        while (begin > sentence_.begin && !separates(begin - 1) &&
+               token(begin - 1).at.begin >= out_.back().flat.end)
+            --begin;
+        while (in(end) && !separates(end)) ++end;
+        return is_year_with_number(begin, counted.begin, counted.end, end) &&
+               is_dated_before(begin, out_.back().flat.begin);
+    }
+
+  private:
+    bool separates(std::uint32_t i) const {
+        const Token& t = token(i);
+        return t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(Mark::stop) ||
+               t.is(Mark::colon) || t.is(WordClass::and_);
+    }
+    bool ends_part(std::uint32_t i) const {
+        return !in(i) || token(i).is(Token::Kind::mark) || token(i).is(Token::Kind::note) ||
+               token(i).is(Token::Kind::line) || token(i).is(WordClass::and_);
+    }
+    /// A date and the number, and nothing that either could be of.
+    bool is_year_with_number(std::uint32_t begin, std::uint32_t number, std::uint32_t behind,
+                             std::uint32_t end) const {
+        bool dated = false;
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (i >= number && i < behind) continue;
+            const Token& t = token(i);
+            const bool year = t.is(Token::Kind::number) && t.may_be_year();
+            dated = dated || year;
+            const bool of = t.is(WordClass::preposition) && flat(t.at) == "of";
+            if (of && i + 1 != number && !is_month_before(i)) return false;  // 'of which 200'
+            if (!year && !passes(t)) return false;
+        }
+        return dated;
+    }
+    bool is_month_before(std::uint32_t of) const {
+        return of > sentence_.begin && token(of - 1).is(WordClass::month);
+    }
+    static bool passes(const Token& t) {
+        static const WordClasses kPasses =
+            bit(WordClass::preposition) | bit(WordClass::more) | bit(WordClass::indefinite) |
+            bit(WordClass::numbered) | bit(WordClass::filler) | bit(WordClass::month) |
+            bit(WordClass::hedge) | bit(WordClass::deployed) | bit(WordClass::acquired);
+        if (t.is(Token::Kind::note) || t.is(Mark::open) || t.is(Mark::close)) return true;
+        const bool known = t.classes.none() || (t.classes & kPasses).any();
+        return t.is(Token::Kind::word) && !t.name && known &&
+               (!t.capital || t.is(WordClass::month));
+    }
+    /// A year stands with what was counted before.
+    bool is_dated_before(std::uint32_t end, std::uint32_t last) const {
+        for (std::uint32_t i = sentence_.begin; i < end; ++i) {
+            const Token& t = token(i);
+            if (t.is(Token::Kind::number) && t.may_be_year() && t.at.begin != last) return true;
+        }
+        return false;
+    }
+
+  protected:
+    const std::vector<Holding>& out_;
+    std::size_t first_;
+};
+
+}  // namespace veritally
