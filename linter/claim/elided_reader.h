@@ -64,6 +64,14 @@ class ElidedReader : public WhoseReader {
         }
         return is_dated_again(counted);
     }
+    /// 'A board holds four dies, a server | six boards': the verb stands for both.
+    void read_whose_again(Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (i < sentence_.begin + 3 || !counted.tier.per.empty() || out_.size() == first_) return;
+        const bool joins = token(i - 3).is(Mark::comma) || token(i - 3).is(Mark::semicolon) ||
+                           token(i - 3).is(WordClass::and_);
+        if (joins && is_one(i - 2) && !out_.back().tiers[0].per.empty()) take_whose(counted, i - 1);
+    }
     bool is_part_of_last(std::uint32_t i) const {
         const Holding& all = out_.back();
         return all.sentence + 1 >= index_ && all.tiers.size() == 1 &&

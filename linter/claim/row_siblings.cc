@@ -8,7 +8,7 @@ namespace {
 bool is_listed_alone(const Claims& claims, const Holding& holding) {
     const std::uint32_t passage = claims.text->sentences[holding.sentence].passage;
     return holding.tiers.size() == 1 && !holding.tiers[0].noun.empty() && !holding.sums &&
-           holding.present() && holding.count() > 1 &&
+           !holding.share && holding.present() && holding.count() > 1 &&
            claims.text->passages[passage].block != holding.unit_block;
 }
 
