@@ -110,7 +110,7 @@ class PartFinder {
             bool beside = h != term.holding && other.count() > 1 &&
                           other.sentence == own.sentence && other.name == own.name &&
                           other.unit_block == own.unit_block;
-            if (!beside || !own.is_kin(other)) continue;
+            if (!beside || other.share || !own.is_kin(other)) continue;
             Term copy = term;
             copy.holding = h;
             copy.counts = {other.count()};
@@ -271,8 +271,11 @@ class PartFinder {
         Part ways;
         if (!all.counts.empty()) {
             all.holding = held;
-            all.sure = term.sure = false;
+            const bool each = is_told_of_one(claims_, claims_.holdings[held], term);
+            all.sure = each && term.sure;
             ways.push_back(all);
+            if (each) return ways;
+            term.sure = false;
         }
         ways.push_back(term);
         add_other_counts(ways, f);
