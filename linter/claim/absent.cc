@@ -35,7 +35,8 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
     const bool figure =
         std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
             const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
-            const bool absent = f.role == Role::planned || f.role == Role::superseded ||
+            const bool gone = f.role == Role::negated;  // '…; these were scrapped'
+            const bool absent = f.role == Role::planned || f.role == Role::superseded || gone ||
                                 (f.role == Role::compared && f.cues.planned);
             if (!absent) return false;
             const double each = reckon(claims, i, with.words).value;
@@ -43,9 +44,11 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
                 return rounds_to(*derivation.recomputed + each * count, stated);
             };
             auto adds_all = [&](const Holding& h) {
-                return h.sentence == f.sentence && !h.present() && adds(h.count());
+                const bool row = f.unit_block != f.block && h.unit_block == f.unit_block;
+                return ((h.sentence == f.sentence && !h.present()) || row) && adds(h.count());
             };
-            return adds(1) || std::any_of(claims.holdings.begin(), claims.holdings.end(), adds_all);
+            return (!gone && adds(1)) ||
+                   std::any_of(claims.holdings.begin(), claims.holdings.end(), adds_all);
         });
     return figure || counts_planned(claims, derivation, stated) ||
            std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {

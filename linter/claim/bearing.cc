@@ -49,7 +49,8 @@ Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) con
     int published = published_as(term);
     if (published != 0) return published > 0 ? Bears::each : Bears::whole;
     if (f.cues.whole) return of_one_group(f, holding) ? Bears::each : Bears::whole;
-    if (f.cell && holding.unit_block == f.unit_block) return Bears::each;
+    if (f.cell && holding.unit_block == f.unit_block)
+        return is_too_much_for_any(term) ? Bears::likely_whole : Bears::each;
     bool elsewhere = holding.sentence != f.sentence;
     if (elsewhere && (belonging_.names(f, holding) || counts_device(holding, term) ||
                       (is_bare_number(holding) && term.usual >= 0)))

@@ -104,7 +104,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
         score += holding.sentence != f.sentence ? 40 : leads_to(holding, f) ? 75 : 60;
     else if (nested)
         score += 60;
-    else if (is_near(holding, f, listed && is_alone(holding)))
+    else if (is_near(holding, f, f.clocked || (listed && is_alone(holding))))
         score += 25;
     else
         score += 8;

@@ -38,8 +38,12 @@ std::uint32_t Bridge::last_section() const {
 
 void Bridge::collect_counts() {
     constexpr std::size_t kMost = 24;  // The work grows with the cube.
-    for (const Token& token : claims_.text->tokens) {
+    const Tokens& tokens = claims_.text->tokens;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const Token& token = tokens[i];
         if (!is_count(token) || counts_.size() == kMost) continue;
+        // '2,570 × 1,979 TOPS' counts nothing itself.
+        if (i + 1 < tokens.size() && tokens[i + 1].is(Mark::times)) continue;
         const double count = token.number.value();
         if (std::find(counts_.begin(), counts_.end(), count) == counts_.end())
             counts_.push_back(count);

@@ -89,7 +89,7 @@ std::vector<const Holding*> parts_before(const DocumentText& document,
     };
     for (const Holding& h : holdings) {
         const bool part = h.sentence < total.sentence && h.section == total.section &&
-                          h.count() > 1 && h.is_kin(total) && !h.told && !h.sums;
+                          h.count() > 1 && h.is_kin(total) && !h.told && !h.sums && !h.share;
         if (!part) continue;
         const bool beside = parts.empty() || h.sentence == parts.front()->sentence ||
                             (is_item(h) && is_item(*parts.front()) && !is_item(total));
@@ -140,7 +140,10 @@ void drop_misadded(const Text& text, const DocumentText& document, std::vector<H
         const bool leaves_out = std::any_of(parts.begin(), parts.end(), [&](const Holding* part) {
             return part->count() == -over && parts.size() > 2;
         });
-        if (leaves_out || is_planned(text, document, over, total)) total.superseded = true;
+        const bool twice = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) {
+            return h.share && h.section == total.section && h.count() == over;
+        });
+        if (leaves_out || twice || is_planned(text, document, over, total)) total.superseded = true;
     }
 }
 

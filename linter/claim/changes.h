@@ -18,7 +18,7 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
 void add_remainders(const Text& text, const DocumentText& document, std::vector<Holding>& holdings);
 
 /// '3,400 cards', where lots of 2,100, 1,700 and 1,300 were counted: takes no count that leaves one
-/// out, or has in it what is only planned.
+/// out, has some in it twice or what is only planned.
 void drop_misadded(const Text& text, const DocumentText& document, std::vector<Holding>& holdings);
 
 }  // namespace veritally

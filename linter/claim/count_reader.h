@@ -88,6 +88,7 @@ class CountReader : public ElidedReader {
             !(i == sentence_.begin + 2 && is_singular(i - 2)))
             take_label(counted);
         read_whose(counted);
+        read_whose_again(counted);
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
         if (i > sentence_.begin && token(i - 1).is(Mark::equals)) counted.tier.per.clear();

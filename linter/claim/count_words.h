@@ -113,7 +113,8 @@ class CountWords {
     /// 'in each rack', against 'in each' alone.
     bool is_noun_ahead(std::uint32_t i) const {
         return in(i) && (token(i).is(Token::Kind::word) || token(i).is(Token::Kind::number)) &&
-               !token(i).is(WordClass::preposition) && !token(i).is(WordClass::and_);
+               !token(i).is(WordClass::preposition) && !token(i).is(WordClass::and_) &&
+               !token(i).is(WordClass::total);  // 'in each | of them'
     }
     static bool has_digit(std::string_view name) {
         return std::any_of(name.begin(), name.end(), is_ascii_digit);

@@ -203,6 +203,7 @@ class CycleReader {
         if (!counts) return kNowhere;
         constexpr std::uint32_t kReach = 6;
         for (std::uint32_t i = unit + 1; i < sentence.end && i < unit + kReach; ++i) {
+            if (token(i).is(WordClass::second)) return kNowhere;  // '29 ops/s; the steps follow'
             if (token(i).is(WordClass::divisor)) return unit;
         }
         return is_engine(sentence, unit) || follows_cycle(sentence, number) ? unit : kNowhere;

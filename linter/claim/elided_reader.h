@@ -30,7 +30,9 @@ class ElidedReader : public WhoseReader {
         while (verb > sentence_.begin && token(verb).is(WordClass::hedge)) --verb;
         const Token& t = token(verb);
         if (t.is(WordClass::counted_now)) return ends_part(i + 1);
-        return t.is(WordClass::total) && flat(t.at).ends_with(" to");
+        const bool of_format = verb > sentence_.begin && (token(verb - 1).is(Token::Kind::value) ||
+                                                          token(verb - 1).is(Token::Kind::unit));
+        return t.is(WordClass::total) && flat(t.at).ends_with(" to") && !of_format;
     }
     /// 'There are 40 servers. All but | ten contain two cards': what is left of the last count.
     bool reads_all_but(std::uint32_t i) const {
@@ -63,6 +65,14 @@ class ElidedReader : public WhoseReader {
                 return false;
         }
         return is_dated_again(counted);
+    }
+    /// 'A board holds four dies, a server | six boards': the verb stands for both.
+    void read_whose_again(Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (i < sentence_.begin + 3 || !counted.tier.per.empty() || out_.size() == first_) return;
+        const bool joins = token(i - 3).is(Mark::comma) || token(i - 3).is(Mark::semicolon) ||
+                           token(i - 3).is(WordClass::and_);
+        if (joins && is_one(i - 2) && !out_.back().tiers[0].per.empty()) take_whose(counted, i - 1);
     }
     bool is_part_of_last(std::uint32_t i) const {
         const Holding& all = out_.back();

@@ -74,7 +74,9 @@ class HoldingFinder : CountReader {
                              (holding.planned && clause_has(counted.begin, WordClass::more));
         holding.told = sums_up(counted) || is_that(counted);
         // 'eight without accelerators': none to which a figure could belong.
-        holding.superseded = holding.superseded || lacks_all(counted);
+        holding.superseded =
+            holding.superseded || lacks_all(counted) || are_gone_behind(counted.end);
+        holding.share = is_share(counted);
         holdings_.push_back(std::move(holding));
         last_ = counted.end;
     }
@@ -86,6 +88,26 @@ class HoldingFinder : CountReader {
         return holdings_.back().tiers.back().group && last_ + 1 == counted.begin &&
                before.is(WordClass::preposition) && !before.is(WordClass::holding) &&
                !before.is(WordClass::rating);
+    }
+    /// '320 cards of 130 TOPS each; | these were scrapped in 2024'
+    bool are_gone_behind(std::uint32_t i) const {
+        while (in(i) && !token(i).is(Mark::semicolon)) ++i;
+        while (in(i) && (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::note))) ++i;
+        if (!in(i) || !(token(i).is(WordClass::figure) || token(i).pointing)) return false;
+        for (; in(i) && !token(i).is(Mark::semicolon); ++i) {
+            const Token& t = token(i);
+            if (t.is(WordClass::negation) || (t.is(Token::Kind::number) && !t.may_be_year()))
+                return false;
+            if (t.is(WordClass::retired)) return true;
+        }
+        return false;
+    }
+    /// '4,800 cards, | 1,200 of them for a subsidiary'
+    bool is_share(const Counted& counted) const {
+        return out_.size() > first_ && token(counted.end - 1).is(WordClass::total) &&
+               lower(flat(token(counted.end - 1).at)).starts_with("of th") &&
+               holdings_.back().count() > counted.tier.count &&
+               holdings_.back().tiers.back().noun == counted.tier.noun;
     }
     /// 'Three halls were funded. Two are in operation', 'of the 110,000 cameras, 85,000 …'
     bool leaves_some(const Counted& counted) const {

@@ -35,6 +35,7 @@ struct Holding {
     std::uint32_t sentence = 0;
     bool pieces = false;      ///< Of cores and the like: a figure is of one only where it says so.
     bool planned = false;     ///< Said of what is to come.
+    bool share = false;       ///< Some of what the holding before counts: '200 of them'.
     bool rest = false;        ///< Of 'the rest': what was counted, less some.
     bool superseded = false;  ///< Said of what is no more, or of what will add to the rest.
 

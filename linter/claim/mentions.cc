@@ -296,7 +296,8 @@ class MentionFinder {
         if (in(next) && text_[next].is(WordClass::capability)) return true;
         if (in(next) && text_[next].is(WordClass::conversion)) return true;  // 'the BF16 factor'
         if (value(text_[at].id).loose && in(at + 1) && names_thing(text_[at + 1])) return true;
-        if (is_factor_of(at) || is_measured_by(at) || describes_other(text_, sentence_, at))
+        if (is_factor_of(at) || is_measured_by(at) || is_counted_for(at) ||
+            describes_other(text_, sentence_, at))
             return true;
         bool deniable = value(text_[at].id).negated >= 0;
         for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 3; ++steps) {
@@ -315,6 +316,13 @@ class MentionFinder {
                            text_[at - 2].is(Token::Kind::number);
         return times && (!in(at + 1) || text_[at + 1].is(Token::Kind::mark) ||
                          text_[at + 1].is(WordClass::throughput));
+    }
+    /// 'eight INT8 operations for each | FP64 operation'
+    bool is_counted_for(std::uint32_t at) const {
+        const bool each = at > sentence_.begin + 1 && text_[at - 1].is(WordClass::each);
+        return each && in(at + 1) && text_[at + 1].is(Token::Kind::word) && text_[at + 1].spaced &&
+               !text_[at + 1].capital && !text_[at + 1].is(WordClass::preposition) &&
+               !text_[at + 1].is(WordClass::throughput);
     }
     /// 'at half the | FP4 rate': what the figure is so much of.
     bool is_measured_by(std::uint32_t at) const {

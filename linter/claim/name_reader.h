@@ -83,7 +83,7 @@ class NameReader : public BearerReader {
         set_noun(counted, i);
         take_name(counted, i);
         counted.end = i + 1;
-        if (counted.name.empty() && !counted.tier.group) take_name_behind(counted);
+        if (counted.name.empty()) take_name_behind(counted);
         return true;
     }
     /// 'pieces of Hailo-8', 'units of the mobile Tarn 150', 'of the type Tarn 150'
@@ -100,7 +100,9 @@ class NameReader : public BearerReader {
         while (in(end) && end < i + kLongestName &&
                (token(end).name || token(end).capital || (end > i && token(end).plain)))
             ++end;
-        if (!take_name(of, end) || !has_digit(flat(of.name))) return;
+        const bool typed = i > counted.end + 1 && token(i - 1).is(WordClass::numbered);
+        if ((counted.tier.group && !typed) || !take_name(of, end) || !has_digit(flat(of.name)))
+            return;
         counted.name = of.name;
         counted.end = end;
     }

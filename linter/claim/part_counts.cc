@@ -101,6 +101,13 @@ double times_written_out(std::span<const Product> products, const Term& term) {
     return 0;
 }
 
+bool is_told_of_one(const Claims& claims, const Holding& holding, const Term& each) {
+    return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+        return f.cues.each && f.asserted && holding.count_of(f.cues.noun) > 0 &&
+               (rounds_to(each.each(), f.amount()) || rounds_to(each.quoted, f.amount()));
+    });
+}
+
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
                     Term& term) {
     if (term.usual < 0 || holding.tiers.size() != 1) return;

@@ -14,6 +14,9 @@ double times_added(const Claims& claims, const Term& term);
 /// does.
 double times_written_out(std::span<const Product> products, const Term& term);
 
+/// '…, or 28.7 TOPS for one chip': the text says of one of those counted what was worked out.
+bool is_told_of_one(const Claims& claims, const Holding& holding, const Term& each);
+
 /// 'three DGX H100', of a figure of the H100: as many as each of them holds.
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
                     Term& term);

@@ -306,8 +306,11 @@ class PartFinder {
         Part ways;
         if (!all.counts.empty()) {
             all.holding = held;
-            all.sure = term.sure = false;
+            const bool each = is_told_of_one(claims_, claims_.holdings[held], term);
+            all.sure = each && term.sure;
             ways.push_back(all);
+            if (each) return ways;
+            term.sure = false;
         }
         ways.push_back(term);
         add_other_counts(ways, f);

@@ -8,7 +8,7 @@ namespace {
 bool is_listed_alone(const Claims& claims, const Holding& holding) {
     const std::uint32_t passage = claims.text->sentences[holding.sentence].passage;
     return holding.tiers.size() == 1 && !holding.tiers[0].noun.empty() && !holding.sums &&
-           holding.present() && holding.count() > 1 &&
+           !holding.share && holding.present() && holding.count() > 1 &&
            claims.text->passages[passage].block != holding.unit_block;
 }
 
@@ -133,7 +133,7 @@ std::vector<Part> counted_beside(const Claims& claims, const Term& term) {
         const bool beside = h != term.holding && other.count() > 1 &&
                             other.sentence == own.sentence && other.name == own.name &&
                             other.unit_block == own.unit_block;
-        if (!beside || !own.is_kin(other)) continue;
+        if (!beside || other.share || !own.is_kin(other)) continue;
         sum += other.count();
         most = std::max(most, other.count());
         parts.push_back({counted_by(claims, term, h)});

@@ -6,6 +6,7 @@
 
 #include "claim/closing.h"
 #include "claim/ranges.h"
+#include "claim/restating.h"
 #include "claim/told.h"
 
 namespace veritally {
@@ -146,6 +147,7 @@ class SourceFinder {
 
     bool is_source(const Reckoned& r) const {
         const Cues& cues = figure(r).cues;
+        if (figure(r).clocked && r.form != Form::bare) return true;
         if (words_.ceiling > 0 && figure(r).amount().value() > words_.ceiling) return false;
         if (r.form != Form::converted && (cues.derived || cues.restates) && beside_source(r))
             return false;
@@ -153,6 +155,7 @@ class SourceFinder {
             !out_.sources.empty() && !has_own_item(r))
             return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
+        if (restates_gone(claims_, words_, figure(r))) return false;
         if (is_step(r)) return false;
         if (r.form == Form::converted && !figure(r).cues.cited && is_converted_already(r))
             return false;
@@ -208,7 +211,8 @@ class SourceFinder {
         return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
             const Figure& s = figure(source);
             if ((f.cues.each && s.sentence != f.sentence) || source.form != Form::converted ||
-                source.figure > r.figure || s.amount().value() != f.amount().value())
+                source.figure > r.figure || s.amount().value() != f.amount().value() ||
+                drops_value(f, s, words_))
                 return false;
             for (std::size_t a = 0; a < words_.attributes.size(); ++a) {
                 if (words_.attributes[a].required && is_own(f.readings.how[a]) &&
@@ -250,16 +254,14 @@ class SourceFinder {
                     (rounds_to(s.value * 1e3, f.amount()) || rounds_to(s.value / 1e3, f.amount())));
         });
     }
-    static bool is_thousandfold(double ratio) {
-        const double powers = std::log10(ratio) / 3;
-        return std::abs(powers) > 0.5 && std::abs(powers - std::round(powers)) < 1e-9;
-    }
 
     /// '50 teraflops in FP64 … 400 TOPS an accelerator': the number that a source converts to.
     bool is_converted_already(const Reckoned& r) const {
         return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
             const bool alike = source.value == figure(source).amount().value();
-            if (alike || source.form != Form::converted || source.figure > r.figure ||
+            const Figure& f = figure(r);
+            const bool apart = f.unit_block != f.block && figure(source).unit_block != f.unit_block;
+            if (alike || apart || source.form != Form::converted || source.figure > r.figure ||
                 figure(source).sentence + 4 < figure(r).sentence)
                 return false;
             return std::any_of(counts_.begin(), counts_.end(), [&](double count) {
@@ -361,7 +363,8 @@ class SourceFinder {
     void demote() {
         auto& sources = out_.sources;
         for (std::size_t i = sources.size(); i-- > 0;) {
-            if (!repeats_stated(sources[i]) || !better_source(i)) continue;
+            const bool again = concludes(sources[i]) && sources.size() > 1;
+            if (!again && (!repeats_stated(sources[i]) || !better_source(i))) continue;
             repeat(sources[i]);
             sources.erase(sources.begin() + static_cast<std::ptrdiff_t>(i));
         }
@@ -376,9 +379,16 @@ class SourceFinder {
                                return c.closing && rounds_to(r.value, figure(c.figure).amount());
                            });
     }
+    /// '6×10^12 operations per second', '… hence 117 TOPS', which is stated: what others come to.
+    bool concludes(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        return r.form == Form::plain && stated_ != nullptr && !f.cues.each &&
+               (f.power == 0 || f.cues.derived || f.cues.whole) && rounds_to(r.value, *stated_);
+    }
     bool better_source(std::size_t i) const {
         const auto& sources = out_.sources;
         for (std::size_t j = 0; j < sources.size(); ++j) {
+            if (j != i && figure(sources[j]).clocked) return true;
             bool same = sources[j].form != Form::converted && matches(sources[j], sources[i], 1);
             if (j == i || same) continue;
             const Cues& cues = figure(sources[j]).cues;

@@ -49,6 +49,7 @@ std::vector<double> shares_told(const Claims& claims) {
     for (std::size_t i = 0; i + 1 < tokens.size() && shares.size() < kMostShares; ++i) {
         if (!is_number(i)) continue;
         const double part = tokens[i].number.value();
+        if (tokens[i].spelled && part < 1) shares.push_back(part);
         if (tokens[i + 1].is(Mark::percent) && part < 100) shares.push_back(part / 100);
         const bool of_the = i + 3 < tokens.size() && tokens[i + 1].is(WordClass::preposition) &&
                             tokens[i + 2].is(WordClass::definite) && is_number(i + 3);
@@ -89,7 +90,7 @@ void Told::add_figures(const Claims& claims, const Vocabulary& words, const Sour
 
 /// Nothing else leads from a share to the whole.
 void Told::add_shares(const Claims& claims) {
-    for (double share : shares_told(claims)) numbers_.push_back({share, 0, true, false});
+    for (double share : shares_told(claims)) numbers_.push_back({share, 0, true, false, false});
 }
 
 void Told::place(const Claims& claims, std::uint32_t sentence, Result& result) {
@@ -127,7 +128,10 @@ void Told::add_numbers(const Claims& claims) {
         if (value < 2 || value > kLargest || value != std::floor(value) || is_absent(value))
             continue;
         if (!is_of_measure(claims, i))
-            numbers_.push_back({value, i, t.spelled, multiplies(tokens, i)});
+            numbers_.push_back(
+                {value, i, t.spelled, multiplies(tokens, i),
+                 i + 1 < tokens.size() && (tokens[i + 1].is(WordClass::device_noun) ||
+                                           tokens[i + 1].is(WordClass::group_noun))});
     }
 }
 
@@ -145,23 +149,31 @@ bool Told::is_product(const Term& term, double count, const Result& result) cons
            rounds_to(term.quoted * count, result.shown);
 }
 
+bool Told::may_multiply(const Term& term, const Number& number, const Result& result) const {
+    const bool told_there = result.speaks_of_counts && number.token >= result.sentence_begin;
+    if (told_there && number.converts) return false;
+    const bool share = number.value < 1;
+    const bool may_convert_it = !number.counts && may_convert(term, number.value);
+    if (!told_there && !share && !number.counts &&
+        (result.states || may_convert_it || result.shown.significant < 2))
+        return false;
+    return !result.states || number.spelled;
+}
+
 std::vector<Told::Count> Told::counts_of(const Term& term) const {
     std::vector<Count> found;
     for (const Result& result : results_) {
-        const Number* nearest = nullptr;
+        double nearest = 0;
         for (const Number& number : numbers_) {
             if (number.token > result.token) break;
-            const bool told_there =
-                result.speaks_of_counts && number.token >= result.sentence_begin;
-            if (told_there && number.converts) continue;
-            const bool share = number.value < 1;
-            if (!told_there && !share &&
-                (result.states || may_convert(term, number.value) || result.shown.significant < 2))
-                continue;
-            if (result.states && !number.spelled) continue;
-            if (is_product(term, number.value, result)) nearest = &number;
+            if (!may_multiply(term, number, result)) continue;
+            if (is_product(term, number.value, result)) nearest = number.value;
+            for (const Count& before : found) {  // '73.7 TOPS a chip, two chips: 147.5'
+                const double both = before.count * number.value;
+                if (nearest == 0 && is_product(term, both, result)) nearest = both;
+            }
         }
-        if (nearest != nullptr) found.push_back({nearest->value, result.unit_block});
+        if (nearest != 0) found.push_back({nearest, result.unit_block});
     }
     return found;
 }

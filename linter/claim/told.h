@@ -33,6 +33,13 @@ class Told {
         bool states = false;               ///< It is the stated figure.
         bool speaks_of_counts = false;  ///< Its sentence names no format, nor what operations are.
     };
+    struct Number {
+        double value = 0;
+        std::uint32_t token = 0;
+        bool spelled = false;
+        bool converts = false;  ///< A figure is multiplied with it.
+        bool counts = false;    ///< A noun of devices stands behind it.
+    };
     static void place(const Claims& claims, std::uint32_t sentence, Result& result);
     void add_figures(const Claims& claims, const Vocabulary& words, const Sources& sources,
                      const Numeric* stated);
@@ -40,14 +47,9 @@ class Told {
     void add_numbers(const Claims& claims);
     void add_shares(const Claims& claims);
     bool may_convert(const Term& term, double count) const;
+    bool may_multiply(const Term& term, const Number& number, const Result& result) const;
     bool is_product(const Term& term, double count, const Result& result) const;
 
-    struct Number {
-        double value = 0;
-        std::uint32_t token = 0;
-        bool spelled = false;
-        bool converts = false;  ///< A figure is multiplied with it.
-    };
     std::vector<Result> results_;  ///< In order of place.
     std::vector<Number> numbers_;  ///< Whole ones that may count.
     std::vector<double> factors_;  ///< Of formats.

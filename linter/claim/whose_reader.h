@@ -23,7 +23,9 @@ class WhoseReader : public NameReader {
             if (is_one(one)) take_whose(counted, i - 2);
         }
         std::uint32_t first = clause_of_each(i);
-        if (token(first).is(WordClass::preposition) && token(first + 1).is(WordClass::each))
+        if (token(first).is(WordClass::preposition) &&
+            (token(first + 1).is(WordClass::each) ||
+             (first > sentence_.begin && token(first + 1).is(WordClass::indefinite))))
             ++first;  // 'In every node are eight'
         bool group = counted.tier.group && !token(first).is(WordClass::each);
         if (!counted.tier.per.empty() || group || is_sum_of_all(counted)) return;
@@ -54,8 +56,9 @@ class WhoseReader : public NameReader {
             const Token& t = token(at);
             const bool one = says_one(at) && token(at - 1).is(WordClass::each);
             if ((t.is(Token::Kind::number) && !one) || t.is(Token::Kind::mark)) break;
-            const bool opens = t.is(WordClass::preposition) && token(at + 1).is(WordClass::each) &&
-                               is_noun(at + 2);
+            const bool opens =
+                t.is(WordClass::preposition) && is_noun(at + 2) &&
+                (token(at + 1).is(WordClass::each) || token(at + 1).is(WordClass::indefinite));
             const bool each = t.is(WordClass::each) && is_noun(noun_of_each(at + 1, i));
             const Token& before = token(at - 1);
             if ((opens || each) && (before.is(WordClass::and_) || before.is(Mark::comma)))

@@ -1,9 +1,47 @@
 #include "claim/holding.h"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
+
+#include "claim/vocabulary_of.h"
 
 namespace veritally {
 namespace {
+
+using testing::ElementsAre;
+
+/// What is there today, in order of place.
+std::vector<double> counts_in(const std::string& body) {
+    const std::shared_ptr<const Document> entry = entry_of(body);
+    std::vector<double> counts;
+    for (const Holding& holding : compute_quantities().read(*entry).holdings) {
+        if (holding.present()) counts.push_back(holding.count());
+    }
+    return counts;
+}
+
+TEST(Holding, ItemsLikeTheOneAbove) {
+    EXPECT_THAT(counts_in("- Oslo: 70 Merle cards.\n- Turku: 31, likewise Merle.\n"
+                          "- Riga: 22 of the same type.\n"),
+                ElementsAre(70, 31, 22));
+}
+
+TEST(Holding, StockAndLotsByYear) {
+    EXPECT_THAT(counts_in("They had 40 Merle cards in 2020, 55 in 2021 and 90 in 2022."),
+                ElementsAre(90));
+    EXPECT_THAT(counts_in("They bought 40 Merle cards in 2020, 55 in 2021 and 90 in 2022."),
+                ElementsAre(40, 55, 90));
+    EXPECT_THAT(counts_in("They bought 90 Merle cards in 2020, of which 40 in spring."),
+                ElementsAre(90));
+    EXPECT_THAT(counts_in("It began with 12 Merle cards; since 2021 there have been 30."),
+                ElementsAre(30));
+}
+
+TEST(Holding, WhatIsLeftOfAll) {
+    EXPECT_THAT(counts_in("There are 50 nodes. All but six hold four Merle cards each."),
+                ElementsAre(44 * 4));
+    EXPECT_THAT(counts_in("Three quarters of them are new, and 4 × 5 × 6 Merle cards are used."),
+                ElementsAre(120));
+}
 
 TEST(Holding, NounsOfCountsInBothNumbers) {
     constexpr const char* kNouns[][2] = {

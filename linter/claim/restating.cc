@@ -1,0 +1,42 @@
+#include "claim/restating.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "claim/sources.h"
+
+namespace veritally {
+
+bool is_thousandfold(double ratio) {
+    const double powers = std::log10(ratio) / 3;
+    return std::abs(powers) > 0.5 && std::abs(powers - std::round(powers)) < 1e-9;
+}
+
+bool drops_value(const Figure& again, const Figure& source, const Vocabulary& words) {
+    if (again.cues.cited || !source.cues.cited) return false;
+    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+        const Attribute& attribute = words.attributes[a];
+        if (!attribute.required && is_own(source.readings.how[a]) &&
+            !is_own(again.readings.how[a]) && source.readings.value[a] != attribute.fallback)
+            return true;
+    }
+    return false;
+}
+
+bool restates_gone(const Claims& claims, const Vocabulary& words, const Figure& again) {
+    if (again.cues.cited) return false;
+    for (std::uint32_t i = 0; i < claims.figures.size(); ++i) {
+        const Figure& gone = claims.figures[i];
+        if (gone.asserted || gone.token >= again.token || gone.section != again.section) continue;
+        const double each = reckon(claims, i, words).value;
+        const bool all =
+            std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+                return h.sentence == gone.sentence && !h.present() && h.count() > 1 &&
+                       rounds_to(each * h.count(), again.amount());
+            });
+        if (all) return true;
+    }
+    return false;
+}
+
+}  // namespace veritally

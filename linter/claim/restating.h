@@ -1,0 +1,18 @@
+#pragma once
+
+#include "claim/derivation.h"
+
+namespace veritally {
+
+/// A power of a thousand, other than one.
+bool is_thousandfold(double ratio);
+
+/// '168 PFLOPS of sparse FP8 … needs no conversion: 168 petaops of INT8': the one says of itself
+/// what the other, of the same number and without a source, leaves out.
+bool drops_value(const Figure& again, const Figure& source, const Vocabulary& words);
+
+/// '80 cards of 120 TOPS, since scrapped … the 9.6 PFLOPS of the old system': what is there no
+/// more.
+bool restates_gone(const Claims& claims, const Vocabulary& words, const Figure& again);
+
+}  // namespace veritally
