@@ -9,10 +9,10 @@
 #include "claim/bridge.h"
 #include "claim/closing.h"
 #include "claim/consult.h"
+#include "claim/doubts.h"
 #include "claim/products_taken.h"
 #include "claim/slipping.h"
 #include "claim/sustained.h"
-#include "claim/told.h"
 
 namespace veritally {
 namespace {
@@ -31,7 +31,7 @@ class FaultFinder {
   public:
     FaultFinder(const Recomputation& with, const Document& document, const Claims& claims,
                 const Sources& sources, Derivation& d)
-        : with_(with), document_(document), claims_(claims), d_(d) {
+        : with_(with), document_(document), claims_(claims), d_(d), doubts_(with, claims, d) {
         for (const Reckoned& r : sources.repeated) between_.push_back(r.interval);
         for (const Holding& h : claims.holdings) {
             counts_.push_back(h.count());
@@ -156,18 +156,21 @@ class FaultFinder {
     /// Nothing where the text may not have been read as it is meant.
     std::optional<Cause> find_cause(const Numeric& stated, const std::vector<Explanation>& found,
                                     const Bridge& bridge) const {
-        if (lacks_count(stated, found, bridge) || takes_compared(stated)) return std::nullopt;
+        if (lacks_count(stated, found, bridge) || doubts_.takes_compared(stated))
+            return std::nullopt;
         const Explanation* best = choose(found);
         if (best != nullptr && best->slip->stage() == Slip::Stage::attribute &&
-            (may_lack_count(found) || takes_share(stated)))
+            (doubts_.may_lack_count(found) || doubts_.takes_share(stated)))
             return std::nullopt;
         const bool open = best == nullptr || best->slip->open();
         Cause cause;
         cause.absent = open && sure() && takes_absent(with_, claims_, d_, stated);
         const bool traced = best != nullptr && best->traced;
-        if (!cause.absent && !(traced && !open) && misses_tier(stated, found)) return std::nullopt;
+        if (!cause.absent && !(traced && !open) && doubts_.misses_tier(stated, found))
+            return std::nullopt;
         cause.counted = !cause.absent && best != nullptr &&
-                        best->slip->change == Slip::Change::count_other && counts_devices(stated);
+                        best->slip->change == Slip::Change::count_other &&
+                        doubts_.counts_devices(stated);
         cause.rounding = is_cut_to(*d_.recomputed, stated);
         if (!cause.absent && !cause.counted && (traced || !cause.rounding)) cause.slip = best;
         return cause;
@@ -198,34 +201,6 @@ class FaultFinder {
         }
         return true;
     }
-    /// Without a count that stands apart from the figure the stated one follows, too.
-    bool may_lack_count(const std::vector<Explanation>& found) const {
-        const bool lost = std::any_of(found.begin(), found.end(), [](const Explanation& e) {
-            return e.slip->change == Slip::Change::count_lost;
-        });
-        return lost && std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
-                   if (term.figure == Term::kNone || term.holding == Term::kNone) return false;
-                   const Holding& holding = claims_.holdings[term.holding];
-                   const DeviceMention* counted = counted_device(claims_, holding);
-                   const bool named = counted != nullptr && counted->usual == term.usual;
-                   return holding.sentence != figure(term.figure).sentence && !named &&
-                          !figure(term.figure).cues.each;
-               });
-    }
-    /// 'four of the eight GPUs'
-    bool takes_share(const Numeric& stated) const {
-        const std::vector<double> shares = shares_told(claims_);
-        return std::any_of(shares.begin(), shares.end(),
-                           [&](double share) { return rounds_to(*d_.recomputed * share, stated); });
-    }
-    /// 'The old system … 1.6 petaflops; its successor has 12.8': the one that is meant after all.
-    bool takes_compared(const Numeric& stated) const {
-        return std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& f) {
-            const auto i = static_cast<std::uint32_t>(&f - claims_.figures.data());
-            return f.asserted && f.role == Role::compared && f.cues.cited && !f.cues.planned &&
-                   rounds_to(reckon(claims_, i, with_.words).value, stated);
-        });
-    }
     /// A power of ten that a number of the text explains as well: a count that was not read.
     static bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,
                             const Bridge& bridge) {
@@ -247,41 +222,6 @@ class FaultFinder {
             if (slip.change == Slip::Change::count_other) return Explanation{&slip, true, true};
         }
         return std::nullopt;
-    }
-    /// The number that leads to the stated figure counts devices by their name: in prose it is
-    /// hardly taken by mistake.
-    bool counts_devices(const Numeric& stated) const {
-        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-            return h.present() && names_device(h) &&
-                   std::any_of(d_.terms.begin(), d_.terms.end(), [&](const Term& term) {
-                       const double others = *d_.recomputed - term.value();
-                       return !is_listed(term) &&
-                              rounds_to(others + term.each() * h.count(), stated);
-                   });
-        });
-    }
-    bool names_device(const Holding& holding) const {
-        return std::any_of(claims_.devices.begin(), claims_.devices.end(),
-                           [&](const DeviceMention& m) { return holding.covers(m.flat); });
-    }
-    /// In a list item or row that counts what it is of.
-    bool is_listed(const Term& term) const {
-        if (term.figure == Term::kNone || term.holding == Term::kNone) return false;
-        const Figure& f = figure(term.figure);
-        return f.unit_block != f.block && claims_.holdings[term.holding].unit_block == f.unit_block;
-    }
-    /// A count that the text gives and that ours divides: a tier that the reading lacks, no slip.
-    bool misses_tier(const Numeric& stated, const std::vector<Explanation>& found) const {
-        bool other_count = false, known_count = false;
-        for (const Explanation& e : found) {
-            other_count = other_count || e.slip->change == Slip::Change::count_other;
-            known_count = known_count || e.slip->change == Slip::Change::count_repeated ||
-                          e.slip->change == Slip::Change::count_added;
-        }
-        if (known_count) return false;
-        double ratio = stated.value() / *d_.recomputed;
-        return other_count && d_.terms.size() == 1 && ratio > 1.5 &&
-               std::abs(ratio - std::round(ratio)) < 0.04 * ratio;
     }
     bool bridged(const Numeric& stated, const Bridge& bridge) const {
         return bridge.leaves_out() || bridge.is_worked_out(stated) || bridge.leads_to(stated) ||
@@ -421,6 +361,7 @@ class FaultFinder {
     const Document& document_;
     const Claims& claims_;
     Derivation& d_;
+    const Doubts doubts_;
     std::vector<Interval> between_;
     std::vector<double> counts_;  ///< That the entry speaks of.
     std::vector<double> pieces_;  ///< The same, level by level.

@@ -34,10 +34,7 @@ void add_counts(const Text& text, const Sentence& sentence, std::vector<double>&
         if (!token.is(Token::Kind::number) || token.name || token.number.exponent != 0) continue;
         bool measured = std::any_of(sentence.measures.begin(), sentence.measures.end(),
                                     [&](const Measure& m) { return m.number == i; });
-        const bool converts = i >= sentence.begin + 2 && (text[i - 1].is(WordClass::conversion) ||
-                                                          text[i - 2].is(WordClass::conversion));
-        if (!measured && !converts && token.number.digits > 1)
-            counts.push_back(token.number.value());
+        if (!measured && token.number.digits > 1) counts.push_back(token.number.value());
     }
 }
 

@@ -296,9 +296,7 @@ class MentionFinder {
         if (in(next) && text_[next].is(WordClass::capability)) return true;
         if (in(next) && text_[next].is(WordClass::conversion)) return true;  // 'the BF16 factor'
         if (value(text_[at].id).loose && in(at + 1) && names_thing(text_[at + 1])) return true;
-        if (is_factor_of(at) || is_measured_by(at) || is_counted_for(at) ||
-            describes_other(text_, sentence_, at))
-            return true;
+        if (describes_other(text_, sentence_, at) || converts(text_, sentence_, at)) return true;
         bool deniable = value(text_[at].id).negated >= 0;
         for (std::uint32_t i = at, steps = 0; i > sentence_.begin && steps < 3; ++steps) {
             const Token& t = text_[--i];
@@ -309,28 +307,6 @@ class MentionFinder {
             if (t.is(WordClass::contrast)) break;  // 'not FP16 but FP8'
         }
         return false;
-    }
-    /// 'FP8 = 2 × FP16 = 1,000 TFLOPS': what the figure is so many times of.
-    bool is_factor_of(std::uint32_t at) const {
-        const bool times = at > sentence_.begin + 1 && text_[at - 1].is(Mark::times) &&
-                           text_[at - 2].is(Token::Kind::number);
-        return times && (!in(at + 1) || text_[at + 1].is(Token::Kind::mark) ||
-                         text_[at + 1].is(WordClass::throughput));
-    }
-    /// 'eight INT8 operations for each | FP64 operation'
-    bool is_counted_for(std::uint32_t at) const {
-        const bool each = at > sentence_.begin + 1 && text_[at - 1].is(WordClass::each);
-        return each && in(at + 1) && text_[at + 1].is(Token::Kind::word) && text_[at + 1].spaced &&
-               !text_[at + 1].capital && !text_[at + 1].is(WordClass::preposition) &&
-               !text_[at + 1].is(WordClass::throughput);
-    }
-    /// 'at half the | FP4 rate': what the figure is so much of.
-    bool is_measured_by(std::uint32_t at) const {
-        if (!in(at + 1) || !text_[at + 1].is(WordClass::throughput)) return false;
-        std::uint32_t i = at;
-        while (i > sentence_.begin && text_[i - 1].is(WordClass::definite)) --i;
-        return i < at && i > sentence_.begin &&
-               (text_[i - 1].is(WordClass::half) || text_[i - 1].is(WordClass::twice));
     }
     /// '64-bit Arm cores': a word that the tables do not know.
     static bool names_thing(const Token& t) {

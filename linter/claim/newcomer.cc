@@ -39,6 +39,17 @@ bool is_of_new_device(const Claims& claims, const Figure& f) {
 
 }  // namespace
 
+bool names_new_device(const Claims& claims, const Figure& f) {
+    auto is_new = [&](const DeviceMention& m) {
+        if (m.usual < 0 || m.sentence != f.sentence || m.token_end > f.token) return false;
+        return std::none_of(claims.devices.begin(), claims.devices.end(),
+                            [&](const DeviceMention& other) {
+                                return other.usual == m.usual && other.sentence < f.sentence;
+                            });
+    };
+    return std::any_of(claims.devices.begin(), claims.devices.end(), is_new);
+}
+
 bool is_of_newcomer(const Claims& claims, const Figure& f, const Holding& holding) {
     if (f.sentence == holding.sentence || f.cues.each) return false;
     return is_of_new_group(claims, f) ||

@@ -7,4 +7,8 @@ namespace veritally {
 /// The figure's sentence brings up what it is of; the holding was counted in another.
 bool is_of_newcomer(const Claims& claims, const Figure& figure, const Holding& holding);
 
+/// The figure's sentence is the first that names the device before it: 'The rover has a Jetson AGX
+/// Xavier, which is 32 TOPS'.
+bool names_new_device(const Claims& claims, const Figure& figure);
+
 }  // namespace veritally

@@ -9,7 +9,7 @@
 #include "claim/row_siblings.h"
 #include "claim/sameness.h"
 #include "claim/sheet.h"
-#include "claim/told.h"
+#include "claim/told_counts.h"
 
 namespace veritally {
 namespace {
@@ -258,45 +258,9 @@ class PartFinder {
                         ? times(term, f)
                         : multiplied(term, f, claims_.holdings[term.holding]);
         if (sources_.sources.size() == 1) add_kin(ways);
-        if (!is_counted_for_sure(ways.front(), f)) take_told(ways);
+        take_told(claims_, told_, products_, ways);
         add_other_counts(ways, f);
         return ways;
-    }
-    /// Its own sentence or row counts it, or the device that it is of is counted.
-    bool is_counted_for_sure(const Term& term, const Figure& f) const {
-        if (term.whole) return true;
-        if (term.counts.empty() || !term.sure) return false;
-        if (term.holding == Term::kNone) return true;
-        const Holding& holding = claims_.holdings[term.holding];
-        const DeviceMention* counted = counted_device(claims_, holding);
-        const bool listed = f.unit_block != f.block && holding.unit_block == f.unit_block;
-        return holding.sentence == f.sentence || listed ||
-               (holding.count_of(f.cues.noun) > 0 && is_alone_of(f.cues.noun, holding)) ||
-               (counted != nullptr && counted->usual == term.usual);
-    }
-    /// Nothing else that is there is counted in the noun.
-    bool is_alone_of(const std::string& noun, const Holding& holding) const {
-        return std::none_of(
-            claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& other) {
-                return &other != &holding && other.present() && other.count_of(noun) > 0;
-            });
-    }
-    /// The text multiplies the figure itself.
-    void take_told(Part& ways) const {
-        Term each = ways.front();
-        each.counts.clear();
-        double most = times_written_out(products_, each);
-        for (const Told::Count& told : told_.counts_of(each)) {
-            for (const Term& way : ways) {
-                if (way.count() == told.count) most = told.count;
-            }
-            if (most != told.count) most = std::max(most, told.count);
-        }
-        if (most == 0 || ways.front().count() == most) return;
-        each.counts = {most};
-        each.holding = Term::kNone;
-        ways.front().sure = false;
-        ways.insert(ways.begin(), each);
     }
     /// The formula says how many there are; where there is none, whatever it leaves out.
     Part worked_out(Term term, const Figure& f) const {

@@ -19,6 +19,29 @@ bool is_required(const Text& text, const Token& value) {
     return text.words.attributes[text.words.values[value.id].attribute].required;
 }
 
+/// 'FP8 = 2 × FP16 = 1,000 TFLOPS': what the figure is so many times of.
+bool is_factor_of(const Text& text, const Sentence& sentence, std::uint32_t at) {
+    const bool times = at > sentence.begin + 1 && text[at - 1].is(Mark::times) &&
+                       text[at - 2].is(Token::Kind::number);
+    return times && (at + 1 >= sentence.end || text[at + 1].is(Token::Kind::mark) ||
+                     text[at + 1].is(WordClass::throughput));
+}
+/// 'eight INT8 operations for each | FP64 operation'
+bool is_counted_for(const Text& text, const Sentence& sentence, std::uint32_t at) {
+    const bool each = at > sentence.begin + 1 && text[at - 1].is(WordClass::each);
+    return each && at + 1 < sentence.end && text[at + 1].is(Token::Kind::word) &&
+           text[at + 1].spaced && !text[at + 1].capital &&
+           !text[at + 1].is(WordClass::preposition) && !text[at + 1].is(WordClass::throughput);
+}
+/// 'at half the | FP4 rate': what the figure is so much of.
+bool is_measured_by(const Text& text, const Sentence& sentence, std::uint32_t at) {
+    if (at + 1 >= sentence.end || !text[at + 1].is(WordClass::throughput)) return false;
+    std::uint32_t i = at;
+    while (i > sentence.begin && text[i - 1].is(WordClass::definite)) --i;
+    return i < at && i > sentence.begin &&
+           (text[i - 1].is(WordClass::half) || text[i - 1].is(WordClass::twice));
+}
+
 }  // namespace
 
 bool describes_other(const Text& text, const Sentence& sentence, std::uint32_t at) {
@@ -58,6 +81,11 @@ bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end) {
         if (text[i].is(WordClass::presupposed)) return true;
     }
     return false;
+}
+
+bool converts(const Text& text, const Sentence& sentence, std::uint32_t at) {
+    return is_factor_of(text, sentence, at) || is_measured_by(text, sentence, at) ||
+           is_counted_for(text, sentence, at);
 }
 
 }  // namespace veritally

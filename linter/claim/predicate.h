@@ -8,6 +8,10 @@ namespace veritally {
 /// has no figures.
 bool describes_other(const Text& text, const Sentence& sentence, std::uint32_t at);
 
+/// The value of an attribute at the token is what a rate is compared with or converted from: 'at
+/// half the | FP4 rate', 'eight INT8 operations for each | FP64 operation', '2 × | FP16 = '.
+bool converts(const Text& text, const Sentence& sentence, std::uint32_t at);
+
 /// 'The library handles sparse matrices; …': the clause around the value at the token speaks of no
 /// figure, and another follows.
 bool is_told_apart(const Text& text, const Sentence& sentence, std::uint32_t at);

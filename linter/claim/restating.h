@@ -1,6 +1,6 @@
 #pragma once
 
-#include "claim/derivation.h"
+#include "claim/sources.h"
 
 namespace veritally {
 
@@ -14,5 +14,10 @@ bool drops_value(const Figure& again, const Figure& source, const Vocabulary& wo
 /// '80 cards of 120 TOPS, since scrapped … the 9.6 PFLOPS of the old system': what is there no
 /// more.
 bool restates_gone(const Claims& claims, const Vocabulary& words, const Figure& again);
+
+/// '6×10^12 operations per second', '… hence 117 TOPS', which is stated: what other sources come
+/// to. `stated` may be null.
+bool concludes(const Claims& claims, const Sources& sources, const Reckoned& reckoned,
+               const Numeric* stated);
 
 }  // namespace veritally

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "claim/closing.h"
+#include "claim/newcomer.h"
 #include "claim/ranges.h"
 #include "claim/restating.h"
 #include "claim/told.h"
@@ -163,7 +164,8 @@ class SourceFinder {
         if (r.form == Form::bare && (same != nullptr || equals_raw(r))) return false;
         if (same != nullptr) return own_thing(r, *same) && !is_product_here(r, *same);
         if (is_published_again(r)) return true;
-        if (r.form == Form::plain && cues.cited && names_new_device(r)) return true;
+        if (r.form == Form::plain && cues.cited && names_new_device(claims_, figure(r)))
+            return true;
         bool follows = follows_from_source(r);
         if (r.form == Form::converted) return !(cues.derived && follows && !cues.cited);
         if (!follows) return true;
@@ -183,20 +185,6 @@ class SourceFinder {
             return source.form != Form::bare && source.figure < r.figure && s.cues.cited &&
                    s.section == f.section;
         });
-    }
-    /// 'The rover has a Jetson AGX Xavier, which is 32 TOPS', of a device first named here.
-    bool names_new_device(const Reckoned& r) const {
-        const Figure& f = figure(r);
-        return std::any_of(claims_.devices.begin(), claims_.devices.end(),
-                           [&](const DeviceMention& m) {
-                               if (m.usual < 0 || m.sentence != f.sentence || m.token_end > f.token)
-                                   return false;
-                               return std::none_of(claims_.devices.begin(), claims_.devices.end(),
-                                                   [&](const DeviceMention& other) {
-                                                       return other.usual == m.usual &&
-                                                              other.sentence < f.sentence;
-                                                   });
-                           });
     }
     bool names_device(const Figure& f) const {
         return std::any_of(claims_.devices.begin(), claims_.devices.end(),
@@ -363,7 +351,7 @@ class SourceFinder {
     void demote() {
         auto& sources = out_.sources;
         for (std::size_t i = sources.size(); i-- > 0;) {
-            const bool again = concludes(sources[i]) && sources.size() > 1;
+            const bool again = concludes(claims_, out_, sources[i], stated_);
             if (!again && (!repeats_stated(sources[i]) || !better_source(i))) continue;
             repeat(sources[i]);
             sources.erase(sources.begin() + static_cast<std::ptrdiff_t>(i));
@@ -378,12 +366,6 @@ class SourceFinder {
                            [&](const Conclusion& c) {
                                return c.closing && rounds_to(r.value, figure(c.figure).amount());
                            });
-    }
-    /// '6×10^12 operations per second', '… hence 117 TOPS', which is stated: what others come to.
-    bool concludes(const Reckoned& r) const {
-        const Figure& f = figure(r);
-        return r.form == Form::plain && stated_ != nullptr && !f.cues.each &&
-               (f.power == 0 || f.cues.derived || f.cues.whole) && rounds_to(r.value, *stated_);
     }
     bool better_source(std::size_t i) const {
         const auto& sources = out_.sources;

@@ -79,7 +79,9 @@ void Told::add_figures(const Claims& claims, const Vocabulary& words, const Sour
         const bool concludes =
             std::any_of(sources.conclusions.begin(), sources.conclusions.end(),
                         [&](const Conclusion& c) { return c.figure == i && c.closing; });
-        if (!f.asserted || is_aside(f.role) || f.cues.closing || concludes) continue;
+        const bool quoted = std::any_of(sources.sources.begin(), sources.sources.end(),
+                                        [&](const Reckoned& r) { return r.figure == i; });
+        if (!f.asserted || is_aside(f.role) || f.cues.closing || concludes || quoted) continue;
         const Reckoned r = reckon(claims, i, words);
         const double factor = r.form == Reckoned::Form::bare ? 0 : r.value / f.amount().value();
         results_.push_back({f.amount(), factor, f.token, f.unit_block});
@@ -121,6 +123,11 @@ void Told::add_numbers(const Claims& claims) {
                            [&](const Holding& h) { return counts(h) && !h.present(); });
     };
     const Tokens& tokens = claims.text->tokens;
+    auto counts = [&](std::uint32_t i) {
+        const bool noun = i + 1 < tokens.size() && (tokens[i + 1].is(WordClass::device_noun) ||
+                                                    tokens[i + 1].is(WordClass::group_noun));
+        return noun && unit_block_of(claims, i) == unit_block_of(claims, i + 1);
+    };
     for (std::uint32_t i = 0; i < tokens.size() && numbers_.size() < kMost; ++i) {
         const Token& t = tokens[i];
         if (!t.is(Token::Kind::number) || t.name || t.struck || t.may_be_year()) continue;
@@ -128,10 +135,7 @@ void Told::add_numbers(const Claims& claims) {
         if (value < 2 || value > kLargest || value != std::floor(value) || is_absent(value))
             continue;
         if (!is_of_measure(claims, i))
-            numbers_.push_back(
-                {value, i, t.spelled, multiplies(tokens, i),
-                 i + 1 < tokens.size() && (tokens[i + 1].is(WordClass::device_noun) ||
-                                           tokens[i + 1].is(WordClass::group_noun))});
+            numbers_.push_back({value, i, t.spelled, multiplies(tokens, i), counts(i)});
     }
 }
 
@@ -157,7 +161,7 @@ bool Told::may_multiply(const Term& term, const Number& number, const Result& re
     if (!told_there && !share && !number.counts &&
         (result.states || may_convert_it || result.shown.significant < 2))
         return false;
-    return !result.states || number.spelled;
+    return !result.states || share || (told_there && number.spelled);
 }
 
 std::vector<Told::Count> Told::counts_of(const Term& term) const {
