@@ -100,8 +100,13 @@ class Binder {
         bool agree = std::all_of(list.members.begin(), list.members.end(),
                                  [&](std::size_t i) { return value(i).same_factor(first); });
         for (std::size_t i : list.members) mention(i).bound = true;
-        if (agree)
-            m.readings.set(attribute_, mention(list.members[0]).value, how);
+        // '1,835 TFLOPS for BF16 and for FP8': in each of them, so in the target's own, too.
+        auto own = std::find_if(list.members.begin(), list.members.end(), [&](std::size_t i) {
+            return value(i).numerator == value(i).denominator && value(i).numerator != 0;
+        });
+        const bool any = !agree && own != list.members.end() && how == Binding::direct;
+        if (agree || any)
+            m.readings.set(attribute_, mention(any ? *own : list.members[0]).value, how);
         else
             m.readings.set(attribute_, -1, Binding::conflict);
     }

@@ -29,6 +29,7 @@ class CountWords {
         Tier tier;
         std::uint32_t begin, end;  ///< Tokens.
         Span name;                 ///< Flat.
+        double each_of = 0;        ///< 'Each of the two has …': how many they are.
     };
 
     CountWords(const Text& text, const DocumentText& document, std::uint32_t sentence)

@@ -1,5 +1,8 @@
 #include "claim/cues.h"
 
+#include <cmath>
+#include <vector>
+
 #include "base/text.h"
 #include "claim/holding.h"
 #include "claim/standing.h"
@@ -37,6 +40,7 @@ class CueFinder {
         read_opening();
         cues_.restates = restates();
         cues_.derived = cues_.derived || is_result();
+        cues_.whole = cues_.whole || is_made_up();
         cues_.cited = cited();
         cues_.added = is_addend(text_, sentence_, measure_);
         // What comes of the sum is said of it, not of what adds to it.
@@ -317,6 +321,18 @@ class CueFinder {
             if (!t.is(Token::Kind::number) && !t.is(WordClass::clock)) return false;
         }
         return false;
+    }
+    /// '275 TOPS, of two parts: 170 from the GPU and 105 from the accelerators'
+    bool is_made_up() const {
+        const double all = measure_.value.value();
+        std::vector<double> parts;
+        for (std::uint32_t i = measure_.end; i < sentence_.end; ++i) {
+            const Token& t = token(i);
+            const bool bare = t.is(Token::Kind::number) && !t.name && !t.spelled &&
+                              i + 1 < sentence_.end && token(i + 1).is(WordClass::preposition);
+            if (bare && t.number.value() < all) parts.push_back(t.number.value());
+        }
+        return parts.size() == 2 && std::abs(parts[0] + parts[1] - all) < 1e-9 * all;
     }
     bool cited() const {
         for (std::uint32_t i = measure_.end; i < sentence_.end; ++i) {

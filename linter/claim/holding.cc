@@ -68,6 +68,7 @@ class HoldingFinder : CountReader {
         holding.unit_block = unit_block_;
         holding.around = around_;
         holding.sentence = index_;
+        holding.each_of = counted.each_of;
         holding.planned = clause_has(counted.begin, WordClass::planned);
         // 'Another 168 are to be added': what adds to others never is all there will be.
         holding.superseded = clause_has(counted.begin, WordClass::superseded) ||

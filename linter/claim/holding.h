@@ -33,6 +33,7 @@ struct Holding {
     std::uint32_t around = Block::kNone;  ///< The item around the list of its item.
     std::uint32_t section = Block::kNone;
     std::uint32_t sentence = 0;
+    double each_of = 0;       ///< 'Each of the two has …': how many they are; else 0.
     bool pieces = false;      ///< Of cores and the like: a figure is of one only where it says so.
     bool planned = false;     ///< Said of what is to come.
     bool share = false;       ///< Some of what the holding before counts: '200 of them'.

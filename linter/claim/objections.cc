@@ -1,6 +1,9 @@
 #include "claim/objections.h"
 
 #include <algorithm>
+#include <string>
+
+#include "claim/holding.h"
 
 namespace veritally {
 namespace {
@@ -66,6 +69,42 @@ std::uint32_t complement(const Text& text, const Sentence& sentence) {
     return i < end && last ? i : kNowhere;
 }
 
+/// 'The cores | are left out': the noun; kNowhere where nothing is put aside by its name.
+std::uint32_t put_aside(const Text& text, const Sentence& sentence) {
+    constexpr std::uint32_t kLongestName = 4, kReach = 3;
+    std::uint32_t i = sentence.begin;
+    if (!text[i].is(WordClass::definite)) return kNowhere;
+    const std::uint32_t end = std::min(sentence.end, i + 1 + kLongestName);
+    while (++i < end && text[i].is(Token::Kind::word) && !text[i].is(WordClass::refuted)) {
+    }
+    const bool refuted = i < sentence.end && text[i].is(WordClass::refuted);
+    return refuted && i > sentence.begin + 1 && i - sentence.begin <= kLongestName + kReach
+               ? i - 1
+               : kNowhere;
+}
+
+/// Of the few sentences before, the one figure whose own clause has the noun.
+void refute_named(const Text& text, const PassageText& passage, std::uint32_t at,
+                  std::uint32_t noun, DocumentText& document) {
+    constexpr std::uint32_t kReach = 4;
+    const std::string name = singular(text.at(text[noun].at));
+    Measure* found = nullptr;
+    for (std::uint32_t s = std::max(passage.first, at - std::min(at, kReach)); s < at; ++s) {
+        Sentence& sentence = document.sentences[s];
+        std::uint32_t begin = sentence.begin;
+        for (Measure& measure : sentence.measures) {
+            for (std::uint32_t i = begin; i < measure.begin; ++i) {
+                if (!text[i].is(Token::Kind::word) || singular(text.at(text[i].at)) != name)
+                    continue;
+                if (found != nullptr && found != &measure) return;
+                found = &measure;
+            }
+            begin = measure.end;
+        }
+    }
+    if (found != nullptr) found->standing = Standing::superseded;
+}
+
 }  // namespace
 
 void heed_objections(const Text& text, const PassageText& passage, DocumentText& document) {
@@ -73,6 +112,8 @@ void heed_objections(const Text& text, const PassageText& passage, DocumentText&
         const Sentence& sentence = document.sentences[s];
         if (!sentence.measures.empty() || sentence.begin == sentence.end) continue;
         if (is_verdict(text, sentence)) refute_last(passage, s, document);
+        if (const std::uint32_t noun = put_aside(text, sentence); noun != kNowhere)
+            refute_named(text, passage, s, noun, document);
         std::vector<Measure>& before = document.sentences[s - 1].measures;
         if (!before.empty() && complement(text, sentence) != kNowhere)
             document.sentences[s - 1].measured = true;

@@ -43,7 +43,7 @@ bool concludes(const Claims& claims, const Sources& sources, const Reckoned& r,
                const Numeric* stated) {
     const Figure& f = claims.figures[r.figure];
     if (sources.sources.size() < 2 || stated == nullptr || r.form != Reckoned::Form::plain ||
-        f.cues.each || !rounds_to(r.value, *stated))
+        (f.cues.each && f.power != 0) || !rounds_to(r.value, *stated))
         return false;
     const bool follows = std::any_of(sources.sources.begin(), sources.sources.end(),
                                      [&](const Reckoned& o) { return o.figure < r.figure; });

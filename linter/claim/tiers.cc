@@ -17,6 +17,11 @@ void link_each(std::vector<Holding>& holdings) {
                              outer.unit_block == inner.unit_block;
         if (!follows) continue;
         inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), outer.tiers.end());
+        inner.each_of = 0;
+    }
+    for (Holding& inner : holdings) {
+        if (inner.each_of > 1 && inner.tiers.size() == 1)
+            inner.tiers.insert(inner.tiers.begin(), {inner.each_of, "", true, "", inner.flat});
     }
 }
 

@@ -148,6 +148,10 @@ class Tokenizer {
         token.classes = match.meaning->classes;
         token.copula = take_out(WordClass::copula, token.classes);
         token.pointing = take_out(WordClass::pointing, token.classes);
+        if (take_out(WordClass::percent, token.classes)) {
+            token.kind = Token::Kind::mark;
+            token.mark = Mark::percent;
+        }
         token.id = match.meaning->id;
         token.power = match.meaning->power;
         token.short_value = match.meaning->short_value;

@@ -37,6 +37,8 @@ class WhoseReader : public NameReader {
                        (held || is_one_of_them(first) || is_each_of_the(first) ||
                         (first > sentence_.begin && is_unknown(first + 1)));
         if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
+        if (counted.tier.per == "each" && is_each_of_the(first))
+            counted.each_of = token(first + 3).number.value();
     }
     /// 'Each node has eight, 64 in total', not 'A rack holds 36 of the one and 72 of the other in
     /// total'.

@@ -22,7 +22,8 @@ constexpr std::string_view kClasses[] = {
     "piece-noun",  "holding",      "attributed",   "closing",   "clock",       "deployed",
     "forms",       "more",         "gone",         "remainder", "month",       "yes",
     "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "adjective",
-    "rating",      "copula",       "pointing",     "acquired",  "counted-now", "owned"};
+    "rating",      "copula",       "pointing",     "percent",   "acquired",    "counted-now",
+    "owned"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {

@@ -89,6 +89,7 @@ enum class WordClass : std::uint8_t {
     rating,       ///< Between devices and what one of them reaches: 'at', 'rated at'.
     copula,       ///< Between two things that are the same: 'is'.
     pointing,     ///< Before figures it means those just told: 'such', 'these'.
+    percent,      ///< Stands for the sign: 'percent'.
     acquired,     ///< Of things: so many came, at one time: 'bought'.
     counted_now,  ///< Before a number: so many are there by now: 'there have been'.
     owned,        ///< Between things and whose they are: 'belong to'.
