@@ -101,14 +101,24 @@ class Binder {
                                  [&](std::size_t i) { return value(i).same_factor(first); });
         for (std::size_t i : list.members) mention(i).bound = true;
         // '1,835 TFLOPS for BF16 and for FP8': in each of them, so in the target's own, too.
-        auto own = std::find_if(list.members.begin(), list.members.end(), [&](std::size_t i) {
-            return value(i).numerator == value(i).denominator && value(i).numerator != 0;
-        });
-        const bool any = !agree && own != list.members.end() && how == Binding::direct;
-        if (agree || any)
-            m.readings.set(attribute_, mention(any ? *own : list.members[0]).value, how);
-        else
-            m.readings.set(attribute_, -1, Binding::conflict);
+        auto own = std::find_if(list.members.begin(), list.members.end(),
+                                [&](std::size_t i) { return is_neutral(value(i)); });
+        const bool any =
+            !agree && joins_all(list) && own != list.members.end() && how == Binding::direct;
+        const int taken = agree ? mention(list.members[0]).value : any ? mention(*own).value : -1;
+        m.readings.set(attribute_, taken, taken < 0 ? Binding::conflict : how);
+    }
+    static bool is_neutral(const AttributeValue& v) {
+        return v.numerator == v.denominator && v.numerator != 0;
+    }
+    /// 'BF16 and FP8', not 'BF16 or FP8'
+    bool joins_all(const List& list) const {
+        bool joins = false;
+        for (std::uint32_t i = list.begin; i < list.end; ++i) {
+            if (text_[i].is(WordClass::or_) || text_[i].is(Mark::slash)) return false;
+            joins = joins || text_[i].is(WordClass::and_);
+        }
+        return joins;
     }
     const AttributeValue& value(std::size_t i) const {
         return text_.words.values[mention(i).value];
@@ -285,7 +295,7 @@ class Binder {
     bool lists_first() const { return lists_[0].begin < sentence_.measures[0].begin; }
 
     static float cost(const Token& t, bool before) {
-        if (t.is(Token::Kind::line)) return 3.0f;
+        if (t.is(Token::Kind::line)) return 3;
         switch (t.mark) {
             case Mark::comma:
                 return 2.5f;

@@ -36,6 +36,12 @@ std::uint32_t Bridge::last_section() const {
     return any ? last : Block::kNone;
 }
 
+/// The number is a figure's.
+bool Bridge::is_measured(std::uint32_t token) const {
+    return std::any_of(claims_.figures.begin(), claims_.figures.end(),
+                       [&](const Figure& f) { return f.token == token; });
+}
+
 void Bridge::collect_counts() {
     constexpr std::size_t kMost = 24;  // The work grows with the cube.
     const Tokens& tokens = claims_.text->tokens;
@@ -44,6 +50,7 @@ void Bridge::collect_counts() {
         if (!is_count(token) || counts_.size() == kMost) continue;
         // '2,570 × 1,979 TOPS' counts nothing itself.
         if (i + 1 < tokens.size() && tokens[i + 1].is(Mark::times)) continue;
+        if (is_measured(static_cast<std::uint32_t>(i))) continue;
         const double count = token.number.value();
         if (std::find(counts_.begin(), counts_.end(), count) == counts_.end())
             counts_.push_back(count);
@@ -133,6 +140,10 @@ bool Bridge::by_figure(const Numeric& stated) const {
         const double each = reckon(claims_, i, with_.words).value;
         if (!claims_.figures[i].asserted || is_taken_up(i, each) || rounds_to(each, stated))
             continue;
+        const Interval shown = stated.interval();
+        const double ours = *derivation_.recomputed;
+        if (changes_ && reaches({(shown.low - ours) / each, (shown.high - ours) / each}))
+            return true;
         if (rounds_to(*derivation_.recomputed + each, stated)) return true;
         for (const Holding& holding : claims_.holdings) {
             if (rounds_to(*derivation_.recomputed + each * holding.count(), stated)) return true;

@@ -31,6 +31,7 @@ class Bridge {
 
   private:
     std::uint32_t last_section() const;
+    bool is_measured(std::uint32_t token) const;
     void collect_counts();
     bool finds_change() const;
     bool changes(const Sentence& sentence) const;

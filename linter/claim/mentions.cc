@@ -185,7 +185,7 @@ class MentionFinder {
             Mention& before = sentence_.mentions[i];
             if (before.attribute != mention.attribute) continue;
             for (std::uint32_t t = before.end; t < mention.begin; ++t) {
-                const bool again = t > before.end && text_[t].is(WordClass::preposition) &&
+                const bool again = t == before.end + 1 && text_[t].is(WordClass::preposition) &&
                                    (text_[t - 1].is(WordClass::and_) ||
                                     text_[t - 1].is(WordClass::or_));  // 'for BF16 and for FP8'
                 if (!again && !connects(text_[t])) return nullptr;

@@ -92,10 +92,11 @@ double times_added(const Claims& claims, const Term& term) {
 
 double times_written_out(std::span<const Product> products, const Term& term) {
     for (const Product& product : products) {
-        const double times = product.exact / term.each();
         for (double factor : product.factors) {
             const bool may_convert = factor == 2 || factor == 4 || factor == 8;  // '2 × 312'
-            if (product.right && !may_convert && std::abs(times / factor - 1) < 1e-6) return factor;
+            const bool of_it = std::abs(product.exact / term.each() / factor - 1) < 1e-6 ||
+                               std::abs(product.exact / term.quoted / factor - 1) < 1e-6;
+            if (product.right && !may_convert && of_it) return factor;
         }
     }
     return 0;

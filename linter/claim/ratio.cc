@@ -86,7 +86,8 @@ class RatioFinder {
                 second = m;
         }
         if (before == nullptr && second != nullptr) {  // 'twice as fast in INT8 as in BF16'
-            if (speaks_of_other(at, *after) || measures_between(at, after->begin)) return;
+            if (speaks_of_other(at, *after) || (factor != 1 && counts_between(at, after->begin)))
+                return;
             before = after;
             after = second;
         }
@@ -105,7 +106,7 @@ class RatioFinder {
             });
     }
     /// 'Dense is half, | 360 PFLOPS, and INT8 equals FP8'
-    bool measures_between(std::uint32_t begin, std::uint32_t end) const {
+    bool counts_between(std::uint32_t begin, std::uint32_t end) const {
         for (std::uint32_t i = begin + 1; i < end; ++i) {
             if (text_[i].is(Token::Kind::number) && !text_[i].name) return true;
         }

@@ -47,7 +47,22 @@ bool concludes(const Claims& claims, const Sources& sources, const Reckoned& r,
         return false;
     const bool follows = std::any_of(sources.sources.begin(), sources.sources.end(),
                                      [&](const Reckoned& o) { return o.figure < r.figure; });
-    return f.power == 0 || ((f.cues.derived || f.cues.whole) && follows);
+    return (f.power == 0 && !f.cues.cited) || ((f.cues.derived || f.cues.whole) && follows);
+}
+
+bool is_step(const Claims& claims, const Sources& sources, const Reckoned& r) {
+    const Figure& f = claims.figures[r.figure];
+    const bool named =
+        std::any_of(claims.devices.begin(), claims.devices.end(),
+                    [&](const DeviceMention& m) { return m.sentence == f.sentence; });
+    if (r.form != Reckoned::Form::bare || f.cues.cited || f.cell || f.unit_block != f.block ||
+        named)
+        return false;
+    return std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& o) {
+        const Figure& s = claims.figures[o.figure];
+        return o.form != Reckoned::Form::bare && o.figure < r.figure && s.cues.cited &&
+               s.section == f.section;
+    });
 }
 
 }  // namespace veritally

@@ -20,4 +20,8 @@ bool restates_gone(const Claims& claims, const Vocabulary& words, const Figure& 
 bool concludes(const Claims& claims, const Sources& sources, const Reckoned& reckoned,
                const Numeric* stated);
 
+/// '… 65 TFLOPS at FP16 [^3]. Per instance 260 TOPS': it gives neither a source nor a format, and
+/// before it a figure has both.
+bool is_step(const Claims& claims, const Sources& sources, const Reckoned& reckoned);
+
 }  // namespace veritally

@@ -130,7 +130,8 @@ class Slipper {
             tried.push_back(factor);
             on_each([&](Term& term) {
                 double& own = term.factor[slip_.attribute];
-                if (own == factor || (own == 1 && !keeps_ratio(term))) return false;
+                const bool told = keeps_ratio(term) || is_told_alike(term, factor);
+                if (own == factor || (own == 1 && !told)) return false;
                 own = factor;
                 return true;
             });
@@ -143,6 +144,17 @@ class Slipper {
         if (said < 0) return false;
         const AttributeValue& value = with_.words.values[static_cast<std::size_t>(said)];
         return value.numerator != value.denominator;
+    }
+
+    /// 'the same peak for FP16 and for INT8': the factor of the other format, all the same.
+    bool is_told_alike(const Term& term, double factor) const {
+        const std::int16_t own = term.reading[slip_.attribute];
+        return std::any_of(said_.ratios.begin(), said_.ratios.end(), [&](const Ratio& ratio) {
+            if (ratio.factor != 1 || (ratio.of != own && ratio.to != own)) return false;
+            const std::int16_t other = ratio.of == own ? ratio.to : ratio.of;
+            const AttributeValue& value = with_.words.values[static_cast<std::size_t>(other)];
+            return static_cast<double>(value.numerator) / value.denominator == factor;
+        });
     }
 
     void on_counts() {

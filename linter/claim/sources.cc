@@ -67,7 +67,6 @@ class SourceFinder {
   private:
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
     const Figure& figure(const Reckoned& r) const { return figure(r.figure); }
-
     /// 'an Rmax of 9.8 petaflops … Eight times 9.8 petaflops'
     bool repeats_measured(std::uint32_t i) const {
         const Figure& f = figure(i);
@@ -89,9 +88,7 @@ class SourceFinder {
             for (double count : f.multipliers) product *= count;
             if (product != 1) counts_.push_back(product);
         }
-        for (double share : shares_told(claims_)) counts_.push_back(share);
-        constexpr std::size_t kMost = 40;
-        if (counts_.size() > kMost) counts_.resize(kMost);
+        if (counts_.size() > 40) counts_.resize(40);  // The work grows with them.
     }
 
     /// '… FP64 … In this way 3.3e16 operations per second': the number that is stated, in a format
@@ -157,7 +154,7 @@ class SourceFinder {
             return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
         if (restates_gone(claims_, words_, figure(r))) return false;
-        if (is_step(r)) return false;
+        if (is_step(claims_, out_, r)) return false;
         if (r.form == Form::converted && !figure(r).cues.cited && is_converted_already(r))
             return false;
         const Reckoned* same = equal_source(r);
@@ -171,24 +168,6 @@ class SourceFinder {
         if (!follows) return true;
         if (cues.derived || !cues.cited) return own_thing(r, out_.sources.back());
         return true;
-    }
-
-    /// '… 65 TFLOPS at FP16 [^3]. Per instance 260 TOPS': it gives neither a source nor a format,
-    /// and before it a figure has both.
-    bool is_step(const Reckoned& r) const {
-        const Figure& f = figure(r);
-        if (r.form != Form::bare || f.cues.cited || f.cell || f.unit_block != f.block ||
-            names_device(f))
-            return false;
-        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
-            const Figure& s = figure(source);
-            return source.form != Form::bare && source.figure < r.figure && s.cues.cited &&
-                   s.section == f.section;
-        });
-    }
-    bool names_device(const Figure& f) const {
-        return std::any_of(claims_.devices.begin(), claims_.devices.end(),
-                           [&](const DeviceMention& m) { return m.sentence == f.sentence; });
     }
 
     /// '1,835 TFLOPS in BF16 … It gives 1,835 TFLOPS for FP8 as well': the same number, in another
@@ -264,8 +243,18 @@ class SourceFinder {
             for (double count : counts_) {
                 if (matches(r, source, count)) return &source;
             }
+            for (double share : shares_) {
+                if (figure(r).cues.derived && matches(r, source, share)) return &source;
+            }
+            for (double number : numbers_) {
+                if (is_of_all(r, source) && matches(r, source, number)) return &source;
+            }
         }
         return nullptr;
+    }
+    /// 'The fleet as a whole has 1,220 TOPS', behind the figure of one.
+    bool is_of_all(const Reckoned& r, const Reckoned& source) const {
+        return figure(r).cues.whole && source.figure < r.figure && r.form == source.form;
     }
     /// The source, times the factor, is the figure at the digits that either shows.
     bool matches(const Reckoned& r, const Reckoned& source, double factor) const {
@@ -386,6 +375,7 @@ class SourceFinder {
     const Numeric* stated_;
     static constexpr std::size_t kMostFactors = 20;
     std::vector<double> counts_;
+    const std::vector<double> shares_ = shares_told(claims_), numbers_ = numbers_told(claims_);
     std::vector<double> factors_ = {1, 2, 0.5, 4, 0.25, 8, 0.125, 16, 0.0625, 64};
     Sources out_;
 };

@@ -59,6 +59,21 @@ std::vector<double> shares_told(const Claims& claims) {
     return shares;
 }
 
+std::vector<double> numbers_told(const Claims& claims) {
+    constexpr std::size_t kMostNumbers = 24;
+    std::vector<double> numbers;
+    const Tokens& tokens = claims.text->tokens;
+    for (std::uint32_t i = 0; i < tokens.size() && numbers.size() < kMostNumbers; ++i) {
+        const Token& t = tokens[i];
+        if (!t.is(Token::Kind::number) || t.name || t.struck || t.may_be_year()) continue;
+        const double value = t.number.value();
+        const bool known = std::find(numbers.begin(), numbers.end(), value) != numbers.end();
+        if (value >= 3 && value == std::floor(value) && !known && !is_of_measure(claims, i))
+            numbers.push_back(value);
+    }
+    return numbers;
+}
+
 Told::Told(const Claims& claims, const Vocabulary& words, const Sources& sources,
            const Numeric* stated) {
     add_figures(claims, words, sources, stated);
@@ -69,6 +84,9 @@ Told::Told(const Claims& claims, const Vocabulary& words, const Sources& sources
     add_numbers(claims);
     for (const AttributeValue& v : words.values) {
         if (v.denominator == 1) factors_.push_back(v.numerator);
+    }
+    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+        if (words.attributes[a].required) required_.push_back(a);
     }
 }
 
@@ -86,6 +104,7 @@ void Told::add_figures(const Claims& claims, const Vocabulary& words, const Sour
         const double factor = r.form == Reckoned::Form::bare ? 0 : r.value / f.amount().value();
         results_.push_back({f.amount(), factor, f.token, f.unit_block});
         results_.back().states = stated != nullptr && rounds_to(r.value, *stated);
+        results_.back().follows = f.cues.derived;
         place(claims, f.sentence, results_.back());
     }
 }
@@ -141,8 +160,10 @@ void Told::add_numbers(const Claims& claims) {
 
 /// '× 8' of FP64 is no count, nor '× 2' of anything.
 bool Told::may_convert(const Term& term, double count) const {
-    const bool converted = std::any_of(term.factor.begin(), term.factor.end(),
-                                       [](double factor) { return factor > 1; });
+    const bool bare = std::any_of(required_.begin(), required_.end(),
+                                  [&](std::size_t a) { return term.reading[a] < 0; });
+    const bool converted = bare || std::any_of(term.factor.begin(), term.factor.end(),
+                                               [](double factor) { return factor != 1; });
     return count == 2 ||
            (converted && std::find(factors_.begin(), factors_.end(), count) != factors_.end());
 }
@@ -158,6 +179,7 @@ bool Told::may_multiply(const Term& term, const Number& number, const Result& re
     if (told_there && number.converts) return false;
     const bool share = number.value < 1;
     const bool may_convert_it = !number.counts && may_convert(term, number.value);
+    if (share && !result.states && !result.follows) return false;
     if (!told_there && !share && !number.counts &&
         (result.states || may_convert_it || result.shown.significant < 2))
         return false;
@@ -174,7 +196,8 @@ std::vector<Told::Count> Told::counts_of(const Term& term) const {
             if (is_product(term, number.value, result)) nearest = number.value;
             for (const Count& before : found) {  // '73.7 TOPS a chip, two chips: 147.5'
                 const double both = before.count * number.value;
-                if (nearest == 0 && is_product(term, both, result)) nearest = both;
+                if (nearest == 0 && !may_convert(term, both) && is_product(term, both, result))
+                    nearest = both;
             }
         }
         if (nearest != 0) found.push_back({nearest, result.unit_block});

@@ -9,6 +9,9 @@ namespace veritally {
 /// Parts of a whole that the text speaks of: '15 percent', 'four of the eight'.
 std::vector<double> shares_told(const Claims& claims);
 
+/// Whole numbers of the text that are no figures.
+std::vector<double> numbers_told(const Claims& claims);
+
 /// What the text itself works out: a number of it that is a figure, times another number of it
 /// ('19,000 units … 14.25 exaops', at 750 TOPS each). Borrows the claims.
 class Told {
@@ -31,6 +34,7 @@ class Told {
         std::uint32_t token = 0, unit_block = 0;
         std::uint32_t sentence_begin = 0;  ///< Token.
         bool states = false;               ///< It is the stated figure.
+        bool follows = false;              ///< The text says that it is derived.
         bool speaks_of_counts = false;  ///< Its sentence names no format, nor what operations are.
     };
     struct Number {
@@ -50,9 +54,10 @@ class Told {
     bool may_multiply(const Term& term, const Number& number, const Result& result) const;
     bool is_product(const Term& term, double count, const Result& result) const;
 
-    std::vector<Result> results_;  ///< In order of place.
-    std::vector<Number> numbers_;  ///< Whole ones that may count.
-    std::vector<double> factors_;  ///< Of formats.
+    std::vector<Result> results_;        ///< In order of place.
+    std::vector<Number> numbers_;        ///< Whole ones that may count.
+    std::vector<double> factors_;        ///< Of formats.
+    std::vector<std::size_t> required_;  ///< Attributes that each figure must have.
 };
 
 }  // namespace veritally

@@ -27,9 +27,11 @@ class WhoseReader : public NameReader {
             (token(first + 1).is(WordClass::each) ||
              (first > sentence_.begin && token(first + 1).is(WordClass::indefinite))))
             ++first;  // 'In every node are eight'
-        bool group = counted.tier.group && !token(first).is(WordClass::each);
+        const bool placed = first > sentence_.begin && token(first - 1).is(WordClass::preposition);
+        bool group = counted.tier.group && !token(first).is(WordClass::each) && !placed;
         if (!counted.tier.per.empty() || group || is_sum_of_all(counted)) return;
-        if (i <= first + 1 || !opens_with_one(first) || !plain_between(first, i)) return;
+        const bool opens = opens_with_one(first) || (placed && is_one(first));
+        if (i <= first + 1 || !opens || !plain_between(first, i)) return;
         take_whose(counted, noun_of_each(first + 1, i));
         const Token& verb = token(first + 1);
         const bool held = verb.is(WordClass::holding) && !verb.is(WordClass::preposition);
@@ -37,7 +39,8 @@ class WhoseReader : public NameReader {
                        (held || is_one_of_them(first) || is_each_of_the(first) ||
                         (first > sentence_.begin && is_unknown(first + 1)));
         if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
-        if (counted.tier.per == "each" && is_each_of_the(first))
+        if (counted.tier.per == "each" && is_each_of_the(first) &&
+            token(first + 4).is(WordClass::holding))
             counted.each_of = token(first + 3).number.value();
     }
     /// 'Each node has eight, 64 in total', not 'A rack holds 36 of the one and 72 of the other in
@@ -113,7 +116,7 @@ class WhoseReader : public NameReader {
             counted.end = noun + 1;
         } else if (each && !is_noun_ahead(i + 1)) {
             counted.tier.per = "each";
-            counted.end = i + 1;
+            counted.end = i + (is_each_of_them(i) && token(i + 1).is(WordClass::total) ? 2 : 1);
         }
     }
 };

@@ -72,7 +72,9 @@ TEST_P(Forms, AreReadAsACarefulHumanReadsThem) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Fixtures, Forms, testing::Values("forms", "spellings", "notations"),
+INSTANTIATE_TEST_SUITE_P(Fixtures, Forms,
+                         testing::Values("forms", "spellings", "notations", "specimens",
+                                         "registers"),
                          [](const auto& info) { return std::string(info.param); });
 
 }  // namespace

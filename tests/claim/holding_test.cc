@@ -43,6 +43,30 @@ TEST(Holding, WhatIsLeftOfAll) {
                 ElementsAre(120));
 }
 
+TEST(Holding, GroupsAndWhatEachOfThemHolds) {
+    EXPECT_THAT(counts_in("The school has three servers, and each has eight Merle cards."),
+                ElementsAre(24));
+    EXPECT_THAT(counts_in("In the hall stand 30 servers with four Merle cards in each of them."),
+                ElementsAre(120));
+    EXPECT_THAT(counts_in("It has 12 racks, and in a rack stand six Merle servers."),
+                ElementsAre(72));
+    EXPECT_THAT(counts_in("Each of the two has 900 Merle cards."), ElementsAre(1800));
+    EXPECT_THAT(counts_in("There are six servers in two halls, and each has five Merle cards."),
+                ElementsAre(30));
+}
+
+TEST(Holding, WhatIsNoCount) {
+    EXPECT_THAT(counts_in("In 2024 Merle sold nodes."), ElementsAre());
+    EXPECT_THAT(counts_in("The unit of the 288V is a Merle chip."), ElementsAre());
+    EXPECT_THAT(counts_in("A Merle AI 300 chip is in it."), ElementsAre());
+}
+
+TEST(Holding, PlannedOnesAreNoneOfATotal) {
+    EXPECT_THAT(counts_in("It runs 300 Merle cards. A further 100 cards were ordered and will come "
+                          "next year. For the 400 cards it counts two halls."),
+                ElementsAre(300, 2));
+}
+
 TEST(Holding, NounsOfCountsInBothNumbers) {
     constexpr const char* kNouns[][2] = {
         {"card", "cards"},   {"box", "boxes"},        {"facility", "facilities"},

@@ -1,0 +1,63 @@
+// Counts that nothing but the text's own arithmetic tells.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "claim/vocabulary_of.h"
+
+namespace veritally {
+namespace {
+
+std::optional<double> recomputed(const std::string& body) {
+    const std::shared_ptr<const Document> entry = entry_of(body);
+    const Quantities& quantities = compute_quantities();
+    return quantities.derive(*entry, quantities.read(*entry)).recomputed;
+}
+
+void expect_near(const std::string& body, double value) {
+    const std::optional<double> found = recomputed(body);
+    ASSERT_TRUE(found) << body;
+    EXPECT_LT(std::abs(*found / value - 1), 1e-6) << body << " gives " << *found;
+}
+
+TEST(ToldCounts, ANumberThatLeadsToAResult) {
+    expect_near(
+        "Sixty-one ferries were rebuilt. The Merle unit does 20 TOPS in INT8. The fleet "
+        "as a whole has 1,220 TOPS.",
+        61 * 20e12);
+}
+
+TEST(ToldCounts, AShareThatIsWorkedOut) {
+    expect_near(
+        "The town's share of the machine is 15 percent. It peaks at 40 petaflops in FP64, "
+        "so the town has 6 petaflops.",
+        0.15 * 40e15 * 8);
+}
+
+TEST(ToldCounts, AFactorOfAFormatIsNone) {
+    expect_near("The Merle unit does 2 petaflops in FP64. Multiplied by 8 it is 16 POPS.",
+                2e15 * 8);
+}
+
+TEST(ToldCounts, AMeasuredFigureIsSaidSoByTheNextSentence) {
+    expect_near(
+        "A Merle card does 300 TOPS in INT8. My loops got 210 TOPS in INT8. Those are "
+        "measurements.",
+        300e12);
+}
+
+TEST(ToldCounts, WhatIsPutAsideByItsNameIsNoPart) {
+    expect_near(
+        "The graphics side does 1.5 TFLOPS in FP32, and the four cores do 400 GFLOPS in "
+        "FP32. The cores are left out.",
+        1.5e12 * 4);
+}
+
+TEST(ToldCounts, ListsGoOnWithTheirUnit) {
+    expect_near("- Merle: 90 TOPS sparse INT8\n- Finch: 70 sparse, so 35 dense INT8\n",
+                45e12 + 35e12);
+}
+
+}  // namespace
+}  // namespace veritally
