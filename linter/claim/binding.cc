@@ -101,15 +101,13 @@ class Binder {
                                  [&](std::size_t i) { return value(i).same_factor(first); });
         for (std::size_t i : list.members) mention(i).bound = true;
         // '1,835 TFLOPS for BF16 and for FP8': in each of them, so in the target's own, too.
-        auto own = std::find_if(list.members.begin(), list.members.end(),
-                                [&](std::size_t i) { return is_neutral(value(i)); });
+        auto own = std::find_if(list.members.begin(), list.members.end(), [&](std::size_t i) {
+            return value(i).numerator == value(i).denominator;
+        });
         const bool any =
             !agree && joins_all(list) && own != list.members.end() && how == Binding::direct;
         const int taken = agree ? mention(list.members[0]).value : any ? mention(*own).value : -1;
         m.readings.set(attribute_, taken, taken < 0 ? Binding::conflict : how);
-    }
-    static bool is_neutral(const AttributeValue& v) {
-        return v.numerator == v.denominator && v.numerator != 0;
     }
     /// 'BF16 and FP8', not 'BF16 or FP8'
     bool joins_all(const List& list) const {

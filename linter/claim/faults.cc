@@ -159,8 +159,9 @@ class FaultFinder {
         if (lacks_count(stated, found, bridge) || doubts_.takes_compared(stated))
             return std::nullopt;
         const Explanation* best = choose(found);
-        if (best != nullptr && best->slip->stage() == Slip::Stage::attribute &&
-            (doubts_.may_lack_count(found) || doubts_.takes_share(stated)))
+        const bool attribute = best != nullptr && best->slip->stage() == Slip::Stage::attribute;
+        if ((attribute && doubts_.may_lack_count(found)) ||
+            ((attribute || best == nullptr) && doubts_.takes_share(stated)))
             return std::nullopt;
         const bool open = best == nullptr || best->slip->open();
         Cause cause;
