@@ -82,6 +82,17 @@ bool is_of_another(const Recomputation& with, const Claims& claims, const Figure
 /// '| NPU | 48 |' above '| Graphics | 67 |', of a chip that neither row names: its engines.
 bool is_breakdown(const Claims& claims, const Term& term, const std::vector<Term>& terms) {
     const Figure& f = claims.figures[term.figure];
+    const bool named =
+        std::any_of(claims.devices.begin(), claims.devices.end(),
+                    [&](const DeviceMention& m) { return m.sentence == f.sentence; });
+    const bool beside =
+        std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& o) {
+            return &o != &f && o.sentence == f.sentence && o.unit == f.unit &&
+                   o.readings.value == f.readings.value && o.run != f.run &&
+                   o.amount().value() != f.amount().value();
+        });
+    if (beside && !named)
+        return true;  // '67 from the graphics, 48 from the NPU and 5 from the CPU'
     return f.cell && std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
                if (other.figure == Term::kNone || other.usual != term.usual) return false;
                const Figure& o = claims.figures[other.figure];

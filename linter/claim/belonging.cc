@@ -277,7 +277,8 @@ const DeviceMention* Belonging::device_before(const Figure& f) const {
     for (const DeviceMention& m : claims_.devices) {
         bool in_section = claims_.sections_of_passage[m.passage] == f.section;
         if (m.sentence == f.sentence && (same == nullptr || m.token_end <= f.token)) same = &m;
-        if (m.sentence < f.sentence && in_section && !is_of_other_row(m, f)) before = &m;
+        const bool other = is_of_other_row(m, f) || is_of_other_item(m, f);
+        if (m.sentence < f.sentence && in_section && !other) before = &m;
     }
     if (same == nullptr && before != nullptr && !publishes(*before, f)) {
         if (const DeviceMention* publisher = publisher_of(f)) return publisher;
@@ -363,6 +364,12 @@ bool Belonging::is_of_other_row(const DeviceMention& m, const Figure& f) const {
            std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
                return h.unit_block == f.unit_block && !h.name.empty();
            });
+}
+
+bool Belonging::is_of_other_item(const DeviceMention& m, const Figure& f) const {
+    const bool listed = m.unit_block != claims_.text->passages[m.passage].block;
+    return listed && !f.cell && f.unit_block != f.block && f.around == Block::kNone &&
+           m.unit_block != f.unit_block;
 }
 
 bool Belonging::one_device() const {

@@ -53,6 +53,8 @@ class Belonging {
     bool is_of_another(const Figure& figure, const DeviceMention& mention) const;
     /// The figure's row has a name of its own, and the device stands above it.
     bool is_of_other_row(const DeviceMention& mention, const Figure& figure) const;
+    /// Both stand in items of lists, and in different ones.
+    bool is_of_other_item(const DeviceMention& mention, const Figure& figure) const;
     bool one_device() const;
     std::string_view words_of(std::uint32_t sentence) const;
 

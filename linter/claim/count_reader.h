@@ -153,9 +153,16 @@ class CountReader : public ElidedReader {
     /// '600 | of the chips are in use', where nothing counts them otherwise.
     bool read_of_the(Counted& counted) const {
         const std::uint32_t noun = counted.end + 2;
-        if (!in(noun) || !is_noun(noun) || !token(noun - 1).is(WordClass::definite) ||
+        if (!in(noun) || !token(noun - 1).is(WordClass::definite) ||
             flat(token(noun - 2).at) != "of")
             return false;
+        if (!is_noun(noun)) {  // '450 of the Petrel Wing'
+            Counted named = counted;
+            named.end = noun;
+            const bool read = token(noun).capital && read_noun(named);
+            if (read) counted = named;
+            return read;
+        }
         const std::string said = singular(flat(token(noun).at));
         const bool known = std::any_of(out_.begin(), out_.end(), [&](const Holding& holding) {
             return holding.tiers.back().noun == said;

@@ -181,7 +181,7 @@ class CueFinder {
     }
     /// '26 TOPS per chip', '980 TFLOPS apiece', '500 TOPS for each card'
     void read_after() {
-        constexpr std::uint32_t kReach = 12;
+        constexpr std::uint32_t kReach = 16;
         for (std::uint32_t i = measure_.end; i < end_ && i < measure_.end + kReach; ++i) {
             const Token& t = token(i);
             if (t.is(Mark::stop)) return;

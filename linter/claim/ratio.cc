@@ -88,8 +88,11 @@ class RatioFinder {
         if (before == nullptr && second != nullptr) {  // 'twice as fast in INT8 as in BF16'
             if (speaks_of_other(at, *after) || (factor != 1 && counts_between(at, after->begin)))
                 return;
-            before = after;
-            after = second;
+            // 'eight times its FP32 rate in INT8'
+            const bool of_rate = text_[at + 1].is(WordClass::definite) &&
+                                 text_[after->end].is(WordClass::throughput);
+            before = of_rate ? second : after;
+            after = of_rate ? after : second;
         }
         if (before == nullptr || after == nullptr || !plain(*before, *after)) return;
         for (const Mention* m : mentions_) {  // 'INT8 and FP8 run at the same rate as BF16'
@@ -102,7 +105,10 @@ class RatioFinder {
     bool speaks_of_other(std::uint32_t at, const Mention& format) const {
         return std::any_of(
             sentence_.mentions.begin(), sentence_.mentions.end(), [&](const Mention& m) {
-                return m.attribute != format.attribute && m.begin > at && m.end <= format.begin;
+                constexpr std::uint32_t kReach = 4;  // 'sparsity (a factor of two) and then FP8'
+                const bool before = m.end <= at && at - m.end <= kReach;
+                return m.attribute != format.attribute &&
+                       (before || (m.begin > at && m.end <= format.begin));
             });
     }
     /// 'Dense is half, | 360 PFLOPS, and INT8 equals FP8'

@@ -313,6 +313,14 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
         if (text[t].is(WordClass::compared)) return Role::compared;
         if (measured) return Role::sustained;
     }
+    // '…; for comparison, its former parent runs 472 …'
+    std::uint32_t half = measure.begin;
+    while (half > sentence.begin && !text[half - 1].is(Mark::semicolon)) --half;
+    for (std::uint32_t t = half; t < std::min(half + kOpening, begin) && half > sentence.begin;
+         ++t) {
+        if (text[t].is(WordClass::compared) || text[t].is(WordClass::earlier))
+            return Role::compared;
+    }
     if (is_labelled(text, sentence, measure, WordClass::planned)) return Role::planned;
     // 'Not used: 62.5 TFLOPS in FP32'
     if (is_labelled(text, sentence, measure, WordClass::switched_off)) return Role::compared;

@@ -117,7 +117,12 @@ void Told::add_shares(const Claims& claims) {
 void Told::place(const Claims& claims, std::uint32_t sentence, Result& result) {
     const Sentence& s = claims.text->sentences[sentence];
     result.sentence_begin = s.begin;
-    result.speaks_of_counts = s.mentions.empty() && !has(s.classes, WordClass::statement_subject) &&
+    const bool plain = std::all_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) {
+        return std::any_of(s.measures.begin(), s.measures.end(), [&](const Measure& measure) {
+            return measure.begin < m.begin && m.end < measure.end;
+        });
+    });
+    result.speaks_of_counts = plain && !has(s.classes, WordClass::statement_subject) &&
                               !has(s.classes, WordClass::conversion);
 }
 
@@ -143,9 +148,14 @@ void Told::add_numbers(const Claims& claims) {
     };
     const Tokens& tokens = claims.text->tokens;
     auto counts = [&](std::uint32_t i) {
-        const bool noun = i + 1 < tokens.size() && (tokens[i + 1].is(WordClass::device_noun) ||
-                                                    tokens[i + 1].is(WordClass::group_noun));
-        return noun && unit_block_of(claims, i) == unit_block_of(claims, i + 1);
+        constexpr std::uint32_t kReach = 3;  // 'two such chips', 'two neural accelerators'
+        for (std::uint32_t at = i + 1; at < tokens.size() && at <= i + kReach; ++at) {
+            const Token& t = tokens[at];
+            if (!t.is(Token::Kind::word)) return false;
+            if (t.is(WordClass::device_noun) || t.is(WordClass::group_noun))
+                return unit_block_of(claims, i) == unit_block_of(claims, at);
+        }
+        return false;
     };
     for (std::uint32_t i = 0; i < tokens.size() && numbers_.size() < kMost; ++i) {
         const Token& t = tokens[i];
