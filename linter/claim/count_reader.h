@@ -33,10 +33,10 @@ class CountReader : public ElidedReader {
         const bool of_name = t.plain && capital && t.spaced;
         return !of_name || may_elide(i);
     }
-    /// 'the | 288V'
+    /// 'the | 288V', not '400H100'
     bool is_glued(std::uint32_t i) const {
-        return !token(i).spelled && in(i + 1) && !token(i + 1).spaced &&
-               token(i + 1).is(Token::Kind::word) && token(i + 1).capital;
+        return !token(i).spelled && in(i + 1) && !token(i + 1).spaced && token(i + 1).capital &&
+               token(i + 1).is(Token::Kind::word) && !token(i + 1).name;
     }
     /// '80 GB A100s'
     bool is_size_of(std::uint32_t i) const {

@@ -98,8 +98,8 @@ class CountWords {
     }
     /// 'Every one of them'
     bool is_one_of_them(std::uint32_t each) const {
-        return token(each).is(WordClass::each) && says_one(each + 1) &&
-               token(each + 2).is(WordClass::total);
+        return each + 2 < text_.tokens.size() && token(each).is(WordClass::each) &&
+               says_one(each + 1) && token(each + 2).is(WordClass::total);
     }
     /// 'each of them', 'each has'
     bool is_each_of_them(std::uint32_t each) const {

@@ -29,10 +29,29 @@ class ElidedReader : public WhoseReader {
         std::uint32_t verb = i - 1;
         while (verb > sentence_.begin && token(verb).is(WordClass::hedge)) --verb;
         const Token& t = token(verb);
+        const bool of_number = flat(t.at).ends_with("number to") ||
+                               flat(t.at).ends_with("total to") ||
+                               flat(t.at).ends_with("count to") || flat(t.at).ends_with("fleet to");
+        if (!of_number && !(counts_on(i + 1) && has_plain_subject(verb))) return false;
         if (t.is(WordClass::counted_now)) return ends_part(i + 1);
         const bool of_format = verb > sentence_.begin && (token(verb - 1).is(Token::Kind::value) ||
                                                           token(verb - 1).is(Token::Kind::unit));
         return t.is(WordClass::total) && flat(t.at).ends_with(" to") && !of_format;
+    }
+    /// 'grew to 40', 'grew to 40 cards', not 'was raised to 700 watts'; in the same paragraph.
+    bool counts_on(std::uint32_t behind) const {
+        const bool here = document_.sentences[out_.back().sentence].passage == sentence_.passage;
+        return here && (ends_part(behind) || is_noun(behind) || token(behind).capital ||
+                        token(behind).is(WordClass::preposition));
+    }
+    /// 'It', 'the cluster', 'since 2023': nothing that could be what the number is of.
+    bool has_plain_subject(std::uint32_t verb) const {
+        for (std::uint32_t i = verb; i-- > sentence_.begin;) {
+            const Token& t = token(i);
+            if (separates(i)) break;
+            if (t.is(Token::Kind::word) && t.classes.none() && !t.capital) return false;
+        }
+        return true;
     }
     /// 'There are 40 servers. All but | ten contain two cards': what is left of the last count.
     bool reads_all_but(std::uint32_t i) const {

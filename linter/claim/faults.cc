@@ -133,7 +133,7 @@ class FaultFinder {
         const Bridge bridge(with_, claims_, d_);
         std::optional<Cause> cause = find_cause(stated, found, bridge);
         const std::optional<Explanation> other = other_count_written(stated);
-        if (other) cause = Cause{&*other};
+        if (cause && other) cause = Cause{&*other};
         if (!cause || !name_cause(*cause, stated, bridge, fault)) return;
         judge_certainty(fault);
         for (const Explanation& e : found) {

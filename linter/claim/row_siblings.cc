@@ -102,7 +102,8 @@ std::vector<Part> named_together(const Claims& claims, const Term& term) {
         if (m.sentence != f.sentence || m.token_end > f.token || m.usual < 0) continue;
         const bool on = before != nullptr && is_joined(tokens, before->token_end, m.token_begin);
         if (!on) joined.clear();
-        joined.push_back(m.usual);
+        if (std::find(joined.begin(), joined.end(), m.usual) == joined.end())
+            joined.push_back(m.usual);
         before = &m;
     }
     if (joined.size() < 2 || std::find(joined.begin(), joined.end(), term.usual) == joined.end())

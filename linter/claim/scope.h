@@ -7,8 +7,8 @@ namespace veritally {
 /// A figure worked out where the entry quotes none: operations a cycle times the clock.
 void find_cycle_rates(const Text& text, DocumentText& document);
 
-/// '- 275 sparse, so 137.5 dense' below '- 100 TOPS sparse': items of a list go on with the unit of
-/// the one before.
+/// '- 275 sparse, so 137.5 dense' below '- 100 TOPS sparse': items of a list and sentences go on
+/// with the unit of the one before, where a number is twice another.
 void carry_units(const Text& text, const Body& body, DocumentText& document);
 
 /// Figures of a paragraph's sentences take what other sentences of it say: 'Both in FP8.', 'That

@@ -13,19 +13,23 @@ class ShareTaker {
   public:
     ShareTaker(const Text& text, const DocumentText& document, std::string_view subject,
                std::vector<Holding>& holdings)
-        : text_(text), document_(document), subject_(lower(subject)), holdings_(holdings) {}
+        : text_(text),
+          document_(document),
+          subject_(lower(subject.substr(0, kLongestSubject))),
+          holdings_(holdings) {}
 
     void run(std::uint32_t s) {
         const Sentence& sentence = document_.sentences[s];
         for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
             if (!text_[i].is(WordClass::owned) || !is_subjects(sentence, i + 1)) continue;
             const Share share = share_before(sentence, i);
-            Holding* whole = share.of > 0 ? whole_before(s, share.begin) : nullptr;
-            if (whole != nullptr) leave(*whole, share.of);
+            if (share.of <= 0 || !is_of_things(share.begin + 1, i)) continue;
+            if (Holding* whole = whole_before(s, share.begin)) return leave(*whole, share.of);
         }
     }
 
   private:
+    static constexpr std::size_t kLongestSubject = 512;  // It is searched for each owner.
     struct Share {
         double of = 0;  ///< Of one; 0 where nothing is said.
         std::uint32_t begin = 0;
@@ -40,9 +44,24 @@ class ShareTaker {
             if (t.is(Token::Kind::mark) && !t.is(Mark::quote)) return false;
             std::string name = lower(text_.at(t.at));
             name.resize(std::min(name.find_first_of("'\xe2"), name.size()));
-            if (t.capital && name.size() >= kShortest && has_word(name)) return true;
+            if (t.capital && name.size() >= kShortest && has_word(name))
+                return ends_name(sentence, i + 1);
         }
         return false;
+    }
+    /// 'to Casper', not 'to Casper customers'
+    bool ends_name(const Sentence& sentence, std::uint32_t i) const {
+        while (i < sentence.end && text_[i].capital && has_word(lower(text_.at(text_[i].at)))) ++i;
+        return i >= sentence.end || !text_[i].is(Token::Kind::word) || text_[i].classes.any();
+    }
+    /// 'a third | of them', 'half | of the cards are', not 'half of the shares'
+    bool is_of_things(std::uint32_t i, std::uint32_t end) const {
+        for (; i < end; ++i) {
+            const Token& t = text_[i];
+            const bool unknown = t.is(Token::Kind::word) && t.classes.none() && !t.copula;
+            if (unknown && parts_of(text_, i) <= 1) return false;
+        }
+        return true;
     }
     bool has_word(std::string_view name) const {
         auto letter = [&](std::size_t at) {

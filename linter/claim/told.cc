@@ -18,8 +18,7 @@ bool is_of_measure(const Claims& claims, std::uint32_t token) {
         });
 }
 
-/// In a section after those of all figures nothing is worked out.
-std::uint32_t unit_block_of(const Claims& claims, std::uint32_t token) {
+std::uint32_t block_of(const Claims& claims, std::uint32_t token) {
     const auto passage =
         std::find_if(claims.text->passages.begin(), claims.text->passages.end(),
                      [&](const PassageText& p) { return p.begin <= token && token < p.end; });
@@ -46,15 +45,20 @@ std::vector<double> shares_told(const Claims& claims) {
     auto is_number = [&](std::size_t i) {
         return tokens[i].is(Token::Kind::number) && !tokens[i].name && tokens[i].number.value() > 0;
     };
-    for (std::size_t i = 0; i + 1 < tokens.size() && shares.size() < kMostShares; ++i) {
-        if (!is_number(i)) continue;
-        const double part = tokens[i].number.value();
-        if (tokens[i].spelled && part < 1) shares.push_back(part);
-        if (tokens[i + 1].is(Mark::percent) && part < 100) shares.push_back(part / 100);
-        const bool of_the = i + 3 < tokens.size() && tokens[i + 1].is(WordClass::preposition) &&
-                            tokens[i + 2].is(WordClass::definite) && is_number(i + 3);
-        if (of_the && part < tokens[i + 3].number.value())
-            shares.push_back(part / tokens[i + 3].number.value());
+    for (const Sentence& sentence : claims.text->sentences) {
+        for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
+            if (shares.size() == kMostShares) return shares;
+            if (!is_number(i)) continue;
+            const double part = tokens[i].number.value();
+            const bool alone = !tokens[i + 1].is(Token::Kind::number);
+            if (tokens[i].spelled && part < 1 && alone) shares.push_back(part);
+            if (tokens[i + 1].is(Mark::percent) && part < 100) shares.push_back(part / 100);
+            const bool of_the = i + 3 < sentence.end && tokens[i + 1].is(WordClass::preposition) &&
+                                tokens[i + 2].is(WordClass::definite) && is_number(i + 3) &&
+                                !tokens[i + 3].may_be_year();
+            if (of_the && part < tokens[i + 3].number.value())
+                shares.push_back(part / tokens[i + 3].number.value());
+        }
     }
     return shares;
 }
@@ -102,7 +106,7 @@ void Told::add_figures(const Claims& claims, const Vocabulary& words, const Sour
         if (!f.asserted || is_aside(f.role) || f.cues.closing || concludes || quoted) continue;
         const Reckoned r = reckon(claims, i, words);
         const double factor = r.form == Reckoned::Form::bare ? 0 : r.value / f.amount().value();
-        results_.push_back({f.amount(), factor, f.token, f.unit_block});
+        results_.push_back({f.amount(), factor, f.token});
         results_.back().states = stated != nullptr && rounds_to(r.value, *stated);
         results_.back().follows = f.cues.derived;
         place(claims, f.sentence, results_.back());
@@ -135,7 +139,7 @@ void Told::add_powers(const Claims& claims) {
         if (!t.is(Token::Kind::number) || t.name || t.struck || t.plain ||
             t.number.value() < kLeast || is_of_measure(claims, i))
             continue;
-        results_.push_back({t.number, 1, i, unit_block_of(claims, i)});
+        results_.push_back({t.number, 1, i});
     }
 }
 
@@ -153,7 +157,7 @@ void Told::add_numbers(const Claims& claims) {
             const Token& t = tokens[at];
             if (!t.is(Token::Kind::word)) return false;
             if (t.is(WordClass::device_noun) || t.is(WordClass::group_noun))
-                return unit_block_of(claims, i) == unit_block_of(claims, at);
+                return block_of(claims, i) == block_of(claims, at);
         }
         return false;
     };
@@ -196,21 +200,21 @@ bool Told::may_multiply(const Term& term, const Number& number, const Result& re
     return !result.states || share || (told_there && number.spelled);
 }
 
-std::vector<Told::Count> Told::counts_of(const Term& term) const {
-    std::vector<Count> found;
+std::vector<double> Told::counts_of(const Term& term) const {
+    std::vector<double> found;
     for (const Result& result : results_) {
         double nearest = 0;
         for (const Number& number : numbers_) {
             if (number.token > result.token) break;
             if (!may_multiply(term, number, result)) continue;
             if (is_product(term, number.value, result)) nearest = number.value;
-            for (const Count& before : found) {  // '73.7 TOPS a chip, two chips: 147.5'
-                const double both = before.count * number.value;
+            for (double before : found) {  // '73.7 TOPS a chip, two chips: 147.5'
+                const double both = before * number.value;
                 if (nearest == 0 && !may_convert(term, both) && is_product(term, both, result))
                     nearest = both;
             }
         }
-        if (nearest != 0) found.push_back({nearest, result.unit_block});
+        if (nearest != 0) found.push_back(nearest);
     }
     return found;
 }

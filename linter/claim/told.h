@@ -19,19 +19,15 @@ class Told {
     Told(const Claims& claims, const Vocabulary& words, const Sources& sources,
          const Numeric* stated);
 
-    struct Count {
-        double count = 0;              ///< The number that multiplies.
-        std::uint32_t unit_block = 0;  ///< Where the result stands.
-    };
     /// By what the text multiplies the term's figure, in order of the results; conclusions are
     /// left out. `term`: without counts.
-    std::vector<Count> counts_of(const Term& term) const;
+    std::vector<double> counts_of(const Term& term) const;
 
   private:
     struct Result {
         Numeric shown;      ///< In the unit without prefix.
         double factor = 0;  ///< To the target's terms; 0 where it names no format.
-        std::uint32_t token = 0, unit_block = 0;
+        std::uint32_t token = 0;
         std::uint32_t sentence_begin = 0;  ///< Token.
         bool states = false;               ///< It is the stated figure.
         bool follows = false;              ///< The text says that it is derived.

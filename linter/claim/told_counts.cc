@@ -36,7 +36,7 @@ void take_told(const Claims& claims, const Told& told, std::span<const Product> 
     Term each = ways.front();
     each.counts.clear();
     double most = times_written_out(products, each);
-    for (const Told::Count& count : told.counts_of(each)) most = std::max(most, count.count);
+    for (double count : told.counts_of(each)) most = std::max(most, count);
     if (most == 0 || ways.front().count() == most) return;
     each.counts = {most};
     each.holding = Term::kNone;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "claim/scope.h"
 #include "claim/sentence_numbers.h"
@@ -14,11 +15,14 @@ class CarryReader : SentenceNumbers {
         : SentenceNumbers(text, sentence), before_(before) {}
 
     bool run() {
-        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+        std::vector<std::uint32_t> found;
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end && found.size() < kMost; ++i) {
             if (!is_number(i) || other_number(i) || text_[i].may_be_year() || is_factor(i))
                 continue;
-            if (!is_alike(text_[i]) || !says_value_only(i + 1) ||
-                is_in_brackets(text_, sentence_.begin, i, sentence_.end))
+            if (is_alike(text_[i]) && says_value_only(i + 1)) found.push_back(i);
+        }
+        for (std::uint32_t i : found) {
+            if (!is_doubled(i, found) || is_in_brackets(text_, sentence_.begin, i, sentence_.end))
                 continue;
             sentence_.measures.push_back(bare_measure(text_, i, before_.unit, before_.power));
             sentence_.measures.back().run = i;
@@ -28,6 +32,21 @@ class CarryReader : SentenceNumbers {
     }
 
   private:
+    static constexpr std::size_t kMost = 16;  ///< What is bound to them grows with the square.
+
+    /// One of them, or the figure before, is twice the other: what shows that they are rates.
+    bool is_doubled(std::uint32_t at, const std::vector<std::uint32_t>& found) const {
+        const double own = text_[at].number.value();
+        auto doubles = [&](double other) {
+            return std::abs(2 * own - other) <= kRounding || std::abs(2 * other - own) <= kRounding;
+        };
+        return doubles(before_.value.value()) ||
+               std::any_of(found.begin(), found.end(), [&](std::uint32_t i) {
+                   return i != at && doubles(text_[i].number.value());
+               });
+    }
+    static constexpr double kRounding = 1;  ///< '67 sparse, 33 dense'
+
     bool is_alike(const Token& t) const {
         constexpr double kOtherThing = 20;
         const double a = t.number.value(), b = before_.value.value();
@@ -47,7 +66,7 @@ class CarryReader : SentenceNumbers {
     const Measure& before_;
 };
 
-/// The last figure of the item before it in its list; null without one.
+/// The last figure of the passage; null without one.
 const Measure* last_of(const DocumentText& document, const PassageText& passage) {
     for (std::uint32_t s = passage.last; s-- > passage.first;) {
         const Sentence& sentence = document.sentences[s];
@@ -85,7 +104,8 @@ void carry_units(const Text& text, const Body& body, DocumentText& document) {
     for (const PassageText& passage : document.passages) {
         for (std::uint32_t s = passage.first + 1; s < passage.last; ++s) {
             const std::vector<Measure>& before = document.sentences[s - 1].measures;
-            if (before.empty() || !document.sentences[s].measures.empty()) continue;
+            if (before.empty() || before.back().apart || !document.sentences[s].measures.empty())
+                continue;
             const Measure carried = before.back();
             carry(text, carried, document.sentences[s]);
         }

@@ -30,8 +30,9 @@ class WhoseReader : public NameReader {
         const bool placed = first > sentence_.begin && token(first - 1).is(WordClass::preposition);
         bool group = counted.tier.group && !token(first).is(WordClass::each) && !placed;
         if (!counted.tier.per.empty() || group || is_sum_of_all(counted)) return;
+        if (i <= first + 1) return;
         const bool opens = opens_with_one(first) || (placed && is_one(first));
-        if (i <= first + 1 || !opens || !plain_between(first, i)) return;
+        if (!opens || !plain_between(first, i)) return;
         take_whose(counted, noun_of_each(first + 1, i));
         const Token& verb = token(first + 1);
         const bool held = verb.is(WordClass::holding) && !verb.is(WordClass::preposition);

@@ -61,6 +61,19 @@ TEST(Holding, WhatIsNoCount) {
     EXPECT_THAT(counts_in("A Merle AI 300 chip is in it."), ElementsAre());
 }
 
+TEST(Holding, WhatGrewIsNoneOfThem) {
+    for (const char* other :
+         {"The power limit was raised to 700 watts.", "The lease has been extended to 12.",
+          "The staff was increased to 50.", "Of outages there have been 12.",
+          "The budget was raised to 900 million euros."}) {
+        EXPECT_THAT(counts_in(std::string("It has 400 Merle cards. ") + other),
+                    testing::Contains(400))
+            << other;
+    }
+    EXPECT_THAT(counts_in("It has 40 Merle cards. The number was raised to 90."), ElementsAre(90));
+    EXPECT_THAT(counts_in("It has 400Merle7 cards."), ElementsAre(400));
+}
+
 TEST(Holding, PlannedOnesAreNoneOfATotal) {
     EXPECT_THAT(counts_in("It runs 300 Merle cards. A further 100 cards were ordered and will come "
                           "next year. For the 400 cards it counts two halls."),

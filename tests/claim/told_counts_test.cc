@@ -54,6 +54,23 @@ TEST(ToldCounts, WhatIsPutAsideByItsNameIsNoPart) {
         1.5e12 * 4);
 }
 
+TEST(ToldCounts, EverydayWordsHideNoFigure) {
+    for (const char* words :
+         {"The original configuration has 40 Merle cards of 300 dense INT8 TOPS each.",
+          "The school obtained 40 Merle cards of 300 dense INT8 TOPS each.",
+          "It runs at full capacity with 40 Merle cards of 300 dense INT8 TOPS each.",
+          "In a neighbouring building, each of 40 Merle cards gives 300 dense INT8 TOPS."}) {
+        expect_near(words, 40 * 300e12);
+    }
+}
+
+TEST(ToldCounts, ListsOfOtherThingsHaveNoUnit) {
+    expect_near(
+        "- Peak: 300 dense INT8 TOPS for each of 40 Merle cards\n"
+        "- Models: 90 sparse, 30 dense\n",
+        40 * 300e12);
+}
+
 TEST(ToldCounts, ListsGoOnWithTheirUnit) {
     expect_near("- Merle: 90 TOPS sparse INT8\n- Finch: 70 sparse, so 35 dense INT8\n",
                 45e12 + 35e12);
