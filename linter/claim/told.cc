@@ -25,15 +25,16 @@ std::uint32_t block_of(const Claims& claims, std::uint32_t token) {
     return passage == claims.text->passages.end() ? Block::kNone : passage->block;
 }
 
-/// 'multiplied by | two', 'times | two'
+/// 'multiplied by | two', 'times | two', 'is | two operations'
 bool multiplies(const Tokens& tokens, std::uint32_t i) {
     constexpr std::uint32_t kReach = 2;
     for (std::uint32_t at = i; at-- > 0 && i - at <= kReach;) {
         const Token& t = tokens[at];
         if (t.is(WordClass::times) || t.is(Mark::times) || t.is(WordClass::derived)) return true;
-        if (t.is(Token::Kind::mark)) return false;
+        if (t.is(Token::Kind::mark)) break;
     }
-    return false;
+    // 'it is two operations'
+    return i + 1 < tokens.size() && tokens[i + 1].is(WordClass::filler);
 }
 
 }  // namespace
@@ -189,15 +190,13 @@ bool Told::is_product(const Term& term, double count, const Result& result) cons
 }
 
 bool Told::may_multiply(const Term& term, const Number& number, const Result& result) const {
-    const bool told_there = result.speaks_of_counts && number.token >= result.sentence_begin;
-    if (told_there && number.converts) return false;
+    const bool there = result.speaks_of_counts && number.token >= result.sentence_begin;
+    if (there && number.converts) return false;
     const bool share = number.value < 1;
-    const bool may_convert_it = !number.counts && may_convert(term, number.value);
-    if (share && !result.states && !result.follows) return false;
-    if (!told_there && !share && !number.counts &&
-        (result.states || may_convert_it || result.shown.significant < 2))
-        return false;
-    return !result.states || share || (told_there && number.spelled);
+    if (share) return result.states || result.follows;
+    if (!there && (result.states || result.shown.significant < 2)) return false;
+    if (!there && !number.counts && may_convert(term, number.value)) return false;
+    return !result.states || number.spelled;
 }
 
 std::vector<double> Told::counts_of(const Term& term) const {
