@@ -52,10 +52,20 @@ bool is_correction(const Text& text, const Sentence& sentence) {
     return false;
 }
 
+/// 'That is a measurement', one phrase of the tables, not 'Stress tests'.
+bool opens_with_pronoun(const Text& text, std::uint32_t i) {
+    const std::string_view phrase = text.at(text[i].at);
+    const std::string_view first = phrase.substr(0, phrase.find(' '));
+    const PhraseTable::Match match = text.words.phrases.find(first, 0);
+    return match.meaning != nullptr && match.size == first.size() &&
+           has(match.meaning->classes, WordClass::figure);
+}
+
 /// 'Those are | measurements': a word for all figures of the sentence before; kNowhere without one.
 std::uint32_t complement(const Text& text, const Sentence& sentence) {
     constexpr std::uint32_t kReach = 4;  // 'These are both measured'
     std::uint32_t i = sentence.begin;
+    if (text[i].is(WordClass::sustained) && opens_with_pronoun(text, i)) return i;
     if (!text[i].is(WordClass::figure) && !text[i].pointing) return kNowhere;
     const std::uint32_t end = std::min(sentence.end, i + kReach);
     while (++i < end && !text[i].copula) {

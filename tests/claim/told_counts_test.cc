@@ -64,6 +64,13 @@ TEST(ToldCounts, EverydayWordsHideNoFigure) {
     }
 }
 
+TEST(ToldCounts, WhatIsCalledAMeasurementInPassingIsQuoted) {
+    expect_near(
+        "The claim of 300 dense INT8 TOPS looks like a measurement under the best "
+        "conditions.",
+        300e12);
+}
+
 TEST(ToldCounts, ListsOfOtherThingsHaveNoUnit) {
     expect_near(
         "- Peak: 300 dense INT8 TOPS for each of 40 Merle cards\n"
