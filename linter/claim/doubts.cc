@@ -39,7 +39,6 @@ bool Doubts::takes_compared(const Numeric& stated) const {
 }
 
 /// The number that leads to the stated figure counts devices by their name: in prose it is
-
 /// hardly taken by mistake.
 bool Doubts::counts_devices(const Numeric& stated) const {
     return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {

@@ -19,6 +19,13 @@ bool is_of_new_group(const Claims& claims, const Figure& f) {
     return false;
 }
 
+bool is_first_named(const Claims& claims, const DeviceMention& m) {
+    return std::none_of(claims.devices.begin(), claims.devices.end(),
+                        [&](const DeviceMention& other) {
+                            return other.usual == m.usual && other.sentence < m.sentence;
+                        });
+}
+
 /// 'The rover has | a Jetson AGX Xavier, which is 32 TOPS', of none of the six sticks.
 bool is_of_new_device(const Claims& claims, const Figure& f) {
     const Tokens& tokens = claims.text->tokens;
@@ -29,10 +36,7 @@ bool is_of_new_device(const Claims& claims, const Figure& f) {
         if (!tokens[m.token_begin - 1].is(WordClass::indefinite) ||
             !tokens[m.token_begin - 2].is(WordClass::holding))
             return false;
-        return std::none_of(claims.devices.begin(), claims.devices.end(),
-                            [&](const DeviceMention& other) {
-                                return other.usual == m.usual && other.sentence < m.sentence;
-                            });
+        return is_first_named(claims, m);
     };
     return std::any_of(claims.devices.begin(), claims.devices.end(), begins);
 }
@@ -41,11 +45,8 @@ bool is_of_new_device(const Claims& claims, const Figure& f) {
 
 bool names_new_device(const Claims& claims, const Figure& f) {
     auto is_new = [&](const DeviceMention& m) {
-        if (m.usual < 0 || m.sentence != f.sentence || m.token_end > f.token) return false;
-        return std::none_of(claims.devices.begin(), claims.devices.end(),
-                            [&](const DeviceMention& other) {
-                                return other.usual == m.usual && other.sentence < f.sentence;
-                            });
+        return m.usual >= 0 && m.sentence == f.sentence && m.token_end <= f.token &&
+               is_first_named(claims, m);
     };
     return std::any_of(claims.devices.begin(), claims.devices.end(), is_new);
 }

@@ -81,16 +81,14 @@ std::uint32_t complement(const Text& text, const Sentence& sentence) {
 
 /// 'The cores | are left out': the noun; kNowhere where nothing is put aside by its name.
 std::uint32_t put_aside(const Text& text, const Sentence& sentence) {
-    constexpr std::uint32_t kLongestName = 4, kReach = 3;
+    constexpr std::uint32_t kLongestName = 4;
     std::uint32_t i = sentence.begin;
     if (!text[i].is(WordClass::definite)) return kNowhere;
     const std::uint32_t end = std::min(sentence.end, i + 1 + kLongestName);
     while (++i < end && text[i].is(Token::Kind::word) && !text[i].is(WordClass::refuted)) {
     }
     const bool refuted = i < sentence.end && text[i].is(WordClass::refuted);
-    return refuted && i > sentence.begin + 1 && i - sentence.begin <= kLongestName + kReach
-               ? i - 1
-               : kNowhere;
+    return refuted && i > sentence.begin + 1 ? i - 1 : kNowhere;
 }
 
 /// Of the few sentences before, the one figure whose own clause has the noun.
