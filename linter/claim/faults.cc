@@ -31,7 +31,12 @@ class FaultFinder {
   public:
     FaultFinder(const Recomputation& with, const Document& document, const Claims& claims,
                 const Sources& sources, Derivation& d)
-        : with_(with), document_(document), claims_(claims), d_(d), doubts_(with, claims, d) {
+        : with_(with),
+          document_(document),
+          claims_(claims),
+          products_(sources.products),
+          d_(d),
+          doubts_(with, claims, d) {
         for (const Reckoned& r : sources.repeated) between_.push_back(r.interval);
         for (const Holding& h : claims.holdings) {
             counts_.push_back(h.count());
@@ -210,14 +215,14 @@ class FaultFinder {
     }
     /// The text multiplies wrongly, and states what comes of it.
     bool takes_product(const Numeric& stated, Fault& fault) {
-        const std::optional<double> exact = miscalculated(claims_, stated);
+        const std::optional<double> exact = miscalculated(products_, stated);
         if (!exact) return false;
         d_.recomputed = fault.recomputed = *exact;
         fault.rule = "mismatch";
         return true;
     }
     std::optional<Explanation> other_count_written(const Numeric& stated) const {
-        if (d_.terms.size() != 1 || !writes_other_count(claims_, d_.terms[0], stated))
+        if (d_.terms.size() != 1 || !writes_other_count(claims_, products_, d_.terms[0], stated))
             return std::nullopt;
         for (const Slip& slip : with_.slips.slips) {
             if (slip.change == Slip::Change::count_other) return Explanation{&slip, true, true};
@@ -361,6 +366,7 @@ class FaultFinder {
     const Recomputation& with_;
     const Document& document_;
     const Claims& claims_;
+    const std::span<const Product> products_;
     Derivation& d_;
     const Doubts doubts_;
     std::vector<Interval> between_;

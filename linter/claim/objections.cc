@@ -61,22 +61,22 @@ bool opens_with_pronoun(const Text& text, std::uint32_t i) {
            has(match.meaning->classes, WordClass::figure);
 }
 
-/// 'Those are | measurements': a word for all figures of the sentence before; kNowhere without one.
-std::uint32_t complement(const Text& text, const Sentence& sentence) {
+/// 'Those are measurements': said of all figures of the sentence before.
+bool calls_measured(const Text& text, const Sentence& sentence) {
     constexpr std::uint32_t kReach = 4;  // 'These are both measured'
     std::uint32_t i = sentence.begin;
-    if (text[i].is(WordClass::sustained) && opens_with_pronoun(text, i)) return i;
-    if (!text[i].is(WordClass::figure) && !text[i].pointing) return kNowhere;
+    if (text[i].is(WordClass::sustained) && opens_with_pronoun(text, i)) return true;
+    if (!text[i].is(WordClass::figure) && !text[i].pointing) return false;
     const std::uint32_t end = std::min(sentence.end, i + kReach);
     while (++i < end && !text[i].copula) {
-        if (!text[i].is(WordClass::figures) && !text[i].is(WordClass::all)) return kNowhere;
+        if (!text[i].is(WordClass::figures) && !text[i].is(WordClass::all)) return false;
     }
     while (++i < end && !text[i].is(WordClass::sustained)) {
         const Token& t = text[i];
-        if (t.is(WordClass::negation) || t.is(Token::Kind::mark)) return kNowhere;
+        if (t.is(WordClass::negation) || t.is(Token::Kind::mark)) return false;
     }
     const bool last = i + 1 >= sentence.end || !text[i + 1].is(WordClass::preposition);
-    return i < end && last ? i : kNowhere;
+    return i < end && last;
 }
 
 /// 'The cores | are left out': the noun; kNowhere where nothing is put aside by its name.
@@ -123,7 +123,7 @@ void heed_objections(const Text& text, const PassageText& passage, DocumentText&
         if (const std::uint32_t noun = put_aside(text, sentence); noun != kNowhere)
             refute_named(text, passage, s, noun, document);
         std::vector<Measure>& before = document.sentences[s - 1].measures;
-        if (!before.empty() && complement(text, sentence) != kNowhere)
+        if (!before.empty() && calls_measured(text, sentence))
             document.sentences[s - 1].measured = true;
         const bool denied = before.size() == 1 && is_denial(text, sentence);
         if (denied || (!before.empty() && is_correction(text, sentence)))

@@ -27,7 +27,6 @@ class PartFinder {
           belonging_(claims, with.catalogue),
           bearing_(with, claims, sources, belonging_, stated),
           same_(claims, sheet_, apart),
-          products_(find_products(claims)),
           told_(claims, with.words, sources, stated) {
         collect_counts();
     }
@@ -258,7 +257,7 @@ class PartFinder {
                         ? times(term, f)
                         : multiplied(term, f, claims_.holdings[term.holding]);
         if (sources_.sources.size() == 1) add_kin(ways);
-        take_told(claims_, told_, products_, ways);
+        take_told(claims_, told_, sources_.products, ways);
         add_other_counts(ways, f);
         return ways;
     }
@@ -326,7 +325,7 @@ class PartFinder {
             if (times > 1) term.counts.push_back(times);
         };
         if (term.counts.empty()) take_times(times_added(claims_, term));
-        if (term.counts.empty()) take_times(times_written_out(products_, term));
+        if (term.counts.empty()) take_times(times_written_out(sources_.products, term));
         return {term};
     }
     /// '18 × 4 × 52 TOPS': all that the text multiplies it with and that is no conversion.
@@ -378,7 +377,6 @@ class PartFinder {
     const Belonging belonging_;
     const Bearing bearing_;
     const Sameness same_;
-    const std::vector<Product> products_;
     const Told told_;
     std::vector<double> counts_;  ///< That the entry speaks of.
     std::vector<Part> parts_;

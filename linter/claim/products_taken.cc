@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claim/products.h"
-
 namespace veritally {
 namespace {
 
@@ -29,15 +27,15 @@ bool takes_other(const Claims& claims, const Product& product, const Term& term)
 
 }  // namespace
 
-std::optional<double> miscalculated(const Claims& claims, const Numeric& stated) {
-    for (const Product& product : find_products(claims)) {
+std::optional<double> miscalculated(std::span<const Product> products, const Numeric& stated) {
+    for (const Product& product : products) {
         if (!product.right && rounds_to(product.result, stated)) return product.exact;
     }
     return std::nullopt;
 }
 
-bool writes_other_count(const Claims& claims, const Term& term, const Numeric& stated) {
-    const std::vector<Product> products = find_products(claims);
+bool writes_other_count(const Claims& claims, std::span<const Product> products, const Term& term,
+                        const Numeric& stated) {
     return std::any_of(products.begin(), products.end(), [&](const Product& product) {
         return product.right && rounds_to(product.result, stated) &&
                takes_other(claims, product, term);

@@ -1,17 +1,20 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "claim/derivation.h"
+#include "claim/products.h"
 
 namespace veritally {
 
 /// '144 × 296 = 46,624 TOPS': what a product comes to that the text works out wrongly and whose
 /// result is the stated figure.
-std::optional<double> miscalculated(const Claims& claims, const Numeric& stated);
+std::optional<double> miscalculated(std::span<const Product> products, const Numeric& stated);
 
 /// '9 racks × 36 × 5 PFLOPS', where 72 were counted: the stated figure follows from a product of
 /// the text that takes another number of the text than the term does.
-bool writes_other_count(const Claims& claims, const Term& term, const Numeric& stated);
+bool writes_other_count(const Claims& claims, std::span<const Product> products, const Term& term,
+                        const Numeric& stated);
 
 }  // namespace veritally

@@ -57,6 +57,7 @@ class SourceFinder {
         drop_shares(claims_, out_);
         demote();
         open_subtotals(claims_, out_);
+        out_.products = find_products(claims_);
         out_.only_repeats = std::all_of(out_.sources.begin(), out_.sources.end(),
                                         [&](const Reckoned& r) { return repeats_stated(r); });
         std::sort(out_.sources.begin(), out_.sources.end(),

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "claim/derivation.h"
+#include "claim/products.h"
 
 namespace veritally {
 
@@ -19,12 +20,13 @@ struct Reckoned {
     Interval interval;  ///< By the digits shown.
 };
 
-/// What an entry's figures are to its argument: sources that others follow from, conclusions, and
-/// repetitions, which are neither.
+/// What an entry's figures are to its argument: sources that others follow from, conclusions,
+/// repetitions, which are neither, and the products that the text writes out.
 struct Sources {
     std::vector<Reckoned> sources;
     std::vector<Conclusion> conclusions;
     std::vector<Reckoned> repeated;
+    std::vector<Product> products;
     bool only_repeats = false;  ///< Each source only says in other words what is stated.
 };
 
