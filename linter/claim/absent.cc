@@ -1,7 +1,9 @@
 #include "claim/absent.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "claim/consult.h"
 #include "claim/sources.h"
 
 namespace veritally {
@@ -28,6 +30,26 @@ bool counts_planned(const Claims& claims, const Derivation& derivation, const Nu
     return false;
 }
 
+/// 'A third step with 4,000 B200 is planned … 624, 1,979 and 4,500 TOPS respectively': the figure
+/// of what is not there, which no part rests on.
+bool adds_rate_of_absent(const Recomputation& with, const Claims& claims,
+                         const Derivation& derivation, const Numeric& stated) {
+    auto quotes = [&](const Figure& f, double rate) {
+        constexpr double kNear = 0.01;
+        const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
+        return f.asserted && !is_aside(f.role) && derivation.term_of(i) == nullptr &&
+               std::abs(reckon(claims, i, with.words).value / rate - 1) < kNear;
+    };
+    return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+        const DeviceMention* device = h.present() ? nullptr : counted_device(claims, h);
+        if (device == nullptr) return false;
+        const std::optional<Term> known = published_term(with, device->usual);
+        return known && rounds_to(*derivation.recomputed + known->each() * h.count(), stated) &&
+               std::any_of(claims.figures.begin(), claims.figures.end(),
+                           [&](const Figure& f) { return quotes(f, known->each()); });
+    });
+}
+
 }  // namespace
 
 bool takes_absent(const Recomputation& with, const Claims& claims, const Derivation& derivation,
@@ -51,6 +73,7 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
                    std::any_of(claims.holdings.begin(), claims.holdings.end(), adds_all);
         });
     return figure || counts_planned(claims, derivation, stated) ||
+           adds_rate_of_absent(with, claims, derivation, stated) ||
            std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
                if (h.present()) return false;
                const auto at = static_cast<std::uint32_t>(&h - claims.holdings.data());

@@ -122,7 +122,8 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else if (f.cues.each && is_alone(holding))
         score += 40;
     if (holding.outer && (noun.empty() || holding.tiers.back().noun != noun)) score -= 30;
-    if (holding.told && !holding.planned && (noun.empty() || of_noun) && !is_led_to(f, holding))
+    if (holding.told && !holding.planned && (noun.empty() || of_noun) && !is_led_to(f, holding) &&
+        !is_apart(holding, f))
         score += 80;
     if (f.cues.rank > 0)
         score += is_ranked(holding, f) ? 120 : -60;
@@ -146,6 +147,22 @@ bool Belonging::is_in_item_of_another(const Holding& holding, const Figure& f) c
         }
     }
     return own != nullptr && other != nullptr && other->usual != own->usual;
+}
+
+/// What the holding multiplies out is told in another paragraph than the figure, which has its own.
+bool Belonging::is_apart(const Holding& product, const Figure& f) const {
+    if (product.unit_block == f.unit_block) return false;
+    std::vector<double> own;
+    for (const Holding& h : claims_.holdings) {
+        const bool before = h.flat.begin < claims_.text->tokens[f.token].at.begin;
+        if (h.unit_block == f.unit_block && before && h.present() && h.count() > 1)
+            own.push_back(h.count());
+    }
+    const bool multiplies = std::any_of(own.begin(), own.end(), [&](double a) {
+        return std::any_of(own.begin(), own.end(),
+                           [&](double b) { return a * b == product.count(); });
+    });
+    return !own.empty() && !multiplies;
 }
 
 /// 'came 32 H200s at | 1,979 TOPS. Of the others 24 remain.'

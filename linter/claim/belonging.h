@@ -37,6 +37,7 @@ class Belonging {
     /// list.
     bool counts_device_of(const Holding& holding, const Figure& figure) const;
     bool is_in_item_of_another(const Holding& holding, const Figure& figure) const;
+    bool is_apart(const Holding& product, const Figure& f) const;
     bool is_led_to(const Figure& figure, const Holding& but) const;
     bool is_told_with_another(const Holding& holding, const Figure& figure) const;
     bool is_worked_in(const Holding& holding) const;

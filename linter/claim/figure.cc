@@ -310,10 +310,15 @@ bool says_format(const Figure& figure, const Vocabulary& words) {
 }
 
 const DeviceMention* counted_device(const Claims& claims, const Holding& holding) {
-    const auto found = std::find_if(
-        claims.devices.begin(), claims.devices.end(),
-        [&](const DeviceMention& m) { return m.usual >= 0 && holding.covers(m.flat); });
-    return found == claims.devices.end() ? nullptr : &*found;
+    const DeviceMention* found = nullptr;
+    for (const DeviceMention& m : claims.devices) {
+        if (m.usual < 0 || !holding.covers(m.flat)) continue;
+        const bool named =
+            holding.name_at.begin <= m.flat.begin && m.flat.begin < holding.name_at.end;
+        if (named) return &m;
+        if (found == nullptr) found = &m;
+    }
+    return found;
 }
 
 const AttributeValue* reading(const Figure& figure, std::size_t attribute,

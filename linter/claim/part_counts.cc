@@ -76,7 +76,56 @@ bool is_published(const Recomputation& with, int device, const Term& term) {
     });
 }
 
+/// 'the planned | 4,096'
+bool is_planned_count(const Claims& claims, double count) {
+    const Tokens& tokens = claims.text->tokens;
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        const Token& t = tokens[i];
+        const bool said = t.is(Token::Kind::number) && t.number.value() == count;
+        if (said && tokens[i - 1].is(WordClass::planned)) return true;
+    }
+    return false;
+}
+
+/// '24,000 of the one, 8,000 of the other … 32,000 × 1,979 TOPS': both together.
+bool is_sum_of_counts(const Claims& claims, double count) {
+    for (const Holding& a : claims.holdings) {
+        for (const Holding& b : claims.holdings) {
+            if (&a < &b && a.present() && b.present() && a.count() + b.count() == count)
+                return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
+
+bool is_factor(const Vocabulary& words, double count) {
+    return std::any_of(words.values.begin(), words.values.end(), [&](const AttributeValue& v) {
+        return v.numerator == count && v.denominator == 1;
+    });
+}
+
+double count_written_with(const Vocabulary& words, const Figure& f) {
+    double product = 1;
+    for (double count : f.multipliers) product *= is_factor(words, count) ? 1 : count;
+    return product;
+}
+
+void raise_to_product(const Recomputation& with, const Claims& claims, const Sources& sources,
+                      Term& term) {
+    const double own = term.count();
+    if (own <= 1) return;
+    for (const Reckoned& r : sources.repeated) {
+        const Figure& other = claims.figures[r.figure];
+        const double product = count_written_with(with.words, other);
+        const bool same =
+            rounds_to(term.each(), other.amount()) || rounds_to(term.quoted, other.amount());
+        if (product > own && std::fmod(product, own) == 0 && same &&
+            !is_planned_count(claims, product) && !is_sum_of_counts(claims, product))
+            term.counts = {product};
+    }
+}
 
 double times_added(const Claims& claims, const Term& term) {
     double times = 0;

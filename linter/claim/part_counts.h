@@ -4,6 +4,7 @@
 
 #include "claim/derivation.h"
 #include "claim/products.h"
+#include "claim/sources.h"
 
 namespace veritally {
 
@@ -13,6 +14,16 @@ double times_added(const Claims& claims, const Term& term);
 /// '730 × 1,979 = 1,444,670 TOPS': by how much a product of the text multiplies it; 0 where none
 /// does.
 double times_written_out(std::span<const Product> products, const Term& term);
+
+/// Not a count, but what a format converts with.
+bool is_factor(const Vocabulary& words, double count);
+
+/// '18 × 4 × 52 TOPS': all that the text multiplies it with and that is no conversion.
+double count_written_with(const Vocabulary& words, const Figure& f);
+
+/// '48 × 1.979 POPS', where fewer were counted: the text knows of more.
+void raise_to_product(const Recomputation& with, const Claims& claims, const Sources& sources,
+                      Term& term);
 
 /// '…, or 28.7 TOPS for one chip': the text says of one of those counted what was worked out.
 bool is_told_of_one(const Claims& claims, const Holding& holding, const Term& each);

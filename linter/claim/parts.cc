@@ -48,7 +48,7 @@ class PartFinder {
         for (const Holding& h : claims_.holdings) {
             if (h.present()) add(h.count());
         }
-        for (const Figure& f : claims_.figures) add(count_written_with(f));
+        for (const Figure& f : claims_.figures) add(count_written_with(with_.words, f));
     }
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
 
@@ -223,29 +223,6 @@ class PartFinder {
         return value.numerator == value.denominator && value.numerator != 0;
     }
 
-    /// '48 × 1.979 POPS', where fewer were counted: the text knows of more.
-    void raise_to_product(Term& term) const {
-        const double own = term.count();
-        if (own <= 1) return;
-        for (const Reckoned& r : sources_.repeated) {
-            const Figure& other = figure(r.figure);
-            const double product = count_written_with(other);
-            const bool same =
-                rounds_to(term.each(), other.amount()) || rounds_to(term.quoted, other.amount());
-            if (product > own && std::fmod(product, own) == 0 && same && !is_planned(product))
-                term.counts = {product};
-        }
-    }
-    /// 'the planned | 4,096'
-    bool is_planned(double count) const {
-        const Tokens& tokens = claims_.text->tokens;
-        for (std::size_t i = 1; i < tokens.size(); ++i) {
-            const Token& t = tokens[i];
-            const bool said = t.is(Token::Kind::number) && t.number.value() == count;
-            if (said && tokens[i - 1].is(WordClass::planned)) return true;
-        }
-        return false;
-    }
     Part with_counts(Term term, const Figure& f) const {
         if (f.clocked) return worked_out(term, f);
         term.holding = belonging_.holding_of(f);
@@ -271,7 +248,7 @@ class PartFinder {
             all.holding = held;
             const bool each = is_told_of_one(claims_, claims_.holdings[held], term);
             all.sure = each && term.sure;
-            ways.push_back(all);
+            ways = with_changes(claims_, claims_.holdings[held], all);
             if (each) return ways;
             term.sure = false;
         }
@@ -312,7 +289,7 @@ class PartFinder {
     Part times(Term term, const Figure& f) const {
         auto take = [&](const Figure& other) {
             for (double count : other.multipliers) {
-                if (!is_factor(count)) term.counts.push_back(count);
+                if (!is_factor(with_.words, count)) term.counts.push_back(count);
             }
         };
         take(f);
@@ -327,18 +304,6 @@ class PartFinder {
         if (term.counts.empty()) take_times(times_added(claims_, term));
         if (term.counts.empty()) take_times(times_written_out(sources_.products, term));
         return {term};
-    }
-    /// '18 × 4 × 52 TOPS': all that the text multiplies it with and that is no conversion.
-    double count_written_with(const Figure& f) const {
-        double product = 1;
-        for (double count : f.multipliers) product *= is_factor(count) ? 1 : count;
-        return product;
-    }
-    /// Not a count, but what a format converts with.
-    bool is_factor(double count) const {
-        return std::any_of(
-            with_.words.values.begin(), with_.words.values.end(),
-            [&](const AttributeValue& v) { return v.numerator == count && v.denominator == 1; });
     }
 
     /// The counts that the figure has not in it already.
@@ -356,13 +321,13 @@ class PartFinder {
         const bool once = times_added(claims_, term) == 1;  // '170 + 105 = 275'
         switch (bearing_.of(each, f, holding)) {
             case Bears::each:
-                if (f.cues.noun.empty()) raise_to_product(each);
+                if (f.cues.noun.empty()) raise_to_product(with_, claims_, sources_, each);
                 count_contents(with_, claims_, holding, each);
                 return with_changes(claims_, holding, each);
             case Bears::whole:
                 return {whole};
             case Bears::likely_each:
-                raise_to_product(each);
+                raise_to_product(with_, claims_, sources_, each);
                 each.sure = whole.sure = false;
                 return once ? Part{whole, each} : Part{each, whole};
             default:

@@ -165,7 +165,8 @@ class SourceFinder {
         if (r.form == Form::plain && cues.cited && names_new_device(claims_, figure(r)))
             return true;
         bool follows = follows_from_source(r);
-        if (r.form == Form::converted) return !(cues.derived && follows && !cues.cited);
+        if (r.form == Form::converted)
+            return !(cues.derived && follows && !cues.cited && !(cues.each && has_own_item(r)));
         if (!follows) return true;
         if (cues.derived || !cues.cited) return own_thing(r, out_.sources.back());
         return true;

@@ -224,6 +224,41 @@ bool is_of_bare_number(const Text& text, std::uint32_t word, std::uint32_t end) 
     return false;
 }
 
+/// 'a peak of 25.8 petaflops and a Linpack result of | 19.5, both in FP64': the word is said of the
+/// number behind it.
+bool is_of_bare_number_behind(const Text& text, const Measure& measure, std::uint32_t word,
+                              std::uint32_t end) {
+    bool joined = false, number = false;
+    for (std::uint32_t i = measure.end; i < word; ++i)
+        joined = joined || text[i].is(WordClass::and_);
+    for (std::uint32_t i = word; i < end; ++i)
+        number = number || (text[i].is(Token::Kind::number) && !text[i].name);
+    return joined && number;
+}
+
+/// 'The results on Linpack, | 6.67 and 11.95 petaflops, are …': back to where what stands in
+/// apposition is spoken of.
+std::uint32_t apposition_begin(const Text& text, const Sentence& sentence, const Measure& measure,
+                               std::uint32_t begin) {
+    if (begin == sentence.begin || !text[begin - 1].is(Mark::comma)) return begin;
+    for (std::uint32_t i = begin; i < measure.begin; ++i) {
+        const Token& t = text[i];
+        const bool passes = t.is(Token::Kind::number) || t.is(Token::Kind::unit) ||
+                            t.is(WordClass::and_) || t.is(WordClass::hedge);
+        if (!passes) return begin;
+    }
+    std::uint32_t end = measure.end;
+    while (end < sentence.end &&
+           (text[end].is(WordClass::and_) || text[end].is(Token::Kind::unit) ||
+            text[end].is(Token::Kind::number)))
+        ++end;
+    if (end == sentence.end || !text[end].is(Mark::comma)) return begin;
+    while (--begin > sentence.begin && !ends_clause(text[begin - 1])) {
+        if (text[begin - 1].is(Token::Kind::unit)) return measure.begin;
+    }
+    return begin;
+}
+
 /// No semicolon stands between; what is farther off is another matter.
 bool in_same_half(const Text& text, std::uint32_t begin, std::uint32_t end) {
     constexpr std::uint32_t kReach = 60;
@@ -301,6 +336,7 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
         --begin;
     while (end < sentence.end && !text[end].is(Mark::semicolon) && !text[end].is(Mark::comma))
         ++end;
+    begin = apposition_begin(text, sentence, measure, begin);
     keep_to_own_clause(text, sentence, measure, begin, end);
     if (has_compared_subject(text, sentence, measure) || is_multiplied(text, sentence, measure))
         return Role::compared;
@@ -338,6 +374,9 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
                 is_in_brackets(text, measure.end, t, sentence.end))
                 continue;
             if (choice.role == Role::sustained && is_of_bare_number(text, t, measure.begin))
+                continue;
+            if (choice.role == Role::sustained && t >= measure.end &&
+                is_of_bare_number_behind(text, measure, t, end))
                 continue;
             const bool either = choice.role == Role::compared || choice.role == Role::sustained;
             if (either && names_peak(text, t + 1, measure.begin)) continue;
