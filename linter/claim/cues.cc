@@ -93,7 +93,7 @@ class CueFinder {
             if (cues_.noun.empty() && !settled && speaks_of_the(i)) take_noun_behind(i + 1);
             settled = settled || (t.is(WordClass::each) && !token(i + 1).is(WordClass::divisor));
             cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);
-            if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = true;
+            if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = settled = true;
         }
         each_before_ = cues_.each;
         read_inner();
@@ -199,8 +199,14 @@ class CueFinder {
             } else if (names_one(i) && i > measure_.end &&
                        (token(i - 1).is(WordClass::preposition) || closes_clause(i))) {
                 take_noun(i + 1);
+                cues_.each = cues_.each || names_device(i + 1);
             }
         }
+    }
+    /// '5 petaflops for a | DGX A100'
+    bool names_device(std::uint32_t i) const {
+        return i + 1 < end_ && (token(i).name || token(i).capital) &&
+               (token(i).name || token(i + 1).name);
     }
     /// '250 TOPS, one board'
     bool closes_clause(std::uint32_t i) const {

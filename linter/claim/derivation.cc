@@ -148,44 +148,6 @@ class TermChooser {
           parts_(parts(false)) {}
 
     std::vector<Term> run() {
-        if (getenv("DBG")) {  // DBG
-            for (auto& h : claims_.holdings) {
-                fprintf(stderr, "holding %d:", (int)(&h - claims_.holdings.data()));
-                for (auto& t : h.tiers)
-                    fprintf(stderr, " [%g '%s' per '%s' grp %d]", t.count, t.noun.c_str(),
-                            t.per.c_str(), t.group);
-                fprintf(stderr,
-                        " name '%.*s' outer %d told %d sums %d planned %d super %d share %d rest "
-                        "%d sent %u each_of %g\n",
-                        (int)h.name.size(), h.name.data(), h.outer, h.told, h.sums, h.planned,
-                        h.superseded, h.share, h.rest, h.sentence, h.each_of);
-            }  // DBG
-            for (auto& c : claims_.changes)
-                fprintf(stderr, "change %g sent %u\n", c.count, c.sentence);  // DBG
-            for (auto& f : claims_.figures)
-                fprintf(stderr,
-                        "figure %d %g role %d asserted %d each %d noun '%s' whole %d closing %d "
-                        "derived %d restates %d cited %d added %d subtotal %d attributed %d run %u "
-                        "sent %u\n",
-                        (int)(&f - claims_.figures.data()), f.amount().value(), (int)f.role,
-                        f.asserted, f.cues.each, f.cues.noun.c_str(), f.cues.whole, f.cues.closing,
-                        f.cues.derived, f.cues.restates, f.cues.cited, f.cues.added,
-                        f.cues.subtotal, f.cues.attributed, f.run, f.sentence);  // DBG
-            for (auto& r : sources_.sources)
-                fprintf(stderr, "source %u %g\n", r.figure, r.value);  // DBG
-            for (auto& r : sources_.repeated)
-                fprintf(stderr, "repeated %u %g\n", r.figure, r.value);  // DBG
-            for (auto& p : sources_.products)
-                fprintf(stderr, "product %g = %g\n", p.exact, p.result);  // DBG
-            for (auto& p : parts_) {
-                fprintf(stderr, "part:");
-                for (auto& t : p)
-                    fprintf(stderr, " [fig %u q %g each %g n %g h %d dev %d sure %d]", t.figure,
-                            t.quoted, t.each(), t.count(), (int)t.holding, t.usual, t.sure);
-                fprintf(stderr, "\n");
-            }                                                                       // DBG
-            for (auto i : claims_.title_devices) fprintf(stderr, "title %d\n", i);  // DBG
-        }                                                                           // DBG
         const Chooser chooser(parts_, goals_);
         terms_ = chooser.choose();
         if (stated_ != nullptr) {

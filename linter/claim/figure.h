@@ -71,6 +71,7 @@ struct Claims {
     std::vector<CountChange> changes;
     std::vector<DeviceMention> devices;
     std::vector<std::uint16_t> title_devices;  ///< That the front matter names.
+    bool of_one_device = false;  ///< The entry has a device's name and no more for its own.
     std::vector<std::uint32_t> sections_of_passage;
     std::unique_ptr<const DocumentText> text;  ///< What the others point into.
 };

@@ -315,9 +315,21 @@ class PartFinder {
         });
         return counts;
     }
+    /// 'The module has 21 TOPS … two accelerators', of an entry that is named after the module:
+    /// what is counted is in it, or beside it.
+    bool is_part_of_title(const Term& term, const Figure& f, const Holding& holding) const {
+        const auto& title = claims_.title_devices;
+        return claims_.of_one_device && holding.name.empty() && holding.tiers.size() == 1 &&
+               std::find(title.begin(), title.end(), term.usual) != title.end() &&
+               !(f.cues.each && holding.count_of(f.cues.noun) > 0);
+    }
     Part multiplied(Term term, const Figure& f, const Holding& holding) const {
         Term each = term, whole = term;
         each.counts = left_out(holding, f);
+        if (is_part_of_title(term, f, holding)) {
+            each.sure = whole.sure = false;
+            return {whole, each};
+        }
         const bool once = times_added(claims_, term) == 1;  // '170 + 105 = 275'
         switch (bearing_.of(each, f, holding)) {
             case Bears::each:

@@ -125,6 +125,24 @@ bool is_sum(const Holding& total, const std::vector<Holding>& holdings) {
     return differ && sum == total.count();
 }
 
+/// '- 1,592 GPUs … - 1,088 GPUs … Altogether 2,680 GPUs', of one name: what all figures are of.
+bool is_united(const Holding& total, const std::vector<Holding>& holdings) {
+    if (total.tiers.size() != 1 || total.tiers[0].group || !total.present()) return false;
+    double sum = 0;
+    int parts = 0;
+    std::string_view name = total.name;
+    for (const Holding& part : holdings) {
+        if (part.section != total.section || !part.present() || part.tiers.back().group) continue;
+        if (!part.name.empty() && !name.empty() && part.name != name) return false;
+        if (name.empty()) name = part.name;
+        const bool alike = part.tiers.size() == 1 && part.tiers[0].noun == total.tiers[0].noun;
+        if (&part == &total || !alike || part.flat.begin > total.flat.begin) continue;
+        sum += part.count();
+        ++parts;
+    }
+    return parts > 1 && sum == total.count();
+}
+
 /// '512 are in operation, a further 256 are on order: for the | 768': not all there.
 bool is_with_planned(const Holding& total, const std::vector<Holding>& holdings) {
     if (total.tiers.size() != 1 || !total.present()) return false;
@@ -169,7 +187,8 @@ void find_totals(std::vector<Holding>& holdings, const Body& body) {
     for (Holding& holding : holdings) {
         holding.outer = std::any_of(holdings.begin(), holdings.end(),
                                     [&](const Holding& other) { return begins(holding, other); });
-        holding.told = holding.told || is_product(holding, holdings, body);
+        holding.told =
+            holding.told || is_product(holding, holdings, body) || is_united(holding, holdings);
         holding.sums = holding.sums || is_sum(holding, holdings);
         holding.planned = holding.planned || is_with_planned(holding, holdings);
     }

@@ -85,12 +85,16 @@ const SlipTable& Quantities::slips() const {
 
 Claims Quantities::read(const Document& document, PassageMemory* memory) const {
     std::vector<std::uint16_t> known;
+    bool of_one_device = false;
     for (const YamlEntry& entry : document.front_matter.fields()) {
-        for (const NamedDevice& named : devices_of_text(entry.value.scalar, catalogue()))
+        for (const NamedDevice& named : devices_of_text(entry.value.scalar, catalogue())) {
             known.insert(known.end(), named.devices.begin(), named.devices.end());
+            of_one_device = of_one_device || named.at.end == entry.value.scalar.size();
+        }
     }
     Claims claims = read_claims(document, words(), &catalogue(), known, memory);
     claims.title_devices = std::move(known);
+    claims.of_one_device = of_one_device;
     return claims;
 }
 
