@@ -37,8 +37,13 @@ void number_runs(const Text& text, Sentence& sentence) {
     for (std::size_t i = 1; i < sentence.measures.size(); ++i) {
         const Measure& before = sentence.measures[i - 1];
         Measure& measure = sentence.measures[i];
-        bool joined = true;
-        for (std::uint32_t t = before.end; t < measure.begin; ++t) joined = joined && connects(t);
+        bool joined = true, hedged = false;
+        for (std::uint32_t t = before.end; t < measure.begin; ++t) {
+            joined = joined && connects(t);
+            hedged = hedged || text[t].is(WordClass::hedge);
+        }
+        // '48 TOPS, about 4.8×10¹³ operations per second': the same again.
+        if (hedged && before.power != measure.power && !before.shared) joined = false;
         measure.run = joined ? before.run : static_cast<std::uint32_t>(i);
     }
 }
