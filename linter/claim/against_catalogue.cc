@@ -28,19 +28,22 @@ bool is_told_of_others(const Term& term, const std::vector<Term>& terms) {
            });
 }
 
-/// '36 TOPS each of its two processors': the device is one of several such.
+/// '36 TOPS each of its two processors', '235 PFLOPS a pod of 256': of a part of the device, or of
+/// several of them.
 bool is_of_an_engine(const Claims& claims, const Term& term, double published) {
     auto makes_up = [&](double count) {
         constexpr double kNear = 0.06;
         return std::abs(term.quoted * count / published - 1) < kNear;
     };
     if (std::any_of(term.counts.begin(), term.counts.end(), makes_up)) return true;
+    constexpr double kGroup = 3;  // 'A pod peaks at 234.9', of 256 chips; two is sparsity's
     const Cues& cues = claims.figures[term.figure].cues;  // 'per accelerator', of two on the chip
     const Tokens& tokens = claims.text->tokens;
     return cues.each && !cues.noun.empty() &&
            std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
-               return t.is(Token::Kind::number) && t.number.value() > 1 &&
-                      makes_up(t.number.value());
+               if (!t.is(Token::Kind::number) || t.number.value() <= 1) return false;
+               const double count = t.number.value();
+               return makes_up(count) || (count >= kGroup && makes_up(1 / count));
            });
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "claim/elided_reader.h"
+#include "claim/labelled_reader.h"
 
 namespace veritally {
 
 /// Reads one count of a sentence with its noun, name and what it is one of.
-class CountReader : public ElidedReader {
+class CountReader : public LabelledReader {
   public:
-    using ElidedReader::ElidedReader;
+    using LabelledReader::LabelledReader;
 
   protected:
     /// A whole number of things: no year, no rank, no part of a name or of a figure.
@@ -36,13 +36,20 @@ class CountReader : public ElidedReader {
     /// 'the | 288V', not '400H100'
     bool is_glued(std::uint32_t i) const {
         return !token(i).spelled && in(i + 1) && !token(i + 1).spaced && token(i + 1).capital &&
-               token(i + 1).is(Token::Kind::word) && !token(i + 1).name;
+               (token(i + 1).is(Token::Kind::word) || token(i + 1).name) &&
+               !is_device(token(i + 1).at);
     }
-    /// '80 GB A100s'
+    /// '80 GB A100s', '360 W board power'
     bool is_size_of(std::uint32_t i) const {
         return in(i + 2) && token(i).is(Token::Kind::number) &&
                token(i + 1).is(WordClass::divisor) && !is_noun(i + 1) &&
-               (token(i + 2).name || token(i + 2).capital);
+               (token(i + 2).name || token(i + 2).capital ||
+                (is_noun(i + 2) && is_symbol(flat(token(i + 1).at))));
+    }
+    /// 'W', 'GB', not 'token'
+    static bool is_symbol(std::string_view unit) {
+        return unit.size() <= 3 &&
+               std::any_of(unit.begin(), unit.end(), [](char c) { return 'A' <= c && c <= 'Z'; });
     }
     /// 'three | 1U servers'
     bool is_height(std::uint32_t i) const {
@@ -83,6 +90,7 @@ class CountReader : public ElidedReader {
             !read_elided(counted) && !read_pronoun(counted) && !read_label(counted) &&
             !read_answer(counted) && !read_deployed(counted) && !read_bearer(counted))
             return std::nullopt;
+        if (is_of_time(counted.end)) return std::nullopt;
         // 'Devices: 90 A100', but not 'Node: 8 A100'
         if (i > sentence_.begin && token(i - 1).is(Mark::colon) &&
             !(i == sentence_.begin + 2 && is_singular(i - 2)))
@@ -93,6 +101,12 @@ class CountReader : public ElidedReader {
         read_per(counted);
         if (i > sentence_.begin && token(i - 1).is(Mark::equals)) counted.tier.per.clear();
         return counted;
+    }
+    /// 'runs above a thousand chip | hours', 'GPU-hours'
+    bool is_of_time(std::uint32_t i) const {
+        if (in(i + 1) && token(i).is(Mark::hyphen)) ++i;
+        return in(i) && is_noun(i - (token(i - 1).is(Mark::hyphen) ? 2 : 1)) &&
+               token(i).is(WordClass::time);
     }
     /// '128 of the pod's 256 chips': where the 256 stands; 0 for nowhere.
     std::uint32_t whole_behind(const Counted& counted) const {
@@ -125,15 +139,6 @@ class CountReader : public ElidedReader {
             return;
         counted.tier.count = product;
         counted.end = end;
-    }
-    /// 'Devices: 90 A100', 'Chips per blade: 16 × TPU v5e'
-    void take_label(Counted& counted) const {
-        Counted label = counted;
-        if (!take_noun_before(label, counted.begin - 1, sentence_.begin, kLongestName)) return;
-        if (counted.tier.noun.empty())
-            counted = label;
-        else if (counted.tier.per.empty())
-            counted.tier.per = label.tier.per;
     }
     /// 'eight-GPU servers': eight a server; not '64-core processors'.
     std::optional<Counted> read_compound(Counted counted) const {
@@ -256,51 +261,6 @@ class CountReader : public ElidedReader {
         }
         return false;
     }
-    /// 'The number of consoles | is'
-    bool is_number_of(std::uint32_t copula) const {
-        constexpr std::uint32_t kReach = 8;
-        if (!token(copula).copula) return false;
-        for (std::uint32_t i = copula; i-- > sentence_.begin && copula - i < kReach;) {
-            if (token(i).is(WordClass::count_noun) && token(i + 1).is(WordClass::preposition))
-                return true;
-            if (token(i).is(Token::Kind::mark)) return false;
-        }
-        return false;
-    }
-    /// 'Cards installed: 48'
-    bool read_label(Counted& counted) const {
-        constexpr std::uint32_t kReach = 6, kLongestLabel = 20;
-        std::uint32_t i = counted.begin;
-        if (i == sentence_.begin ||
-            !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals) || is_number_of(i - 1)))
-            return false;
-        // 'Devices of this type at the institute: 336'
-        const std::uint32_t head = sentence_.begin, next = head + 1;
-        const bool headed = token(head).is(WordClass::count_noun) && i - head <= kLongestLabel;
-        const bool qualified =
-            headed && token(next).is(WordClass::holding) && token(next).is(WordClass::preposition);
-        if (qualified && take_noun_before(counted, next, head, 1)) return true;
-        if (take_noun_before(counted, i - 1, head, kReach) ||
-            (headed && take_noun_before(counted, next, head, 1)))
-            return true;
-        if (!headed || i != head + 2 || token(head).is(Token::Kind::number)) return false;
-        pass_explanation(counted);
-        return !in(counted.end) || token(counted.end).is(Token::Kind::mark) ||
-               token(counted.end).is(Token::Kind::note) || token(counted.end).is(Token::Kind::line);
-    }
-    /// 'Quantity: 40 | (5 servers of 8)': the brackets work the number out.
-    void pass_explanation(Counted& counted) const {
-        constexpr std::uint32_t kReach = 24;
-        if (!in(counted.end) || !token(counted.end).is(Mark::open)) return;
-        double product = 1;
-        for (std::uint32_t i = counted.end + 1; in(i) && i < counted.end + kReach; ++i) {
-            const Token& t = token(i);
-            if (t.is(Token::Kind::number) && !t.name) product *= t.number.value();
-            if (!t.is(Mark::close)) continue;
-            if (product == counted.tier.count) counted.end = i + 1;
-            return;
-        }
-    }
     /// 'Forty thousand sold so far', 'of the 80 cards, 50 are in service'
     bool read_deployed(Counted& counted) const {
         std::uint32_t i = counted.end;
@@ -316,37 +276,6 @@ class CountReader : public ElidedReader {
         }
         counted.end = i + 1;
         return true;
-    }
-    /// 'How many nodes? Nine.'
-    bool read_answer(Counted& counted) const {
-        const std::uint32_t begin = sentence_.begin;  // or behind 'A:'
-        const bool labelled = counted.begin == begin + 2 && token(begin + 1).is(Mark::colon);
-        if ((counted.begin != begin && !labelled) || index_ == 0) return false;
-        const Sentence& asked = document_.sentences[index_ - 1];
-        if (asked.begin == asked.end) return false;
-        std::uint32_t end = asked.end;
-        while (end > asked.begin + 1 && token(end - 1).is(Token::Kind::line)) --end;
-        const Token& last = token(end - 1);
-        if (!last.is(Mark::stop) || text_.reading.text[last.at.begin] != '?') return false;
-        if (!has(asked.classes, WordClass::count_noun)) return false;
-        return take_noun_before(counted, asked.end, asked.begin, asked.end - asked.begin);
-    }
-    bool take_noun_before(Counted& counted, std::uint32_t end, std::uint32_t begin,
-                          std::uint32_t reach) const {
-        for (std::uint32_t i = end; i-- > begin && end - i <= reach;) {
-            const Token& t = token(i);
-            if (t.is(Token::Kind::unit) || t.is(Token::Kind::number)) return false;
-            if (!t.is(WordClass::device_noun) && !t.is(WordClass::group_noun)) continue;
-            std::uint32_t one = i;
-            while (one > begin && i - one < 2 && qualifies(one - 1)) --one;
-            if (one > begin && token(one - 1).is(WordClass::each)) {
-                counted.tier.per = singular(flat(t.at));
-                continue;
-            }
-            set_noun(counted, i);
-            return true;
-        }
-        return false;
     }
     /// 'and one with four A100', 'Lisbon has 100 cards and Porto 160': of what was counted before.
     bool read_elided(Counted& counted) const {
@@ -369,7 +298,8 @@ class CountReader : public ElidedReader {
         counted.tier.group = true;
         return true;
     }
-    /// 'Of the 110,000 cameras in the tender, | 85,000 hung on a pole'
+    /// 'Of the 110,000 cameras in the tender, | 85,000 hung on a pole', 'Of 48 nodes, | 36 are
+    /// used'
     bool is_share_of_last(const Counted& counted) const {
         if (out_.size() == first_ || !token(counted.begin - 1).is(Mark::comma)) return false;
         const Holding& all = out_.back();
@@ -378,6 +308,7 @@ class CountReader : public ElidedReader {
         for (std::uint32_t i = counted.begin;
              i-- > sentence_.begin + 1 && counted.begin - i < kReach;) {
             if (token(i).at.begin != all.tiers[0].flat.begin) continue;
+            if (i == sentence_.begin + 1 && lower(flat(token(i - 1).at)) == "of") return true;
             if (i < sentence_.begin + 2 || !token(i - 1).is(WordClass::definite)) return false;
             const Token& of = token(i - 2);
             return of.is(WordClass::preposition) && lower(flat(of.at)) == "of";

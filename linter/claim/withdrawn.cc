@@ -30,13 +30,14 @@ class WithdrawalReader {
         }
         return false;
     }
-    /// '64 T4s at 65 TFLOPS | each, were switched off'
+    /// '64 T4s at 65 TFLOPS | each, were switched off', '64 T4s (130 TOPS | each) were switched
+    /// off'
     bool of_gone(std::size_t i) const {
         constexpr std::uint32_t kReach = 4;
         std::uint32_t t = sentence_.measures[i].end;
         const std::uint32_t end = std::min(sentence_.end, t + 2 * kReach);
         bool each = false;
-        for (; t < end && !text_[t].is(Mark::comma); ++t)
+        for (; t < end && !text_[t].is(Mark::comma) && !text_[t].is(Mark::close); ++t)
             each = each || text_[t].is(WordClass::each);
         for (std::uint32_t at = t + 1; each && at < std::min(end, t + kReach); ++at) {
             if (!text_[at].is(WordClass::retired)) continue;
