@@ -59,7 +59,7 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
             const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
             const bool gone = f.role == Role::negated;  // '…; these were scrapped'
             const bool absent = f.role == Role::planned || f.role == Role::superseded || gone ||
-                                (f.role == Role::compared && f.cues.planned);
+                                f.role == Role::compared;
             if (!absent) return false;
             const double each = reckon(claims, i, with.words).value;
             auto adds = [&](double count) {
@@ -67,7 +67,8 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
             };
             auto adds_all = [&](const Holding& h) {
                 const bool row = f.unit_block != f.block && h.unit_block == f.unit_block;
-                return ((h.sentence == f.sentence && !h.present()) || row) && adds(h.count());
+                const bool there = h.present() && f.role != Role::compared;
+                return ((h.sentence == f.sentence && !there) || row) && adds(h.count());
             };
             return (!gone && adds(1)) ||
                    std::any_of(claims.holdings.begin(), claims.holdings.end(), adds_all);

@@ -158,7 +158,8 @@ class CountReader : public LabelledReader {
     /// '600 | of the chips are in use', where nothing counts them otherwise.
     bool read_of_the(Counted& counted) const {
         const std::uint32_t noun = counted.end + 2;
-        if (!in(noun) || !token(noun - 1).is(WordClass::definite) ||
+        if (!in(noun) ||
+            !(token(noun - 1).is(WordClass::definite) || token(noun - 1).is(WordClass::same)) ||
             flat(token(noun - 2).at) != "of")
             return false;
         if (!is_noun(noun)) {  // '450 of the Petrel Wing'

@@ -257,12 +257,22 @@ class CueFinder {
                 take_whole(i);
             }
             if (t.is(WordClass::attributed)) cues_.attributed = true;
-            if (t.is(WordClass::derived) && near && i < own) cues_.derived = true;
+            if (t.is(WordClass::derived) && near && i < own && !leads_on(i)) cues_.derived = true;
         }
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
             const Token& t = token(i);
             if (t.is(WordClass::planned) && !t.is(WordClass::preposition)) cues_.planned = true;
         }
+    }
+    /// '1,979 TOPS each,[^4] | hence 1.01e18': of the number that comes next.
+    bool leads_on(std::uint32_t i) const {
+        if (i < measure_.end) return false;
+        bool noted = false;
+        for (std::uint32_t at = measure_.end; at < i; ++at)
+            noted = noted || token(at).is(Token::Kind::note);
+        std::uint32_t next = i + 1;
+        while (next < sentence_.end && token(next).is(WordClass::hedge)) ++next;
+        return noted && next < sentence_.end && token(next).is(Token::Kind::number);
     }
     /// 'for the | whole eight-GPU board': of all in one of them, if several are counted.
     void take_whole(std::uint32_t i) {

@@ -98,8 +98,8 @@ class SlipSearch {
     }
 
     bool operator()(const std::vector<Term>& terms) const {
-        auto found = explain_by_slips(with_, terms, goal_, claims_.text->reading.text,
-                                      {between_, {}, {}, claims_.ratios});
+        auto found = explain_by_slips(
+            with_, terms, goal_, {claims_.text->reading.text, between_, {}, {}, claims_.ratios});
         return std::any_of(found.begin(), found.end(), [&](const Explanation& e) {
             return e.shown && (e.traced || !traced_) && e.slip->stage() == Slip::Stage::attribute;
         });
@@ -193,8 +193,8 @@ class TermChooser {
         if (!slips(terms_)) terms_ = chooser.choose_slipped(other).value_or(terms_);
     }
     void try_support() {
-        auto found = explain_by_slips(with_, terms_, *stated_, claims_.text->reading.text,
-                                      {{}, {}, {}, claims_.ratios});
+        auto found = explain_by_slips(with_, terms_, *stated_,
+                                      {claims_.text->reading.text, {}, {}, {}, claims_.ratios});
         const bool explained = std::any_of(
             found.begin(), found.end(), [](const Explanation& e) { return e.shown && !e.paired; });
         if (explained) return;

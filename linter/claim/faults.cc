@@ -131,8 +131,8 @@ class FaultFinder {
         fault.span = span;
         fault.stated = stated.value();
         fault.recomputed = *d_.recomputed;
-        auto found = explain_by_slips(with_, d_.terms, stated, prose(),
-                                      {between_, counts_, pieces_, claims_.ratios});
+        auto found = explain_by_slips(with_, d_.terms, stated,
+                                      {prose(), between_, counts_, pieces_, claims_.ratios});
         add_unit(found, stated, power);
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         const Bridge bridge(with_, claims_, d_);

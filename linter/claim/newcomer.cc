@@ -19,6 +19,15 @@ bool is_of_new_group(const Claims& claims, const Figure& f) {
     return false;
 }
 
+/// 'The first has 256 cards … The second is stated as 69 PFLOPS': of none of the cards.
+bool is_of_next(const Claims& claims, const Figure& f, const Holding& holding) {
+    auto opens = [&](std::uint32_t sentence) {
+        const Token& t = claims.text->tokens[claims.text->sentences[sentence].begin];
+        return t.is(WordClass::ordinal) && t.capital;
+    };
+    return holding.sentence < f.sentence && opens(f.sentence) && opens(holding.sentence);
+}
+
 bool is_first_named(const Claims& claims, const DeviceMention& m) {
     return std::none_of(claims.devices.begin(), claims.devices.end(),
                         [&](const DeviceMention& other) {
@@ -53,7 +62,7 @@ bool names_new_device(const Claims& claims, const Figure& f) {
 
 bool is_of_newcomer(const Claims& claims, const Figure& f, const Holding& holding) {
     if (f.sentence == holding.sentence || f.cues.each) return false;
-    return is_of_new_group(claims, f) ||
+    return is_of_new_group(claims, f) || is_of_next(claims, f, holding) ||
            (holding.sentence < f.sentence && is_of_new_device(claims, f));
 }
 

@@ -21,7 +21,8 @@ bool takes_other(const Claims& claims, const Product& product, const Term& term)
     return std::any_of(product.factors.begin(), product.factors.end(), [&](double factor) {
         const bool own =
             std::find(term.counts.begin(), term.counts.end(), factor) != term.counts.end();
-        return !own && is_counted(claims, factor);
+        const bool counts = factor == count && product.factors.size() == 2 && factor > 8;
+        return !own && (counts || is_counted(claims, factor));
     });
 }
 

@@ -11,6 +11,7 @@ bool Sameness::thing(const Term& first, const Term& term) const {
     const Figure &a = figure(first), &b = figure(term);
     if (first.reading != term.reading && (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
         return true;
+    if (is_other_mode(first, term)) return true;
     if (is_said_of_all(first, term) || is_said_of_all(term, first)) return true;
     if (is_row_again(claims_, first, term) || is_counted_alike(first, term)) return true;
     if (first.holding != term.holding) return false;
@@ -46,6 +47,17 @@ bool Sameness::is_other_format(const Term& first, const Term& term) const {
     return !apart_ && !listed && term.holding == Term::kNone && first.counts.empty() &&
            term.counts.empty() && first.usual == term.usual && term.usual >= 0 &&
            first.factor != term.factor && a.section == b.section && !b.cues.added;
+}
+
+/// '3.07 TFLOPS when docked, and 1.71 in handheld mode': of one device, that runs either way.
+bool Sameness::is_other_mode(const Term& first, const Term& term) const {
+    const Figure &a = figure(first), &b = figure(term);
+    const auto& sentences = claims_.text->sentences;
+    const bool told = has(sentences[a.sentence].classes, WordClass::mode) ||
+                      has(sentences[b.sentence].classes, WordClass::mode);
+    return told && first.reading == term.reading && first.usual == term.usual &&
+           first.holding == term.holding && a.unit_block == b.unit_block && !b.cues.added &&
+           first.counts == term.counts;
 }
 
 /// '18.4 exaFLOPS of FP8 … 4,608 cards at 3,958 TOPS with sparsity': the same in other words.

@@ -17,6 +17,7 @@ struct Explanation {
 
 /// What the entry says that a slip may have gone by.
 struct Said {
+    std::string_view text;              ///< All of its prose.
     std::span<const Interval> between;  ///< Figures that the text derives.
     std::span<const double> counts;     ///< All that it counts.
     std::span<const double> pieces;     ///< The same, level by level: nodes, GPUs a node.
@@ -24,10 +25,9 @@ struct Said {
 };
 
 /// All single slips on a reading that reproduce the figure, in the order of the table; where there
-/// is none, pairs of slips that the text shows. `text`: all of the entry's prose.
+/// is none, pairs of slips that the text shows.
 std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
-                                          const Numeric& stated, std::string_view text,
-                                          const Said& said);
+                                          const Numeric& stated, const Said& said);
 
 double sum_of(const std::vector<Term>& terms);
 

@@ -75,8 +75,33 @@ class SourceFinder {
             return other.role == Role::sustained && other.token < f.token &&
                    other.amount().value() == f.amount().value();
         };
+        auto converted = [&](const Figure& other) {
+            const auto at = static_cast<std::uint32_t>(&other - claims_.figures.data());
+            return other.role == Role::sustained && other.asserted && f.cues.derived && at < i &&
+                   is_conversion_of(i, at) && other.section == f.section;
+        };
         return !f.cues.cited &&
-               std::any_of(claims_.figures.begin(), claims_.figures.end(), measured);
+               (std::any_of(claims_.figures.begin(), claims_.figures.end(), measured) ||
+                std::any_of(claims_.figures.begin(), claims_.figures.end(), converted));
+    }
+    /// 'Measured it holds 745 TFLOPS … this comes to 1,490 TOPS', and from no source.
+    bool is_conversion_of(std::uint32_t i, std::uint32_t measured) const {
+        const double from = figure(measured).amount().value();
+        const Numeric to = figure(i).amount();
+        const bool follows =
+            std::any_of(words_.values.begin(), words_.values.end(), [&](const AttributeValue& v) {
+                return v.denominator != 0 && v.numerator != v.denominator &&
+                       rounds_to(from * v.numerator / v.denominator, to);
+            });
+        return follows &&
+               std::none_of(
+                   claims_.figures.begin(), claims_.figures.begin() + i, [&](const Figure& other) {
+                       return other.role == Role::quoted &&
+                              rounds_to(reckon(claims_, index_of(other), words_).value, to);
+                   });
+    }
+    std::uint32_t index_of(const Figure& f) const {
+        return static_cast<std::uint32_t>(&f - claims_.figures.data());
     }
     void collect_counts() {
         counts_.push_back(1);
@@ -153,6 +178,7 @@ class SourceFinder {
         if (r.form != Form::converted && !figure(r).multipliers.empty() && !cues.cited &&
             !out_.sources.empty() && !has_own_item(r))
             return false;
+        if (r.form != Form::converted && multiplies_again(r)) return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
         if (restates_gone(claims_, words_, figure(r))) return false;
         if (is_step(claims_, out_, r)) return false;
@@ -189,6 +215,20 @@ class SourceFinder {
                     return true;
             }
             return false;
+        });
+    }
+
+    /// '4. 36 × 8 = 288; 288 × | 383 TOPS', below '2. one module at 383 TOPS'.
+    bool multiplies_again(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        if (f.multipliers.empty() || f.cues.cited || f.cell) return false;
+        const bool named =
+            std::any_of(claims_.devices.begin(), claims_.devices.end(),
+                        [&](const DeviceMention& m) { return m.sentence == f.sentence; });
+        return !named && std::any_of(out_.sources.begin(), out_.sources.end(), [&](auto& source) {
+            const Figure& s = figure(source);
+            return source.figure < r.figure && s.cues.cited && s.section == f.section &&
+                   s.amount().value() == f.amount().value();
         });
     }
 

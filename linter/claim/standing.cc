@@ -241,18 +241,21 @@ bool is_of_bare_number_behind(const Text& text, const Measure& measure, std::uin
 std::uint32_t apposition_begin(const Text& text, const Sentence& sentence, const Measure& measure,
                                std::uint32_t begin) {
     if (begin == sentence.begin || !text[begin - 1].is(Mark::comma)) return begin;
+    bool again = false;
     for (std::uint32_t i = begin; i < measure.begin; ++i) {
         const Token& t = text[i];
         const bool passes = t.is(Token::Kind::number) || t.is(Token::Kind::unit) ||
-                            t.is(WordClass::and_) || t.is(WordClass::hedge);
+                            t.is(WordClass::and_) || t.is(WordClass::hedge) ||
+                            t.is(WordClass::or_) || t.is(WordClass::link);
         if (!passes) return begin;
+        again = again || t.is(WordClass::or_);  // 'a utilisation of 38 %, or | 376 TFLOPS per GPU'
     }
     std::uint32_t end = measure.end;
     while (end < sentence.end &&
            (text[end].is(WordClass::and_) || text[end].is(Token::Kind::unit) ||
             text[end].is(Token::Kind::number)))
         ++end;
-    if (end == sentence.end || !text[end].is(Mark::comma)) return begin;
+    if (!again && (end == sentence.end || !text[end].is(Mark::comma))) return begin;
     while (--begin > sentence.begin && !ends_clause(text[begin - 1])) {
         if (text[begin - 1].is(Token::Kind::unit)) return measure.begin;
     }

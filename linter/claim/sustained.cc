@@ -15,6 +15,22 @@ bool makes_up(const Claims& claims, const Figure& f, double each, const Term& te
                        [&](const Holding& h) { return rounds_to(each * h.count(), stated); });
 }
 
+/// '1.353 EFLOPS amount to 10.8 exaops', which is what is stated.
+bool is_converted(const Recomputation& with, const Claims& claims, const Figure& measured,
+                  const Numeric& stated) {
+    const double from = measured.amount().value();
+    auto leads_to = [&](const Numeric& to) {
+        return std::any_of(
+            with.words.values.begin(), with.words.values.end(), [&](const AttributeValue& v) {
+                return v.denominator != 0 && rounds_to(from * v.numerator / v.denominator, to);
+            });
+    };
+    return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+        return f.role == Role::derived && f.section == measured.section &&
+               f.amount().interval().overlaps(stated.interval()) && leads_to(f.amount());
+    });
+}
+
 }  // namespace
 
 const Figure* measured_for(const Recomputation& with, const Claims& claims,
@@ -30,6 +46,8 @@ const Figure* measured_for(const Recomputation& with, const Claims& claims,
             const bool bare = r.form == Reckoned::Form::bare;
             const double each = bare ? f.amount().value() * term.each() / term.quoted : r.value;
             if (makes_up(claims, f, each, term, stated)) return &f;
+            if (bare && makes_up(claims, f, f.amount().value(), term, stated)) return &f;
+            if (bare && is_converted(with, claims, f, stated)) return &f;
         }
     }
     return nullptr;

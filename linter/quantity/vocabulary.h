@@ -93,6 +93,8 @@ enum class WordClass : std::uint8_t {
     acquired,     ///< Of things: so many came, at one time: 'bought'.
     counted_now,  ///< Before a number: so many are there by now: 'there have been'.
     owned,        ///< Between things and whose they are: 'belong to'.
+    ordinal,      ///< Tells groups apart that are listed: 'the second'.
+    mode,         ///< A way to run a device: 'docked'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
