@@ -355,6 +355,14 @@ class MentionFinder {
             const Mention& before = sentence_.mentions[i - 1];
             if (before.all && before.end + 2 >= mention.begin) mention.all = true;
         }
+        for (std::size_t i = sentence_.mentions.size();
+             i-- > 1;) {  // 'INT8 and dense | throughout'
+            const Mention& mention = sentence_.mentions[i];
+            Mention& before = sentence_.mentions[i - 1];
+            const bool closed = mention.all && is_closed_by_all(mention.end);
+            if (closed && before.end + 1 == mention.begin && text_[before.end].is(WordClass::and_))
+                before.all = true;
+        }
     }
 
     const Text& text_;

@@ -37,6 +37,9 @@ std::uint32_t head_of(const Text& text, const Sentence& sentence) {
             return text[head].is(WordClass::all) ? head : sentence.begin;
         }
         if (!text[i].is(Mark::comma)) continue;
+        std::uint32_t behind = i + 1;  // 'According to the paper, | AI TOPS are FP4'
+        while (behind + 2 < sentence.end && text[behind].is(WordClass::filler)) ++behind;
+        if (points_at_figure(text, behind) || speaks_of_unit(text, sentence, behind)) return behind;
         bool points = text[i + 1].is(WordClass::definite) || text[i + 1].pointing;
         bool subject =
             points && (text[i + 2].is(WordClass::figures) || text[i + 2].is(WordClass::figure));
@@ -88,12 +91,13 @@ class Paragraph {
         bool statement = std::any_of(sentence(s).mentions.begin(), sentence(s).mentions.end(),
                                      [](const Mention& m) { return m.end > m.begin + 1; });
         if (speaks_back(s)) return apply_before(labels, s, true);
-        if (speaks_of_figures(text_, sentence(s)) || statement) return apply_to_all(labels);
+        if (speaks_of_figures(text_, sentence(s)) || statement || is_said_of_all(sentence(s)))
+            return apply_to_all(labels);
         constexpr std::uint32_t kHead = 4;
         bool all = head_is(text_, sentence(s), kHead, WordClass::all);
         const std::uint32_t head = head_of(text_, sentence(s));
         bool refers = all || head_is(text_, sentence(s), kHead, WordClass::figure) ||
-                      text_[head].is(Token::Kind::unit);
+                      text_[head].is(Token::Kind::unit) || quotes_source(sentence(s));
         if (refers && !early(sentence(s))) return;
         if (refers && s > passage_.first) return apply_before(labels, s, all);
         constexpr std::uint32_t kShort = 6;
@@ -102,6 +106,25 @@ class Paragraph {
             apply(text_, labels, sentence(s + 1).measures[0]);
         else if (labels_figures(text_, sentence(s)))
             apply_to_card(labels, s);
+    }
+    /// 'Capacity is stated in BF16 | throughout.'
+    bool is_said_of_all(const Sentence& sentence) const {
+        const std::uint32_t end = sentence.mentions.back().end;
+        return end < sentence.end && text_[end].is(WordClass::all) &&
+               !text_[end].is(WordClass::each) && sentence.mentions.back().all;
+    }
+    /// 'The footnote says: | FP4 with sparsity.'
+    bool quotes_source(const Sentence& sentence) const {
+        constexpr std::uint32_t kLongest = 8;
+        const std::uint32_t said = sentence.mentions[0].begin;
+        if (said < sentence.begin + 2 || said - sentence.begin > kLongest) return false;
+        const std::uint32_t verb = text_[said - 1].is(Mark::colon) ? said - 2 : said - 1;
+        if (!text_[verb].is(WordClass::attributed) && !text_[verb].is(WordClass::replace))
+            return false;
+        for (std::uint32_t i = sentence.mentions.back().end; i < sentence.end; ++i) {
+            if (!text_[i].is(Token::Kind::mark) && !text_[i].is(Token::Kind::note)) return false;
+        }
+        return true;
     }
     /// 'INT4 to INT8: ÷2.': the second; null where the sentence speaks of no conversion.
     const Mention* converted_to(const Sentence& sentence) const {
