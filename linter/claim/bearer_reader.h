@@ -28,7 +28,7 @@ class BearerReader : public CountWords {
             begin = next;
             end = document_.sentences[index_ + 1].end;
         }
-        std::uint32_t device = kNowhere;
+        std::uint32_t device = kNowhere, named = kNowhere;
         for (std::uint32_t i = begin;
              i < std::min(end, begin + kReach) && !token(i).is(Mark::semicolon) &&
              !token(i).is(Token::Kind::unit);
@@ -37,7 +37,10 @@ class BearerReader : public CountWords {
             several = several || (device == kNowhere && token(i).is(Token::Kind::number) &&
                                   !token(i).name && token(i).number.value() > 1);
             if (is_noun(i) && device == kNowhere) device = i;
+            if (device == kNowhere && named == kNowhere && is_device(token(i).at)) named = i;
         }
+        if (device == kNowhere && each && !several && named != kNowhere)
+            return take_device(counted, named);
         if (!each || device == kNowhere) return false;
         if (several) {
             counted.tier.noun = singular(flat(token(bearer).at));
@@ -48,6 +51,14 @@ class BearerReader : public CountWords {
         set_noun(counted, device);
         take_name_before(counted, device, begin);
         counted.end = begin > sentence_.end ? bearer + 1 : device + 1;
+        return true;
+    }
+    /// '1,200 intersections are equipped with one | Jetson AGX Orin each'
+    bool take_device(Counted& counted, std::uint32_t named) const {
+        counted.name = device_at(token(named).at)->flat;
+        std::uint32_t end = named;
+        while (end < sentence_.end && token(end).at.begin < counted.name.end) ++end;
+        counted.end = std::max(counted.end, end);
         return true;
     }
     /// '18 trains | carry a Railwatch box': as many of what one of them has.

@@ -24,13 +24,17 @@ class CountReader : public LabelledReader {
         if (before.is(Mark::currency)) return false;                    // 'the $3,999 Spark'
         if (value == 1 && before.is(WordClass::each)) return false;     // 'every one of them'
         if (t.plain && before.is(WordClass::indefinite)) return false;  // 'A 4090 is sold'
-        if (before.is(WordClass::numbered) && !before.is(WordClass::preposition)) return false;
+        const bool place = before.is(WordClass::group_noun) && in(i + 1) && is_noun(i + 1);
+        if (before.is(WordClass::numbered) && !before.is(WordClass::preposition) && !place)
+            return false;  // 'phase 2', not 'the second hall 48 servers'
         // 'Pixel' is a divisor too.
         const bool capital =
             before.capital && (before.classes.none() || before.is(WordClass::divisor) ||
                                (i > sentence_.begin + 1 && token(i - 2).capital &&
                                 token(i - 2).classes.none()));  // 'Ryzen AI 300'
-        const bool of_name = t.plain && capital && t.spaced;
+        // 'Rotterdam has 400 MI250X, Singapore | 700 MI210'
+        const bool devices = in(i + 1) && value > 1 && is_device(token(i + 1).at);
+        const bool of_name = t.plain && capital && t.spaced && !devices;
         return !of_name || may_elide(i);
     }
     /// 'the | 288V', not '400H100'

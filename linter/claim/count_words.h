@@ -32,11 +32,13 @@ class CountWords {
         double each_of = 0;        ///< 'Each of the two has …': how many they are.
     };
 
-    CountWords(const Text& text, const DocumentText& document, std::uint32_t sentence)
+    CountWords(const Text& text, const DocumentText& document,
+               const std::vector<DeviceMention>& devices, std::uint32_t sentence)
         : text_(text),
           document_(document),
           sentence_(document.sentences[sentence]),
-          index_(sentence) {}
+          index_(sentence),
+          devices_(devices) {}
 
   protected:
     static constexpr std::uint32_t kLongestName = 6;  ///< Tokens between a count and its noun.
@@ -51,6 +53,16 @@ class CountWords {
     bool is_noun(std::uint32_t i) const {
         return token(i).is(WordClass::group_noun) || token(i).is(WordClass::device_noun);
     }
+    /// A known device is named there: '31 Xbox Series X'.
+    const DeviceMention* device_at(Span name) const {
+        const auto found = std::lower_bound(
+            devices_.begin(), devices_.end(), name.begin,
+            [](const DeviceMention& m, std::uint32_t at) { return m.flat.begin < at; });
+        const bool named =
+            found != devices_.end() && found->flat.begin == name.begin && found->usual >= 0;
+        return named ? &*found : nullptr;
+    }
+    bool is_device(Span name) const { return device_at(name) != nullptr; }
     /// The count is of what the noun says.
     void set_noun(Counted& counted, std::uint32_t noun) const {
         counted.tier.noun = singular(flat(token(noun).at));
@@ -132,6 +144,9 @@ class CountWords {
     const DocumentText& document_;
     const Sentence& sentence_;
     std::uint32_t index_;
+
+  private:
+    const std::vector<DeviceMention>& devices_;
 };
 
 }  // namespace veritally

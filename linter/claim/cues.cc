@@ -257,7 +257,8 @@ class CueFinder {
                 take_whole(i);
             }
             if (t.is(WordClass::attributed)) cues_.attributed = true;
-            if (t.is(WordClass::derived) && near && i < own && !leads_on(i)) cues_.derived = true;
+            if (t.is(WordClass::derived) && near && i < own && !leads_on(i) && !is_quoting(i))
+                cues_.derived = true;
         }
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
             const Token& t = token(i);
@@ -272,7 +273,20 @@ class CueFinder {
             noted = noted || token(at).is(Token::Kind::note);
         std::uint32_t next = i + 1;
         while (next < sentence_.end && token(next).is(WordClass::hedge)) ++next;
-        return noted && next < sentence_.end && token(next).is(Token::Kind::number);
+        const bool number = next < sentence_.end && token(next).is(Token::Kind::number);
+        return noted && (number || (end_ < sentence_.end && !token(end_).is(Mark::semicolon)));
+    }
+    /// 'The sheet gives 733 TOPS.[^2]', 'The corresponding peaks are'
+    bool is_quoting(std::uint32_t i) const {
+        if (i >= measure_.begin || !cited()) return false;
+        const bool source = i > begin_ && (token(i - 1).is(WordClass::attributed) ||
+                                           token(i - 1).capital || token(i - 1).name);
+        if (token(i).is(WordClass::attributed)) return source;
+        const bool adjective = i > begin_ && i + 1 < measure_.begin &&
+                               token(i - 1).is(WordClass::definite) &&
+                               token(i - 1).is(Token::Kind::word);
+        return adjective &&
+               (token(i + 1).is(WordClass::figures) || token(i + 1).is(WordClass::throughput));
     }
     /// 'for the | whole eight-GPU board': of all in one of them, if several are counted.
     void take_whole(std::uint32_t i) {

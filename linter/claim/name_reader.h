@@ -7,9 +7,7 @@ namespace veritally {
 /// Reads the noun and the name of what is counted: 'Quern 5 boards', 'pieces of Hailo-8'.
 class NameReader : public BearerReader {
   protected:
-    NameReader(const Text& text, const DocumentText& document,
-               const std::vector<DeviceMention>& devices, std::uint32_t sentence)
-        : BearerReader(text, document, sentence), devices_(devices) {}
+    using BearerReader::BearerReader;
 
     /// 'Quern 5 boards', 'NVIDIA H100 SXM', 'identical nodes'
     bool read_noun(Counted& counted) const {
@@ -35,13 +33,6 @@ class NameReader : public BearerReader {
         const Token& next = token(i + 1);
         return (next.capital && next.is(Token::Kind::word)) ||
                (next.plain && next.is(Token::Kind::number) && in(i + 2) && is_noun(i + 2));
-    }
-    /// '31 Xbox Series X'
-    bool is_device(Span name) const {
-        const auto found = std::lower_bound(
-            devices_.begin(), devices_.end(), name.begin,
-            [](const DeviceMention& m, std::uint32_t at) { return m.flat.begin < at; });
-        return found != devices_.end() && found->flat.begin == name.begin && found->usual >= 0;
     }
     /// '20 Harriers', where a Harrier is spoken of elsewhere.
     bool is_known(const Counted& counted) const {
@@ -120,9 +111,6 @@ class NameReader : public BearerReader {
         const Token& t = token(i);
         return t.capital || t.name || (t.is(Token::Kind::number) && i > first);
     }
-
-  private:
-    const std::vector<DeviceMention>& devices_;
 };
 
 }  // namespace veritally

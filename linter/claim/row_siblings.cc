@@ -77,6 +77,20 @@ bool is_joined(const Tokens& tokens, std::uint32_t begin, std::uint32_t end) {
     return joins;
 }
 
+/// '1,979 TOPS for both the | H100 and the | H200'
+bool is_for_both(const Claims& claims, const Figure& f, const DeviceMention& m) {
+    constexpr std::uint32_t kReach = 16;
+    const Tokens& tokens = claims.text->tokens;
+    if (m.token_begin > f.token + kReach) return false;
+    bool all = false;
+    for (std::uint32_t i = f.token + 1; i < m.token_begin; ++i) {
+        const Token& t = tokens[i];
+        if (t.is(Token::Kind::number) && !t.name) return false;
+        all = all || t.is(WordClass::all);
+    }
+    return all;
+}
+
 /// '| Lisbon | 100 |' and '| Porto | 140 |', of one figure below the table: the parts of the other
 /// rows or items that count what the term's does. They may be none.
 std::vector<Part> parts_of_rows(const Claims& claims, const Term& term) {
@@ -99,7 +113,8 @@ std::vector<Part> named_together(const Claims& claims, const Term& term) {
     const DeviceMention* before = nullptr;
     std::vector<int> joined;  // Devices of one enumeration, the last before the figure.
     for (const DeviceMention& m : claims.devices) {
-        if (m.sentence != f.sentence || m.token_end > f.token || m.usual < 0) continue;
+        const bool behind = m.token_begin > f.token && is_for_both(claims, f, m);
+        if (m.sentence != f.sentence || m.usual < 0 || (m.token_end > f.token && !behind)) continue;
         const bool on = before != nullptr && is_joined(tokens, before->token_end, m.token_begin);
         if (!on) joined.clear();
         if (std::find(joined.begin(), joined.end(), m.usual) == joined.end())

@@ -36,7 +36,18 @@ bool Sameness::is_held_alike(const Term& first, const Term& term) const {
     const bool near = a.section == b.section || a.sentence == b.sentence;
     const bool of_all =
         apart_ && a.sentence != b.sentence && (term.counts.empty() || first.counts.empty());
-    return (held && near && !of_all) || (together && differ && !apart_);
+    return (held && near && !of_all && !is_another_total(first, term)) ||
+           (together && differ && !apart_);
+}
+
+/// 'The one partition has 6.4 petaflops in FP64, and the other 22.1', of no count that is between.
+bool Sameness::is_another_total(const Term& first, const Term& term) const {
+    const Figure &a = figure(first), &b = figure(term);
+    const bool whole = first.counts.empty() && term.counts.empty();
+    const double ratio = term.each() / first.each();
+    return whole && first.reading == term.reading && a.run != b.run && a.sentence == b.sentence &&
+           (ratio > 1.05 || ratio < 1 / 1.05) && a.role == Role::quoted && b.role == Role::quoted &&
+           !b.cues.restates && a.cues.cited == b.cues.cited;
 }
 
 /// 'It reaches 300 TOPS in INT8 … 16.7 TFLOPS are the FP32 rate': of the one device that is spoken

@@ -68,6 +68,7 @@ class Slipper {
                     visit_(terms_, scale);
                     visit_(terms_, 1 / scale);
                 }
+                on_prefix_of_part();
                 break;
             case Change::unit:
                 break;
@@ -174,10 +175,7 @@ class Slipper {
     /// 'the usual factor of two from FP16 gives 362 TOPS', of 181 in INT8.
     bool is_shown_converted(const Term& term, const AttributeValue& value, double factor) const {
         const double each = term.each() * factor;
-        return term.figure != Term::kNone && has_word(said_.text, value.name) &&
-               std::any_of(said_.between.begin(), said_.between.end(), [&](const Interval& said) {
-                   return said.low <= each && each <= said.high;
-               });
+        return term.figure != Term::kNone && has_word(said_.text, value.name) && is_said(each);
     }
 
     void on_counts() {
@@ -234,6 +232,24 @@ class Slipper {
         });
     }
 
+    /// '7.57×10^16 of the second and 2.86×10^13 of the third', a thousand times too little.
+    void on_prefix_of_part() {
+        constexpr double kThousand = 1e3;
+        for (std::size_t i = 0; terms_.size() > 1 && i < terms_.size(); ++i) {
+            const double quoted = terms_[i].quoted;
+            for (double scale : {kThousand, 1 / kThousand}) {
+                terms_[i].quoted = quoted * scale;
+                if (is_said(terms_[i].value())) visit_(terms_, 1);
+            }
+            terms_[i].quoted = quoted;
+        }
+    }
+    bool is_said(double value) const {
+        return std::any_of(said_.between.begin(), said_.between.end(), [&](const Interval& said) {
+            return said.low <= value && value <= said.high;
+        });
+    }
+
     void on_parts() {
         if (terms_.size() < 2) return;
         for (std::size_t i = 0; i < terms_.size(); ++i) {
@@ -261,10 +277,11 @@ bool is_shown(const Slip& slip, std::string_view text) {
                        [&](std::string_view word) { return has_word(text, word); });
 }
 
-bool is_traced(const Terms& terms, std::span<const Interval> between) {
+bool is_traced(const Terms& terms, std::span<const Interval> between, bool prefix) {
     return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
         return std::any_of(between.begin(), between.end(), [&](const Interval& said) {
-            return said.low <= term.each() && term.each() <= said.high;
+            return (said.low <= term.each() && term.each() <= said.high) ||
+                   (said.low <= term.value() && term.value() <= said.high && prefix);
         });
     });
 }
@@ -318,7 +335,8 @@ std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::
         Slipper(with, slip, said, terms, [&](const Terms& slipped, double scale) {
             if (!rounds_to(sum_of(slipped) * scale, stated)) return;
             explanation.slip = &slip;
-            explanation.traced = explanation.traced || is_traced(slipped, said.between);
+            explanation.traced = explanation.traced ||
+                                 is_traced(slipped, said.between, slip.change == Change::prefix);
         }).run();
         if (explanation.slip == nullptr) continue;
         explanation.shown = is_shown(slip, said.text);

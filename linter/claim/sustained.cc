@@ -6,9 +6,10 @@ namespace veritally {
 namespace {
 
 /// One of what is counted, and all of them.
-bool makes_up(const Claims& claims, const Figure& f, double each, const Term& term,
+bool makes_up(const Claims& claims, const Figure& f, double each, const Term& term, double others,
               const Numeric& stated) {
-    if (rounds_to(each, stated) || rounds_to(each * term.value() / term.each(), stated))
+    const double all = each * term.value() / term.each();
+    if (rounds_to(each, stated) || rounds_to(all, stated) || rounds_to(others + all, stated))
         return true;
     return f.cues.each &&
            std::any_of(claims.holdings.begin(), claims.holdings.end(),
@@ -45,8 +46,9 @@ const Figure* measured_for(const Recomputation& with, const Claims& claims,
             // Where it does not say its format, it is in that of the peak.
             const bool bare = r.form == Reckoned::Form::bare;
             const double each = bare ? f.amount().value() * term.each() / term.quoted : r.value;
-            if (makes_up(claims, f, each, term, stated)) return &f;
-            if (bare && makes_up(claims, f, f.amount().value(), term, stated)) return &f;
+            const double others = *derivation.recomputed - term.value();
+            if (makes_up(claims, f, each, term, others, stated)) return &f;
+            if (bare && makes_up(claims, f, f.amount().value(), term, others, stated)) return &f;
             if (bare && is_converted(with, claims, f, stated)) return &f;
         }
     }

@@ -99,6 +99,10 @@ class RowReader {
         for (std::uint32_t i = header.begin; i < header.end; ++i) {
             const Token& t = text_[i];
             if (t.is(Token::Kind::unit) || t.is(Token::Kind::value)) return false;
+            const bool rate = i == header.begin && i + 1 < header.end &&
+                              t.is(WordClass::throughput) &&
+                              text_[i + 1].is(WordClass::preposition);
+            if (rate) return false;  // 'Peak of the system'
             each = each || says_one_of(text_, header, i);
             counts = counts || t.is(WordClass::count_noun);
             if (!t.is(WordClass::device_noun) && !t.is(WordClass::group_noun)) continue;

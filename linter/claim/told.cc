@@ -209,8 +209,9 @@ std::vector<double> Told::counts_of(const Term& term) const {
             if (is_product(term, number.value, result)) nearest = number.value;
             for (double before : found) {  // '73.7 TOPS a chip, two chips: 147.5'
                 const double both = before * number.value;
-                if (nearest == 0 && !may_convert(term, both) && is_product(term, both, result))
-                    nearest = both;
+                const bool converts =
+                    may_convert(term, both) || (may_convert(term, number.value) && !number.counts);
+                if (nearest == 0 && !converts && is_product(term, both, result)) nearest = both;
             }
         }
         if (nearest != 0) found.push_back(nearest);

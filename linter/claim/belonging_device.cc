@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "claim/belonging.h"
+#include "claim/name_match.h"
+#include "claim/respective.h"
+
+namespace veritally {
+
+/// '1,979 TOPS for the | H100 and 624 TOPS for the A100'
+const DeviceMention* Belonging::device_behind(const Figure& f) const {
+    constexpr std::uint32_t kReach = 4;
+    const Tokens& tokens = claims_.text->tokens;
+    const Sentence& sentence = claims_.text->sentences[f.sentence];
+    const auto measure = std::find_if(sentence.measures.begin(), sentence.measures.end(),
+                                      [&](const Measure& m) { return m.begin == f.token; });
+    if (measure == sentence.measures.end()) return nullptr;
+    const std::uint32_t end = std::min(sentence.end, measure->end + kReach);
+    for (std::uint32_t i = measure->end; i < end; ++i) {
+        const auto m = first_from(tokens[i].at.begin);
+        const bool named = m != claims_.devices.end() && m->flat.begin == tokens[i].at.begin;
+        if (i > measure->end && named) return &*m;
+        const Token& t = tokens[i];
+        const bool passes = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
+                            t.is(WordClass::indefinite) || t.is(Token::Kind::note) ||
+                            t.is(Token::Kind::value) || t.is(Mark::open);
+        if (!passes || t.is(WordClass::compared)) return nullptr;
+    }
+    return nullptr;
+}
+
+const DeviceMention* Belonging::device_of(const Figure& f) const {
+    const DeviceMention* behind = device_behind(f);
+    return behind != nullptr ? behind : device_before(f);
+}
+
+const DeviceMention* Belonging::device_before(const Figure& f) const {
+    const DeviceMention *same = nullptr, *before = nullptr;
+    for (const DeviceMention& m : claims_.devices) {
+        bool in_section = claims_.sections_of_passage[m.passage] == f.section;
+        if (m.sentence == f.sentence && (same == nullptr || m.token_end <= f.token)) same = &m;
+        const bool other = is_of_other_row(m, f) || is_of_other_item(m, f);
+        if (m.sentence < f.sentence && in_section && !other) before = &m;
+    }
+    if (same == nullptr && before != nullptr && !publishes(*before, f)) {
+        if (const DeviceMention* publisher = publisher_of(f)) return publisher;
+    }
+    const DeviceMention* found = same != nullptr ? same : before;
+    if (found == nullptr && one_device() && !is_of_other_row(claims_.devices.front(), f))
+        found = &claims_.devices.front();
+    bool other = found != nullptr && found != same && is_of_another(f, *found);
+    return other ? nullptr : found;
+}
+
+/// '384 H100 and 144 A100. For the newer cards it is 1,979 TOPS', which is published of the former.
+const DeviceMention* Belonging::publisher_of(const Figure& f) const {
+    constexpr std::uint32_t kReach = 3;
+    const DeviceMention* found = nullptr;
+    for (const DeviceMention& m : claims_.devices) {
+        const bool near = m.sentence < f.sentence && m.sentence + kReach >= f.sentence &&
+                          claims_.sections_of_passage[m.passage] == f.section;
+        if (!near || is_of_other_row(m, f) || !publishes(m, f)) continue;
+        if (found != nullptr && found->usual != m.usual) return nullptr;
+        found = &m;
+    }
+    return found;
+}
+
+bool Belonging::is_taken_before_another(const DeviceMention& device, const Figure& f) const {
+    return device.sentence < f.sentence &&
+           std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const auto& m) {
+               return m.token_begin > device.token_begin && m.sentence < f.sentence &&
+                      m.usual != device.usual &&
+                      claims_.sections_of_passage[m.passage] == f.section && !is_of_other_row(m, f);
+           });
+}
+
+bool Belonging::publishes(const DeviceMention& m, const Figure& f) const {
+    constexpr double kNear = 0.01;
+    const double amount = f.amount().value();
+    auto agrees = [&](const Published& p) {
+        for (std::size_t a = 0; a < p.reading.size(); ++a) {
+            if (p.reading[a] >= 0 && f.readings.has(a) && p.reading[a] != f.readings.value[a])
+                return false;
+        }
+        return std::abs(amount / p.value - 1) < kNear;
+    };
+    return std::any_of(m.devices.begin(), m.devices.end(), [&](std::uint16_t device) {
+        const auto& figures = catalogue_[device].figures;
+        return std::any_of(figures.begin(), figures.end(), agrees);
+    });
+}
+
+void Belonging::find_device(const Figure& f, Term& term) const {
+    const std::uint32_t counted = respective_holding(claims_, f);
+    const DeviceMention* respective =
+        counted == Term::kNone ? nullptr : counted_device(claims_, claims_.holdings[counted]);
+    const DeviceMention* found = respective != nullptr ? respective : device_of(f);
+    if (found != nullptr) {
+        term.devices = found->devices;
+        term.usual = found->usual;
+    } else if (claims_.devices.empty() && !claims_.title_devices.empty()) {
+        term.devices = claims_.title_devices;
+        term.usual = claims_.title_devices.front();
+    }
+}
+
+bool Belonging::is_of_another(const Figure& f, const DeviceMention& m) const {
+    const std::uint32_t at = claims_.text->tokens[f.token].at.begin;
+    const std::string_view device = std::string_view(low_).substr(m.flat.begin, m.flat.size());
+    const Holding* last = nullptr;
+    for (const Holding& h : claims_.holdings) {
+        if (h.name.empty() || h.section != f.section) continue;
+        if (contains_name(device, h.name) || contains_name(lower(h.name), device)) {
+            if (h.flat.begin < at) last = nullptr;
+            continue;
+        }
+        if (names(f, h)) return true;
+        if (h.flat.begin < at) last = &h;
+    }
+    return last != nullptr && (m.flat.begin < last->flat.begin || m.flat.begin > at);
+}
+
+bool Belonging::is_of_other_row(const DeviceMention& m, const Figure& f) const {
+    if (!f.cell) return false;
+    const std::uint32_t block = claims_.text->passages[m.passage].block;
+    if (block >= first_row_ && m.unit_block != f.unit_block) return true;
+    if (block >= f.unit_block) return false;
+    return first_row_ < block ||
+           std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+               return h.unit_block == f.unit_block && !h.name.empty();
+           });
+}
+
+bool Belonging::is_of_other_item(const DeviceMention& m, const Figure& f) const {
+    const bool listed = m.unit_block != claims_.text->passages[m.passage].block;
+    return listed && !f.cell && f.unit_block != f.block && f.around == Block::kNone &&
+           m.unit_block != f.unit_block;
+}
+
+bool Belonging::one_device() const {
+    return !claims_.devices.empty() &&
+           std::all_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
+               return m.usual == claims_.devices.front().usual;
+           });
+}
+
+}  // namespace veritally
