@@ -96,10 +96,11 @@ bool is_breakdown(const Claims& claims, const Term& term, const std::vector<Term
         });
     if (beside && !named)
         return true;  // '67 from the graphics, 48 from the NPU and 5 from the CPU'
-    return f.cell && std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
+    const bool listed = f.cell || f.unit_block != f.block;
+    return listed && std::any_of(terms.begin(), terms.end(), [&](const Term& other) {
                if (other.figure == Term::kNone || other.usual != term.usual) return false;
                const Figure& o = claims.figures[other.figure];
-               return o.cell && o.unit_block != f.unit_block &&
+               return o.cell == f.cell && o.unit_block != f.unit_block &&
                       o.readings.value == f.readings.value &&
                       o.amount().value() != f.amount().value();
            });

@@ -244,6 +244,7 @@ class Binder {
         if (before && is_told_apart(text_, sentence_, list.begin)) return kForbidden;
         if (belongs_to_another(list, run)) return kForbidden;
         float sum = lists_first() == before ? -0.25f : 0.0f;
+        if (!before && describes(list, run)) sum -= 0.5f;
         float most = before ? kMostBefore : kMostAfter;
         for (std::uint32_t i = begin; i < end && sum <= most; ++i) {
             // 'for the card, counted in FP4'
@@ -252,6 +253,13 @@ class Binder {
             sum += goes_on ? 0.3f : cost(text_[i], before);
         }
         return sum <= most ? sum : kForbidden;
+    }
+
+    /// '2,000 TFLOPS of | dense FP4'
+    bool describes(const List& list, const Run& run) const {
+        const bool near = list.begin == run.end ||
+                          (list.begin == run.end + 1 && text_[run.end].is(WordClass::preposition));
+        return near && list.end < sentence_.end && text_[list.end].is(Token::Kind::value);
     }
 
     /// 'by the rule for FP32 48.6 INT8 TOPS, or | 4.86e13 a second': of the figure that it

@@ -316,6 +316,13 @@ class CueFinder {
              ++i)
             cues_.closing = cues_.closing || token(i).is(WordClass::closing);
     }
+    /// '13 TOPS, | the Arc graphics 77 TOPS': another thing is spoken of.
+    bool names_another(std::uint32_t i) const {
+        if (!token(i).is(WordClass::definite) || i + 2 >= measure_.begin) return false;
+        const bool name = token(i + 1).capital || token(i + 1).name;
+        return name && token(measure_.begin - 1).is(Token::Kind::word) &&
+               !token(measure_.begin - 1).is(WordClass::hedge);
+    }
     /// What stands between the figure before and this one only says it in other terms.
     bool restates() const {
         constexpr std::uint32_t kLongest = 7;
@@ -325,7 +332,8 @@ class CueFinder {
         for (std::uint32_t i = begin_; i < measure_.begin; ++i) {
             const Token& t = token(i);
             if (t.is(WordClass::and_) || t.is(WordClass::contrast) || t.is(WordClass::attributed) ||
-                t.is(Mark::plus) || t.is(WordClass::compared) || t.is(WordClass::to))
+                t.is(Mark::plus) || t.is(WordClass::compared) || t.is(WordClass::to) ||
+                names_another(i))
                 return false;
             joins = joins || t.is(WordClass::or_) || t.is(WordClass::derived) ||
                     t.is(Mark::equals) || t.is(Mark::open) || t.is(Mark::comma) ||

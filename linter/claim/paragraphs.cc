@@ -107,8 +107,11 @@ class Paragraph {
         else if (labels_figures(text_, sentence(s)))
             apply_to_card(labels, s);
     }
-    /// 'Capacity is stated in BF16 | throughout.'
+    /// 'Capacity is stated in BF16 | throughout.', 'It gives its throughput, each at INT8.'
     bool is_said_of_all(const Sentence& sentence) const {
+        const bool each = std::all_of(sentence.mentions.begin(), sentence.mentions.end(),
+                                      [](const Mention& m) { return m.all; });
+        if (each && has(sentence.classes, WordClass::throughput)) return true;
         const std::uint32_t end = sentence.mentions.back().end;
         return end < sentence.end && text_[end].is(WordClass::all) &&
                !text_[end].is(WordClass::each) && sentence.mentions.back().all;

@@ -8,6 +8,13 @@ namespace {
 
 /// 'Of the 238, 39 were sold; 199 are in operation': the 199 are without them.
 bool is_counted_in(const Claims& claims, const Holding& holding, const CountChange& change) {
+    // 'eight in the house, another four in the barn, so there are twelve'
+    const bool summed =
+        std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& part) {
+            return &part != &holding && part.sentence == holding.sentence &&
+                   part.count() + change.count == holding.count();
+        });
+    if (summed) return true;
     return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& whole) {
         return whole.superseded && whole.tiers.size() == 1 &&
                whole.tiers[0].noun == holding.tiers[0].noun && holding.tiers.size() == 1 &&
@@ -139,10 +146,18 @@ double times_added(const Claims& claims, const Term& term) {
     return times > 0 ? times : times_added_bare(claims, claims.figures[term.figure]);
 }
 
-double times_written_out(std::span<const Product> products, const Term& term) {
+double times_written_out(const Claims& claims, std::span<const Product> products,
+                         const Term& term) {
+    auto is_counted = [&](double count) {
+        return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+            return h.count() == count && (h.present() || !h.planned);
+        });
+    };
     for (const Product& product : products) {
         for (double factor : product.factors) {
-            const bool may_convert = factor == 2 || factor == 4 || factor == 8;  // '2 × 312'
+            const bool plain = term.each() == term.quoted && is_counted(factor);
+            const bool may_convert =
+                (factor == 2 || factor == 4 || factor == 8) && !plain;  // '2 × 312'
             const bool of_it = std::abs(product.exact / term.each() / factor - 1) < 1e-6 ||
                                std::abs(product.exact / term.quoted / factor - 1) < 1e-6;
             if (product.right && !may_convert && of_it) return factor;

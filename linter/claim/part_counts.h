@@ -13,7 +13,7 @@ double times_added(const Claims& claims, const Term& term);
 
 /// '730 × 1,979 = 1,444,670 TOPS': by how much a product of the text multiplies it; 0 where none
 /// does.
-double times_written_out(std::span<const Product> products, const Term& term);
+double times_written_out(const Claims& claims, std::span<const Product> products, const Term& term);
 
 /// Not a count, but what a format converts with.
 bool is_factor(const Vocabulary& words, double count);

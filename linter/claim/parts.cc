@@ -46,7 +46,7 @@ class PartFinder {
             if (count > 1 && !known && counts_.size() < kMost) counts_.push_back(count);
         };
         for (const Holding& h : claims_.holdings) {
-            if (h.present()) add(h.count());
+            if (h.present() && !h.pieces) add(h.count());
         }
         for (const Figure& f : claims_.figures) add(count_written_with(with_.words, f));
     }
@@ -302,7 +302,7 @@ class PartFinder {
             if (times > 1) term.counts.push_back(times);
         };
         if (term.counts.empty()) take_times(times_added(claims_, term));
-        if (term.counts.empty()) take_times(times_written_out(sources_.products, term));
+        if (term.counts.empty()) take_times(times_written_out(claims_, sources_.products, term));
         return {term};
     }
 

@@ -150,11 +150,16 @@ class SourceFinder {
     /// digits that it shows.
     Reckoned* line_beside(const Reckoned& r) {
         const Figure& f = figure(r);
-        if (!f.cell || f.cues.derived || f.cues.whole || f.cues.restates) return nullptr;
+        if (f.cues.derived || f.cues.whole || f.cues.restates) return nullptr;
+        if (!f.cell &&
+            !(f.cues.cited && f.cues.attributed && r.form == Form::plain && says_format(f, words_)))
+            return nullptr;
         for (Reckoned& source : out_.sources) {
             const Figure& other = figure(source);
+            // '47 TOPS at INT8, by way of dot products (12 TFLOPS at FP32)'
+            const bool beside = f.cell || other.sentence == f.sentence;
             const bool later = source.form == Form::converted && source.figure > r.figure &&
-                               other.cell && other.section == f.section;
+                               other.cell == f.cell && other.section == f.section && beside;
             if (later && f.stated.significant >= other.stated.significant &&
                 matches(r, source, 1) && !own_thing(r, source))
                 return &source;
@@ -218,10 +223,11 @@ class SourceFinder {
         });
     }
 
-    /// '4. 36 × 8 = 288; 288 × | 383 TOPS', below '2. one module at 383 TOPS'.
+    /// '4. 36 × 8 = 288; 288 × | 383 TOPS', below '2. one module at 383 TOPS'; 'Four cards at |
+    /// 47 TOPS: 188 TOPS', which is what is stated.
     bool multiplies_again(const Reckoned& r) const {
         const Figure& f = figure(r);
-        if (f.multipliers.empty() || f.cues.cited || f.cell) return false;
+        if (f.cues.cited || f.cell || (f.multipliers.empty() && !leads_to_stated(r))) return false;
         const bool named =
             std::any_of(claims_.devices.begin(), claims_.devices.end(),
                         [&](const DeviceMention& m) { return m.sentence == f.sentence; });
@@ -230,6 +236,15 @@ class SourceFinder {
             return source.figure < r.figure && s.cues.cited && s.section == f.section &&
                    s.amount().value() == f.amount().value();
         });
+    }
+    /// What its sentence counts of it comes to all that is stated.
+    bool leads_to_stated(const Reckoned& r) const {
+        const std::uint32_t sentence = figure(r).sentence;
+        return stated_ != nullptr &&
+               std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+                   return h.sentence == sentence && h.count() > 1 &&
+                          rounds_to(r.value * h.count(), *stated_);
+               });
     }
 
     /// In a list item or row where no source stands.
@@ -326,6 +341,9 @@ class SourceFinder {
             return a.cues.each && b.cues.each && counted_between(b, a);
         bool listed = a.unit_block != a.block && b.unit_block != b.block;
         const Holding *own = holding_in(a.unit_block), *others = holding_in(b.unit_block);
+        const bool single = own != nullptr && others != nullptr && own->count() == 1 &&
+                            others->count() == 1 && own->may_share_name(*others);
+        if (single && !listed) return false;  // 'It contains one GB10 … One unit, step by step'
         if (own != nullptr && others != nullptr) return listed || !said_again(*own, *others);
         return listed && r.form == other.form && !a.cues.restates && a.cues.cited == b.cues.cited;
     }

@@ -95,7 +95,7 @@ void take_told(const Claims& claims, const Told& told, std::span<const Product> 
     if (is_settled(claims, ways.front())) return;
     Term each = ways.front();
     each.counts.clear();
-    double most = times_written_out(products, each);
+    double most = times_written_out(claims, products, each);
     for (double count : told.counts_of(each)) most = std::max(most, count);
     if (most == 0 || ways.front().count() == most) return;
     each.counts = {most};
