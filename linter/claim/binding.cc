@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/binding_cost.h"
 #include "claim/predicate.h"
 
 namespace veritally {
@@ -250,7 +251,7 @@ class Binder {
             // 'for the card, counted in FP4'
             const bool goes_on = text_[i].is(Mark::comma) && i + 1 < end &&
                                  text_[i + 1].is(WordClass::statement_verb);
-            sum += goes_on ? 0.3f : cost(text_[i], before);
+            sum += goes_on ? 0.3f : cost_between(text_[i], before);
         }
         return sum <= most ? sum : kForbidden;
     }
@@ -299,39 +300,6 @@ class Binder {
 
     /// Formats before figures, or after them: the habit of the sentence breaks ties.
     bool lists_first() const { return lists_[0].begin < sentence_.measures[0].begin; }
-
-    static float cost(const Token& t, bool before) {
-        if (t.is(Token::Kind::line)) return 3;
-        switch (t.mark) {
-            case Mark::comma:
-                return 2.5f;
-            case Mark::semicolon:
-                return 9.0f;
-            case Mark::colon:
-                return before ? 0.1f : 7.0f;
-            case Mark::dash:
-                return before ? 1.0f : 2.0f;
-            case Mark::stop:
-                return 9.0f;
-            case Mark::open:
-            case Mark::close:
-                return 0.6f;
-            case Mark::equals:  // 'FP64=9.5 TFLOPS FP32=19 TFLOPS'
-                return before ? 0.1f : 2.0f;
-            case Mark::none:
-                break;
-            default:
-                return 0.3f;
-        }
-        if (t.is(WordClass::contrast)) return 6.0f;
-        if (t.is(WordClass::and_) || t.is(WordClass::or_)) return 3.0f;
-        bool light = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
-                     t.is(WordClass::indefinite) || t.is(WordClass::filler) ||
-                     t.is(Token::Kind::value) || t.is(Token::Kind::unit) ||
-                     t.is(WordClass::hedge) || t.is(Token::Kind::note) ||
-                     t.is(WordClass::statement_verb);
-        return light ? 0.25f : 1.0f;
-    }
 
     /// The brackets of the sentence, and which of them hold figures.
     void collect_parentheses() {

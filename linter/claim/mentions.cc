@@ -355,12 +355,11 @@ class MentionFinder {
             const Mention& before = sentence_.mentions[i - 1];
             if (before.all && before.end + 2 >= mention.begin) mention.all = true;
         }
-        for (std::size_t i = sentence_.mentions.size();
-             i-- > 1;) {  // 'INT8 and dense | throughout'
-            const Mention& mention = sentence_.mentions[i];
+        // 'INT8 and dense | throughout'
+        for (std::size_t i = sentence_.mentions.size(); i-- > 1;) {
+            const Mention& last = sentence_.mentions[i];
             Mention& before = sentence_.mentions[i - 1];
-            const bool closed = mention.all && is_closed_by_all(mention.end);
-            if (closed && before.end + 1 == mention.begin && text_[before.end].is(WordClass::and_))
+            if (before.end + 1 == last.begin && last.all && is_closed_by_all(last.end))
                 before.all = true;
         }
     }
@@ -368,16 +367,6 @@ class MentionFinder {
     const Text& text_;
     Sentence& sentence_;
 };
-
-}  // namespace
-
-bool is_abbreviation(const Text& text, std::uint32_t token) {
-    const std::string_view word = text.at(text[token].at);
-    return word.size() > 1 &&
-           (std::all_of(word.begin(), word.end(), is_ascii_upper) || is_ascii_digit(word.back()));
-}
-
-namespace {
 
 /// Figures, or a cell, with words that are short for a value.
 bool is_brief(const Text& text, const Sentence& sentence) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
 
@@ -43,6 +45,12 @@ bool is_measured_by(const Text& text, const Sentence& sentence, std::uint32_t at
 }
 
 }  // namespace
+
+bool is_abbreviation(const Text& text, std::uint32_t token) {
+    const std::string_view word = text.at(text[token].at);
+    return word.size() > 1 &&
+           (std::all_of(word.begin(), word.end(), is_ascii_upper) || is_ascii_digit(word.back()));
+}
 
 bool describes_other(const Text& text, const Sentence& sentence, std::uint32_t at) {
     if (!text[at].is(WordClass::adjective) || at < sentence.begin + 2) return false;

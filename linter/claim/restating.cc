@@ -65,4 +65,34 @@ bool is_step(const Claims& claims, const Sources& sources, const Reckoned& r) {
     });
 }
 
+namespace {
+
+/// What its sentence counts of it comes to all that is stated.
+bool leads_to_stated(const Claims& claims, const Reckoned& r, const Numeric* stated) {
+    const std::uint32_t sentence = claims.figures[r.figure].sentence;
+    return stated != nullptr &&
+           std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+               return h.sentence == sentence && h.count() > 1 &&
+                      rounds_to(r.value * h.count(), *stated);
+           });
+}
+
+}  // namespace
+
+bool multiplies_again(const Claims& claims, const Sources& sources, const Reckoned& r,
+                      const Numeric* stated) {
+    const Figure& f = claims.figures[r.figure];
+    if (f.cues.cited || f.cell || (f.multipliers.empty() && !leads_to_stated(claims, r, stated)))
+        return false;
+    const bool named =
+        std::any_of(claims.devices.begin(), claims.devices.end(),
+                    [&](const DeviceMention& m) { return m.sentence == f.sentence; });
+    return !named &&
+           std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& o) {
+               const Figure& source = claims.figures[o.figure];
+               return o.figure < r.figure && source.cues.cited && source.section == f.section &&
+                      source.amount().value() == f.amount().value();
+           });
+}
+
 }  // namespace veritally

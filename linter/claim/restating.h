@@ -24,4 +24,9 @@ bool concludes(const Claims& claims, const Sources& sources, const Reckoned& rec
 /// before it a figure has both.
 bool is_step(const Claims& claims, const Sources& sources, const Reckoned& reckoned);
 
+/// '4. 36 × 8 = 288; 288 × | 383 TOPS', below '2. one module at 383 TOPS'; 'Four cards at | 47
+/// TOPS: 188 TOPS', which is what is stated. `stated` may be null.
+bool multiplies_again(const Claims& claims, const Sources& sources, const Reckoned& r,
+                      const Numeric* stated);
+
 }  // namespace veritally

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "claim/closing.h"
+#include "claim/measured_again.h"
 #include "claim/newcomer.h"
 #include "claim/ranges.h"
 #include "claim/restating.h"
@@ -37,7 +38,7 @@ class SourceFinder {
         std::uint32_t last = 0;
         for (std::uint32_t i = 0; i < claims_.figures.size(); ++i) {
             if (counts_for_nothing(figure(i)) || words_.units[figure(i).unit].apart) continue;
-            if (repeats_measured(i) || is_chosen_from(claims_, i)) continue;
+            if (repeats_measured(claims_, words_, i) || is_chosen_from(claims_, i)) continue;
             Reckoned r = reckon(claims_, i, words_);
             last = i;
             if (r.form == Form::converted)
@@ -68,41 +69,6 @@ class SourceFinder {
   private:
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
     const Figure& figure(const Reckoned& r) const { return figure(r.figure); }
-    /// 'an Rmax of 9.8 petaflops … Eight times 9.8 petaflops'
-    bool repeats_measured(std::uint32_t i) const {
-        const Figure& f = figure(i);
-        auto measured = [&](const Figure& other) {
-            return other.role == Role::sustained && other.token < f.token &&
-                   other.amount().value() == f.amount().value();
-        };
-        auto converted = [&](const Figure& other) {
-            const auto at = static_cast<std::uint32_t>(&other - claims_.figures.data());
-            return other.role == Role::sustained && other.asserted && f.cues.derived && at < i &&
-                   is_conversion_of(i, at) && other.section == f.section;
-        };
-        return !f.cues.cited &&
-               (std::any_of(claims_.figures.begin(), claims_.figures.end(), measured) ||
-                std::any_of(claims_.figures.begin(), claims_.figures.end(), converted));
-    }
-    /// 'Measured it holds 745 TFLOPS … this comes to 1,490 TOPS', and from no source.
-    bool is_conversion_of(std::uint32_t i, std::uint32_t measured) const {
-        const double from = figure(measured).amount().value();
-        const Numeric to = figure(i).amount();
-        const bool follows =
-            std::any_of(words_.values.begin(), words_.values.end(), [&](const AttributeValue& v) {
-                return v.denominator != 0 && v.numerator != v.denominator &&
-                       rounds_to(from * v.numerator / v.denominator, to);
-            });
-        return follows &&
-               std::none_of(
-                   claims_.figures.begin(), claims_.figures.begin() + i, [&](const Figure& other) {
-                       return other.role == Role::quoted &&
-                              rounds_to(reckon(claims_, index_of(other), words_).value, to);
-                   });
-    }
-    std::uint32_t index_of(const Figure& f) const {
-        return static_cast<std::uint32_t>(&f - claims_.figures.data());
-    }
     void collect_counts() {
         counts_.push_back(1);
         for (const Holding& holding : claims_.holdings) {
@@ -183,7 +149,7 @@ class SourceFinder {
         if (r.form != Form::converted && !figure(r).multipliers.empty() && !cues.cited &&
             !out_.sources.empty() && !has_own_item(r))
             return false;
-        if (r.form != Form::converted && multiplies_again(r)) return false;
+        if (r.form != Form::converted && multiplies_again(claims_, out_, r, stated_)) return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
         if (restates_gone(claims_, words_, figure(r))) return false;
         if (is_step(claims_, out_, r)) return false;
@@ -221,30 +187,6 @@ class SourceFinder {
             }
             return false;
         });
-    }
-
-    /// '4. 36 × 8 = 288; 288 × | 383 TOPS', below '2. one module at 383 TOPS'; 'Four cards at |
-    /// 47 TOPS: 188 TOPS', which is what is stated.
-    bool multiplies_again(const Reckoned& r) const {
-        const Figure& f = figure(r);
-        if (f.cues.cited || f.cell || (f.multipliers.empty() && !leads_to_stated(r))) return false;
-        const bool named =
-            std::any_of(claims_.devices.begin(), claims_.devices.end(),
-                        [&](const DeviceMention& m) { return m.sentence == f.sentence; });
-        return !named && std::any_of(out_.sources.begin(), out_.sources.end(), [&](auto& source) {
-            const Figure& s = figure(source);
-            return source.figure < r.figure && s.cues.cited && s.section == f.section &&
-                   s.amount().value() == f.amount().value();
-        });
-    }
-    /// What its sentence counts of it comes to all that is stated.
-    bool leads_to_stated(const Reckoned& r) const {
-        const std::uint32_t sentence = figure(r).sentence;
-        return stated_ != nullptr &&
-               std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-                   return h.sentence == sentence && h.count() > 1 &&
-                          rounds_to(r.value * h.count(), *stated_);
-               });
     }
 
     /// In a list item or row where no source stands.

@@ -1,0 +1,62 @@
+#include "claim/own_clause.h"
+
+#include <algorithm>
+
+namespace veritally {
+
+bool ends_clause(const Token& t) {
+    switch (t.mark) {
+        case Mark::comma:
+        case Mark::semicolon:
+        case Mark::colon:
+        case Mark::stop:
+        case Mark::open:
+        case Mark::close:
+        case Mark::dash:
+            return true;
+        default:
+            return t.is(WordClass::contrast);
+    }
+}
+
+void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measure& measure,
+                        std::uint32_t& begin, std::uint32_t& end) {
+    auto joins = [&](std::uint32_t t) {
+        return text[t].is(WordClass::and_) || text[t].is(WordClass::contrast);
+    };
+    for (const Measure& other : sentence.measures) {
+        if (other.run == measure.run) continue;
+        for (std::uint32_t t = other.end; t < measure.begin; ++t) {
+            if (joins(t)) begin = std::max(begin, t + 1);
+        }
+        for (std::uint32_t t = other.begin; t-- > measure.end;) {
+            if (joins(t)) end = std::min(end, t);
+        }
+    }
+}
+
+std::uint32_t apposition_begin(const Text& text, const Sentence& sentence, const Measure& measure,
+                               std::uint32_t begin) {
+    if (begin == sentence.begin || !text[begin - 1].is(Mark::comma)) return begin;
+    bool again = false;
+    for (std::uint32_t i = begin; i < measure.begin; ++i) {
+        const Token& t = text[i];
+        const bool passes = t.is(Token::Kind::number) || t.is(Token::Kind::unit) ||
+                            t.is(WordClass::and_) || t.is(WordClass::hedge) ||
+                            t.is(WordClass::or_) || t.is(WordClass::link);
+        if (!passes) return begin;
+        again = again || t.is(WordClass::or_);  // 'a utilisation of 38 %, or | 376 TFLOPS per GPU'
+    }
+    std::uint32_t end = measure.end;
+    while (end < sentence.end &&
+           (text[end].is(WordClass::and_) || text[end].is(Token::Kind::unit) ||
+            text[end].is(Token::Kind::number)))
+        ++end;
+    if (!again && (end == sentence.end || !text[end].is(Mark::comma))) return begin;
+    while (--begin > sentence.begin && !ends_clause(text[begin - 1])) {
+        if (text[begin - 1].is(Token::Kind::unit)) return measure.begin;
+    }
+    return begin;
+}
+
+}  // namespace veritally

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "claim/labels.h"
+#include "claim/sentence.h"
+
+namespace veritally {
+
+/// What is said on either side of it is said apart.
+bool ends_clause(const Token& token);
+
+/// 'an Rmax of 9.8 petaflops and an Rpeak of 15 petaflops': narrows the tokens to what is said of
+/// the figure; what stands beyond an 'and' and another figure is said of that.
+void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measure& measure,
+                        std::uint32_t& begin, std::uint32_t& end);
+
+/// 'The results on Linpack, | 6.67 and 11.95 petaflops, are …': back to where what stands in
+/// apposition is spoken of. `begin`: of the figure's own clause.
+std::uint32_t apposition_begin(const Text& text, const Sentence& sentence, const Measure& measure,
+                               std::uint32_t begin);
+
+}  // namespace veritally
