@@ -2,6 +2,7 @@
 #include <cmath>
 #include <optional>
 
+#include "claim/formula.h"
 #include "claim/holding.h"
 #include "claim/scope.h"
 #include "claim/standing.h"
@@ -45,6 +46,7 @@ class CycleReader {
         std::uint32_t number = 0, unit = 0;
         std::string_view noun;  ///< Of one of which; "" where it does not say.
     };
+    bool multiplies(std::uint32_t i) const { return is_times(text_[i]); }
     bool is_one(std::uint32_t number) const { return token(number).number.value() == 1; }
     const Token& token(std::uint32_t i) const { return text_[i]; }
     bool is_number(std::uint32_t i) const {
@@ -70,8 +72,8 @@ class CycleReader {
     }
     bool multiplies_with(const Numeric& factor) const {
         for (std::uint32_t i = 1; i < document_.tokens.size(); ++i) {
-            const bool here = is_number(i) && factor_at(i).value() == factor.value();
-            if (here && (multiplies(i - 1) || multiplies(factor_end(i)))) return true;
+            const bool here = is_number(i) && factor_at(text_, i).value() == factor.value();
+            if (here && (multiplies(i - 1) || multiplies(factor_end(text_, i)))) return true;
         }
         return false;
     }
@@ -134,8 +136,8 @@ class CycleReader {
         measure.end = label.number + 1;
         measure.unit = token(label.unit).id;
         measure.clocked = true;
-        const std::vector<Numeric> formula = formula_with(token(label.number).number);
-        std::vector<Numeric> factors = formula;
+        const Formula formula = formula_with(text_, *clock_, token(label.number).number);
+        std::vector<Numeric> factors = formula.factors;
         if (factors.empty()) {
             factors = {token(label.number).number, *clock_};
             if (const Numeric* count = labelled_count(label.noun)) factors.push_back(*count);
@@ -195,7 +197,7 @@ class CycleReader {
     std::uint32_t unit_of(const Sentence& sentence, std::uint32_t number) const {
         if (!is_number(number)) return kNowhere;
         std::uint32_t unit = number + 1;
-        while (unit < sentence.end &&
+        while (unit < sentence.end && !token(unit).is(Token::Kind::unit) &&
                (token(unit).is(Token::Kind::value) || token(unit).is(WordClass::filler)))
             ++unit;
         bool counts = unit < sentence.end && token(unit).is(Token::Kind::unit) &&
@@ -233,14 +235,14 @@ class CycleReader {
         measure.end = unit + 1;
         measure.unit = token(unit).id;
         measure.clocked = true;
-        const std::vector<Numeric> formula = formula_with(token(number).number);
+        const Formula formula = formula_with(text_, *clock_, token(number).number);
         const std::vector<Numeric> factors =
-            formula.empty() ? factors_in(sentence, number) : formula;
+            formula.factors.empty() ? factors_in(sentence, number) : formula.factors;
         work_out(measure, factors, formula);
         add(measure, sentence);
     }
     void work_out(Measure& measure, const std::vector<Numeric>& factors,
-                  const std::vector<Numeric>& formula) const {
+                  const Formula& formula) const {
         measure.value = {1, 0, 1};
         for (const Numeric& factor : factors) {
             measure.value = multiply(measure.value, factor);
@@ -262,62 +264,18 @@ class CycleReader {
         bind_mentions(text_, sentence);
     }
     /// A formula that doubles counts operations.
-    void imply(Measure& measure, const std::vector<Numeric>& formula) const {
+    void imply(Measure& measure, const Formula& formula) const {
         const int said = text_.words.units[measure.unit].value;
         if (said < 0) return;
         const AttributeValue& value = text_.words.values[static_cast<std::size_t>(said)];
         const double own = token(measure.number).number.value();
         auto doubles = [&](double factor) { return factor * value.denominator == value.numerator; };
         const auto times =
-            std::count_if(formula.begin(), formula.end(),
+            std::count_if(formula.bare.begin(), formula.bare.end(),
                           [&](const Numeric& factor) { return doubles(factor.value()); });
         const bool applied = times > (doubles(own) ? 1 : 0);
         const int fallback = text_.words.attributes[value.attribute].fallback;
         measure.readings.set(value.attribute, applied ? fallback : said, Binding::inside);
-    }
-
-    /// '8 × 2,048 × 1.6e9': the longest product of the number and the clock, in the text.
-    std::vector<Numeric> formula_with(const Numeric& number) const {
-        std::vector<Numeric> best;
-        for (std::uint32_t i = 0; i < document_.tokens.size(); ++i) {
-            if (!is_number(i)) continue;
-            std::vector<Numeric> factors{factor_at(i)};
-            std::uint32_t end = factor_end(i);
-            while (end + 1 < document_.tokens.size() && multiplies(end) && is_number(end + 1)) {
-                factors.push_back(factor_at(end + 1));
-                end = factor_end(end + 1);
-            }
-            auto has = [&](const Numeric& value) {
-                return std::any_of(factors.begin(), factors.end(), [&](const Numeric& factor) {
-                    return factor.value() == value.value();
-                });
-            };
-            if (factors.size() > best.size() && has(*clock_) && has(number)) best = factors;
-            i = end - 1;
-        }
-        return best;
-    }
-    bool multiplies(std::uint32_t i) const {
-        return token(i).is(Mark::times) || token(i).is(WordClass::times);
-    }
-    Numeric factor_at(std::uint32_t i) const {
-        bool clock = i + 1 < document_.tokens.size() && token(i + 1).is(WordClass::clock);
-        return clock ? token(i).number.scaled(token(i + 1).power) : token(i).number;
-    }
-    /// Behind the number and what it counts: '1.6e9 Hz', '256 INT8 MACs per cycle'.
-    std::uint32_t factor_end(std::uint32_t i) const {
-        const auto size = static_cast<std::uint32_t>(document_.tokens.size());
-        std::uint32_t end = i + 1;
-        auto counts = [&](const Token& t) {
-            return t.is(WordClass::clock) || t.is(Token::Kind::unit) || t.is(Token::Kind::value) ||
-                   t.is(WordClass::each) || t.is(Mark::slash) || t.is(WordClass::divisor);
-        };
-        while (end < size && counts(token(end)) && !multiplies(end)) ++end;
-        return end < size && multiplies(end) ? end : clock_end(i);
-    }
-    std::uint32_t clock_end(std::uint32_t i) const {
-        bool clock = i + 1 < document_.tokens.size() && token(i + 1).is(WordClass::clock);
-        return clock ? i + 2 : i + 1;
     }
 
     /// Without a formula: the clock, and the whole numbers of the sentence; where one of many units
