@@ -68,6 +68,11 @@ class CycleReader {
         if (clocks.size() > 1)
             std::erase_if(clocks, [&](const Numeric& c) { return !multiplies_with(c); });
         if (clocks.size() == 1) clock_ = clocks.front();
+        for (const Sentence& sentence : document_.sentences) {
+            for (std::uint32_t i = sentence.begin + 1; clock_ && i < sentence.end; ++i) {
+                if (clocked_ == nullptr && token(i).is(WordClass::clock)) clocked_ = &sentence;
+            }
+        }
         return clock_.has_value();
     }
     bool multiplies_with(const Numeric& factor) const {
@@ -273,7 +278,9 @@ class CycleReader {
         const auto times =
             std::count_if(formula.bare.begin(), formula.bare.end(),
                           [&](const Numeric& factor) { return doubles(factor.value()); });
-        const bool applied = times > (doubles(own) ? 1 : 0);
+        const bool in_it = formula.unit >= 0 &&
+                           text_.words.units[static_cast<std::size_t>(formula.unit)].value == said;
+        const bool applied = times > (doubles(own) ? 1 : 0) && !in_it;
         const int fallback = text_.words.attributes[value.attribute].fallback;
         measure.readings.set(value.attribute, applied ? fallback : said, Binding::inside);
     }
@@ -283,6 +290,10 @@ class CycleReader {
     std::vector<Numeric> factors_in(const Sentence& sentence, std::uint32_t number) const {
         std::vector<Numeric> factors{token(number).number, *clock_};
         add_counts_of(sentence, number, factors);
+        // '2,304 processors at 1.34 GHz. With two operations per processor and clock'
+        constexpr double kOfOne = 2;
+        if (factors.size() == 2 && token(number).number.value() == kOfOne)
+            add_counts_of(*clocked_, kNowhere, factors);
         if (is_one(number) && factors.size() == 2) {
             if (const Sentence* layout = find_layout()) add_counts_of(*layout, kNowhere, factors);
         }
@@ -332,6 +343,7 @@ class CycleReader {
     const Text& text_;
     DocumentText& document_;
     std::optional<Numeric> clock_;
+    const Sentence* clocked_ = nullptr;  ///< Where the clock stands first.
 };
 
 }  // namespace

@@ -26,6 +26,13 @@ bool has(const std::vector<Numeric>& factors, const Numeric& value) {
                        [&](const Numeric& factor) { return factor.value() == value.value(); });
 }
 
+/// '= 7.86e12 | MACs per second': what the product comes to; -1 where it is not said.
+int unit_of_result(const Text& text, std::uint32_t equals) {
+    if (equals + 2 >= text.tokens.size() || !text[equals].is(Mark::equals)) return -1;
+    const Token& unit = text[equals + 2];
+    return text[equals + 1].is(Token::Kind::number) && unit.is(Token::Kind::unit) ? unit.id : -1;
+}
+
 /// The product that begins with the number; `end`: behind it.
 Formula product_from(const Text& text, std::uint32_t number, std::uint32_t& end) {
     const auto size = static_cast<std::uint32_t>(text.tokens.size());
@@ -36,6 +43,7 @@ Formula product_from(const Text& text, std::uint32_t number, std::uint32_t& end)
         end = factor_end(text, i);
         if (end + 1 >= size || !is_times(text[end]) || !is_free_number(text[end + 1])) break;
     }
+    product.unit = unit_of_result(text, end);
     return product;
 }
 

@@ -10,6 +10,7 @@ namespace veritally {
 struct Formula {
     std::vector<Numeric> factors;  ///< In order of place; a clock in hertz.
     std::vector<Numeric> bare;     ///< Those of them that count no things.
+    int unit = -1;                 ///< Of what it comes to: an index into Vocabulary::units, or -1.
 };
 
 bool is_times(const Token& token);

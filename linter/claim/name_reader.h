@@ -52,6 +52,8 @@ class NameReader : public BearerReader {
     bool belongs(std::uint32_t i, std::uint32_t first) const {
         const Token& t = token(i);
         if (t.is(Mark::hyphen) || t.is(Mark::quote)) return true;
+        if (t.is(Mark::stop))  // 'trn1.32xlarge instances'
+            return i > first && !t.spaced && in(i + 1) && !token(i + 1).spaced;
         if (t.is(Mark::times)) return i == first;
         if (t.is(Token::Kind::number)) return i > first && (t.name || numbers_name(i));
         if (t.is(Token::Kind::value)) return t.name;

@@ -54,7 +54,9 @@ std::uint32_t apposition_begin(const Text& text, const Sentence& sentence, const
         ++end;
     if (!again && (end == sentence.end || !text[end].is(Mark::comma))) return begin;
     while (--begin > sentence.begin && !ends_clause(text[begin - 1])) {
-        if (text[begin - 1].is(Token::Kind::unit)) return measure.begin;
+        // 'a model-FLOPS utilisation of 38 %'
+        const bool named = begin > sentence.begin + 1 && text[begin - 2].is(Mark::hyphen);
+        if (text[begin - 1].is(Token::Kind::unit) && !named) return measure.begin;
     }
     return begin;
 }

@@ -23,6 +23,7 @@ class PartFinder {
         : with_(with),
           claims_(claims),
           sources_(sources),
+          stated_(stated),
           sheet_(claims),
           belonging_(claims, with.catalogue),
           bearing_(with, claims, sources, belonging_, stated),
@@ -225,6 +226,10 @@ class PartFinder {
 
     Part with_counts(Term term, const Figure& f) const {
         if (f.clocked) return worked_out(term, f);
+        // What is stated, said again in plain operations, has all in it.
+        if (sources_.only_repeats && !f.cues.cited && f.power == 0 && stated_ != nullptr &&
+            rounds_to(term.each(), *stated_))
+            return {term};
         term.holding = belonging_.holding_of(f);
         if (term.holding != Term::kNone &&
             (shared_out(claims_.holdings[term.holding], f) ||
@@ -350,6 +355,7 @@ class PartFinder {
     const Recomputation& with_;
     const Claims& claims_;
     const Sources& sources_;
+    const Numeric* stated_;
     const Sheet sheet_;
     const Belonging belonging_;
     const Bearing bearing_;

@@ -21,6 +21,7 @@ class Sheet {
         bool holds = false;  ///< A format, a figure as it is quoted, and no more.
         bool names = false;  ///< A device or a count as well.
     };
+    static bool opens_another(const Tokens& tokens, std::uint32_t i, std::uint32_t end);
     bool is_quoted_plainly(const Figure& figure) const;
     bool is_labelled(const Figure& figure) const;
     bool says_format_only(std::uint32_t begin, std::uint32_t end) const;

@@ -280,7 +280,7 @@ class SourceFinder {
         const bool nested = a.around != Block::kNone && b.around != Block::kNone;
         if (nested && a.around != b.around) return true;
         if (a.unit_block == b.unit_block)
-            return a.cues.each && b.cues.each && counted_between(b, a);
+            return counted_between(b, a) && ((a.cues.each && b.cues.each) || named_apart(b, a));
         bool listed = a.unit_block != a.block && b.unit_block != b.block;
         const Holding *own = holding_in(a.unit_block), *others = holding_in(b.unit_block);
         const bool single = own != nullptr && others != nullptr && own->count() == 1 &&
@@ -306,6 +306,18 @@ class SourceFinder {
                    return h.count() > 1 && h.flat.begin > tokens[first.token].at.begin &&
                           h.flat.end <= tokens[second.token].at.begin;
                });
+    }
+    /// '176 H100, peak 1,979 TOPS, and 176 H200, peak 1,979 TOPS'
+    bool named_apart(const Figure& first, const Figure& second) const {
+        auto named_before = [&](const Figure& f) {
+            int device = -1;
+            for (const DeviceMention& m : claims_.devices) {
+                if (m.sentence == f.sentence && m.token_end <= f.token) device = m.usual;
+            }
+            return device;
+        };
+        const int a = named_before(first), b = named_before(second);
+        return a >= 0 && b >= 0 && a != b;
     }
     const Holding* holding_in(std::uint32_t unit_block) const {
         auto found = std::find_if(claims_.holdings.begin(), claims_.holdings.end(),

@@ -29,20 +29,24 @@ bool is_settled(const Claims& claims, const Term& term) {
            (counted != nullptr && counted->usual == term.usual);
 }
 
-/// By how much the product multiplies the term's figure, which is one of its factors; 0 where it is
-/// none.
+/// By how much the product multiplies the term's figure, which is one of its factors, whatever its
+/// prefix; 0 where it is none.
 double count_in(const Product& product, const Term& each) {
     auto is_it = [&](double factor) {
         auto alike = [factor](double value) {
             const double thousands = std::log10(value / factor) / 3;
-            return std::abs(thousands - std::round(thousands)) < 1e-6;
+            return std::abs(thousands - std::round(thousands)) < 1e-4;
         };
         return factor > 0 && (alike(each.quoted) || alike(each.each()));
     };
-    if (!product.right || std::none_of(product.factors.begin(), product.factors.end(), is_it))
-        return 0;
-    const double count = std::round(product.exact / each.each());
-    return std::abs(product.exact / each.each() / count - 1) < 1e-3 ? count : 0;
+    const auto own = std::find_if(product.factors.begin(), product.factors.end(), is_it);
+    if (!product.right || own == product.factors.end()) return 0;
+    double count = 1;
+    for (auto factor = product.factors.begin(); factor != product.factors.end(); ++factor)
+        count *= factor == own ? 1 : *factor;
+    // '9 PFLOPS in FP4: 9 × 2 = 18'
+    const bool may_convert = count == 2 || count == 4 || count == 8;
+    return may_convert && each.each() != each.quoted ? 0 : count;
 }
 
 /// Of the things of one kind, the text counts so many more than once.

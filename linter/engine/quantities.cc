@@ -60,6 +60,27 @@ Status Quantities::Tables::read(const YamlNode& node) {
     return std::nullopt;
 }
 
+/// A word of more than one thing: 'Two', 'rack', 'cards'.
+bool says_several(std::string_view text, std::uint32_t at, const Vocabulary& words,
+                  const Catalogue& catalogue) {
+    const DeviceWord word = catalogue.word(text, at);
+    const auto known = words.phrases.find(text, at, false);
+    return word.plural || word.kind == DeviceWord::Kind::group ||
+           word.kind == DeviceWord::Kind::count || (text[at] >= '0' && text[at] <= '9') ||
+           (known.meaning != nullptr && known.meaning->kind == Meaning::Kind::numeral);
+}
+
+/// 'NVIDIA Jetson AGX Orin', 'RTX 3090 desktop', not 'RTX 3090 rack' or 'Two RTX 3090'.
+bool names_one(std::string_view text, Span device, const Vocabulary& words,
+               const Catalogue& catalogue) {
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+        const bool begins = at == 0 || text[at - 1] == ' ';
+        const bool named = device.begin <= at && at < device.end;
+        if (begins && !named && says_several(text, at, words, catalogue)) return false;
+    }
+    return device.end == text.size() || !text.ends_with('s');
+}
+
 Quantities::Quantities(const YamlNode& node) : node_(node), tables_(std::make_unique<Tables>()) {}
 Quantities::~Quantities() = default;
 
@@ -89,7 +110,8 @@ Claims Quantities::read(const Document& document, PassageMemory* memory) const {
     for (const YamlEntry& entry : document.front_matter.fields()) {
         for (const NamedDevice& named : devices_of_text(entry.value.scalar, catalogue())) {
             known.insert(known.end(), named.devices.begin(), named.devices.end());
-            of_one_device = of_one_device || named.at.end == entry.value.scalar.size();
+            of_one_device =
+                of_one_device || names_one(entry.value.scalar, named.at, words(), catalogue());
         }
     }
     Claims claims = read_claims(document, words(), &catalogue(), known, memory);
