@@ -152,7 +152,7 @@ class SourceFinder {
         if (r.form != Form::converted && multiplies_again(claims_, out_, r, stated_)) return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
         if (restates_gone(claims_, words_, figure(r))) return false;
-        if (is_step(claims_, out_, r)) return false;
+        if (is_step(claims_, out_, r) || is_result(r)) return false;
         if (r.form == Form::converted && !figure(r).cues.cited && is_converted_already(r))
             return false;
         const Reckoned* same = equal_source(r);
@@ -167,6 +167,26 @@ class SourceFinder {
         if (!follows) return true;
         if (cues.derived || !cues.cited) return own_thing(r, out_.sources.back());
         return true;
+    }
+
+    /// 'Each of the 200 has one card of 130 TOPS.[^3] That is | 26 petaops': what follows and has
+    /// no source of its own, behind figures that have one.
+    bool is_result(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        if (f.cues.added || f.cell || f.unit_block != f.block || names_new_device(claims_, f) ||
+            has_note(f))
+            return false;
+        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
+            const Figure& s = figure(source);
+            return s.cues.cited && source.figure < r.figure && s.section == f.section;
+        });
+    }
+
+    bool has_note(const Figure& f) const {
+        const Sentence& s = claims_.text->sentences[f.sentence];
+        const auto begin = claims_.text->tokens.begin();
+        return std::any_of(begin + s.begin, begin + s.end,
+                           [](const Token& t) { return t.is(Token::Kind::note); });
     }
 
     /// '1,835 TFLOPS in BF16 … It gives 1,835 TFLOPS for FP8 as well': the same number, in another
