@@ -132,11 +132,11 @@ void drop_misadded(const Text& text, const DocumentText& document, std::vector<H
     for (Holding& total : holdings) {
         if (total.tiers.size() != 1 || total.told || total.sums || !total.present()) continue;
         const std::vector<const Holding*> parts = parts_before(document, holdings, total);
-        if (parts.size() < 2 || anything_went(document, parts[0]->sentence, total.sentence))
-            continue;
+        if (parts.empty() || anything_went(document, parts[0]->sentence, total.sentence)) continue;
         double sum = 0;
         for (const Holding* part : parts) sum += part->count();
         const double over = total.count() - sum;
+        if (parts.size() == 1 && over < parts[0]->count() / 100) continue;
         const bool leaves_out = std::any_of(parts.begin(), parts.end(), [&](const Holding* part) {
             return part->count() == -over && parts.size() > 2;
         });

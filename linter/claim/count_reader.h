@@ -40,8 +40,8 @@ class CountReader : public LabelledReader {
     /// 'the | 288V', not '400H100'
     bool is_glued(std::uint32_t i) const {
         return !token(i).spelled && in(i + 1) && !token(i + 1).spaced && token(i + 1).capital &&
-               (token(i + 1).is(Token::Kind::word) || token(i + 1).name) &&
-               !is_device(token(i + 1).at);
+               token(i + 1).is(Token::Kind::word) &&
+               (!token(i + 1).name || is_suffix(flat(token(i + 1).at)));
     }
     /// '80 GB A100s', '360 W board power'
     bool is_size_of(std::uint32_t i) const {
@@ -49,6 +49,11 @@ class CountReader : public LabelledReader {
                token(i + 1).is(WordClass::divisor) && !is_noun(i + 1) &&
                (token(i + 2).name || token(i + 2).capital ||
                 (is_noun(i + 2) && is_symbol(flat(token(i + 1).at))));
+    }
+    /// 'X3D', not 'H100': no name by itself.
+    static bool is_suffix(std::string_view name) {
+        const auto digit = std::find_if(name.begin(), name.end(), is_ascii_digit);
+        return digit - name.begin() == 1 && name.end() - digit <= 2;
     }
     /// 'W', 'GB', not 'token'
     static bool is_symbol(std::string_view unit) {

@@ -40,7 +40,7 @@ class CueFinder {
         read_opening();
         cues_.restates = restates();
         cues_.derived = cues_.derived || is_result();
-        cues_.whole = cues_.whole || is_made_up();
+        cues_.whole = cues_.whole || is_made_up(text_, sentence_, measure_);
         cues_.cited = cited();
         cues_.added = is_addend(text_, sentence_, measure_);
         // What comes of the sum is said of it, not of what adds to it.
@@ -191,8 +191,10 @@ class CueFinder {
                 return;
             if (t.is(WordClass::each)) {
                 if (i + 1 < end_ && token(i + 1).is(WordClass::second)) continue;
-                if (!t.is(WordClass::preposition) || i + 1 == end_)
-                    cues_.each = cues_.each || ends_here(i) || closes_figure(i);
+                const bool closes = (!t.is(WordClass::preposition) || i + 1 == end_) &&
+                                    (ends_here(i) || closes_figure(i));
+                cues_.each = cues_.each || closes;
+                if (closes && counts_between()) cues_.noun.clear();
                 take_noun(i + 1);
             } else if (names_one(i) && is_of_these(i + 1)) {
                 cues_.each = true;
@@ -207,6 +209,16 @@ class CueFinder {
     bool names_device(std::uint32_t i) const {
         return i + 1 < end_ && (token(i).name || token(i).capital) &&
                (token(i).name || token(i + 1).name);
+    }
+    /// 'A node joins | four APUs, 1,961 TOPS each': of what was counted last.
+    bool counts_between() const {
+        for (std::uint32_t i = measure_.begin; i-- > begin_;) {
+            const Token& t = token(i);
+            if (t.is(Token::Kind::number) && !t.name && t.number.value() > 1 && i + 1 < end_ &&
+                (is_noun(i + 1) || token(i + 1).name || token(i + 1).capital))
+                return true;
+        }
+        return false;
     }
     /// '250 TOPS, one board'
     bool closes_clause(std::uint32_t i) const {
@@ -359,18 +371,6 @@ class CueFinder {
             if (!t.is(Token::Kind::number) && !t.is(WordClass::clock)) return false;
         }
         return false;
-    }
-    /// '275 TOPS, of two parts: 170 from the GPU and 105 from the accelerators'
-    bool is_made_up() const {
-        const double all = measure_.value.value();
-        std::vector<double> parts;
-        for (std::uint32_t i = measure_.end; i < sentence_.end; ++i) {
-            const Token& t = token(i);
-            const bool bare = t.is(Token::Kind::number) && !t.name && !t.spelled &&
-                              i + 1 < sentence_.end && token(i + 1).is(WordClass::preposition);
-            if (bare && t.number.value() < all) parts.push_back(t.number.value());
-        }
-        return parts.size() == 2 && std::abs(parts[0] + parts[1] - all) < 1e-9 * all;
     }
     bool cited() const {
         for (std::uint32_t i = measure_.end; i < sentence_.end; ++i) {

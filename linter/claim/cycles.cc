@@ -185,7 +185,17 @@ class CycleReader {
     bool is_quoted(const Sentence& sentence, const Measure& m) const {
         const Cues cues = find_cues(text_, sentence, m, nullptr);
         return (m.power > 0 || cues.cited) && !cues.closing && !follows_product(sentence, m) &&
-               find_role(text_, sentence, m) == Role::quoted;
+               !follows_cycles(sentence, m) && find_role(text_, sentence, m) == Role::quoted;
+    }
+    /// 'Each core does 1,024 MACs per cycle at 1 GHz, which puts the unit at 3×10¹²'
+    bool follows_cycles(const Sentence& sentence, const Measure& m) const {
+        bool clock = false, cycle = false;
+        for (std::uint32_t i = sentence.begin; i < m.begin; ++i) {
+            clock = clock || token(i).is(WordClass::clock);
+            cycle = cycle || (token(i).is(WordClass::divisor) && i > sentence.begin &&
+                              token(i - 1).is(WordClass::each));
+        }
+        return clock && cycle && m.power == 0;
     }
     /// '8 × 512 × 2 × 1.5 GHz, or 12.3 TOPS'
     bool follows_product(const Sentence& sentence, const Measure& m) const {

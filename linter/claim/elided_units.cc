@@ -125,8 +125,11 @@ class ElisionReader : SentenceNumbers {
             const bool free = is_number(i) && !taken(i) && !other_number(i) && !is_factor(i);
             const Token& before = text_[i - 1];
             const bool listed = before.is(Mark::comma) || before.is(WordClass::and_);
-            const bool alike = says_same(owner.end, i + 1) && says_same(owner.end + 1, i + 2) &&
-                               text_[i + 2].is(WordClass::definite);
+            const bool ordinal =
+                text_[owner.end + 1].is(WordClass::ordinal) && text_[i + 2].is(WordClass::ordinal);
+            const bool alike =
+                says_same(owner.end, i + 1) && (ordinal || (says_same(owner.end + 1, i + 2) &&
+                                                            text_[i + 2].is(WordClass::definite)));
             if (free && listed && alike &&
                 is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));

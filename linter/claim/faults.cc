@@ -10,6 +10,7 @@
 #include "claim/closing.h"
 #include "claim/consult.h"
 #include "claim/doubts.h"
+#include "claim/kept_format.h"
 #include "claim/products_taken.h"
 #include "claim/slipping.h"
 #include "claim/sustained.h"
@@ -134,6 +135,8 @@ class FaultFinder {
         auto found = explain_by_slips(with_, d_.terms, stated,
                                       {prose(), between_, counts_, pieces_, claims_.ratios});
         add_unit(found, stated, power);
+        if (const Slip* slip = kept_format(with_, claims_, d_, stated))
+            found.insert(found.begin(), {slip, true, true});
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         const Bridge bridge(with_, claims_, d_);
         std::optional<Cause> cause = find_cause(stated, found, bridge);

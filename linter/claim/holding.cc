@@ -213,7 +213,9 @@ class HoldingFinder : CountReader {
                 continue;
             if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit))
                 return nullptr;
-            if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i)) return nullptr;
+            if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i) &&
+                !leads_with_each(counted.begin))
+                return nullptr;
             verb = verb || (t.is(WordClass::holding) && !t.is(WordClass::preposition));
             joined =
                 joined || t.is(WordClass::holding) || t.is(WordClass::each) || t.is(Mark::times);
@@ -256,6 +258,11 @@ class HoldingFinder : CountReader {
             each = each || (here && t.is(WordClass::each));
         }
         return each && before.tiers.back().per != "each" && counted.tier.per.empty();
+    }
+    /// 'eight instances, on a monthly basis, each with | eight A100'
+    bool leads_with_each(std::uint32_t i) const {
+        return i >= last_ + 2 && token(i - 1).is(WordClass::holding) &&
+               token(i - 2).is(WordClass::each);
     }
     bool each_follows(std::uint32_t comma) const {
         std::uint32_t next = comma + 1;  // ', in each eight H200', ', and every one of them'

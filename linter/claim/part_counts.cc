@@ -188,6 +188,16 @@ void count_contents(const Recomputation& with, const Claims& claims, const Holdi
     }
 }
 
+void drop_contents(const Recomputation& with, const Holding& holding, Term& term) {
+    const bool named = holding.name_at.begin >= holding.tiers.back().flat.begin;  // Of the inner.
+    if (term.usual < 0 || term.counts.size() < 2 || (named && !holding.name.empty())) return;
+    const auto& contains = with.catalogue[static_cast<std::size_t>(term.usual)].contains;
+    const bool inner = std::any_of(contains.begin(), contains.end(), [&](const auto& piece) {
+        return piece.second == term.counts.back() && piece.second > 1;
+    });
+    if (inner && is_published(with, term.usual, term)) term.counts.pop_back();
+}
+
 Part with_changes(const Claims& claims, const Holding& holding, const Term& each) {
     const Holding* base = added_to(claims, holding);
     double now = each.counts.empty() ? 0 : base != nullptr ? base->count() : each.counts.front();

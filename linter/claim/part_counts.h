@@ -32,6 +32,9 @@ bool is_told_of_one(const Claims& claims, const Holding& holding, const Term& ea
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
                     Term& term);
 
+/// '48 HGX B200 nodes, eight GPUs each', of a figure of the board: without those in each of them.
+void drop_contents(const Recomputation& with, const Holding& holding, Term& term);
+
 /// 'opened with 48 A100; added 32 more; sixteen were sold': what is there now, or else as many
 /// as there were.
 Part with_changes(const Claims& claims, const Holding& holding, const Term& each);

@@ -217,8 +217,26 @@ class PartFinder {
             const AttributeValue& own = with_.words.values[static_cast<std::size_t>(reading)];
             const bool reversed =
                 factor != 1 && std::abs(factor * own.numerator - own.denominator) < 1e-9;
+            const bool known =
+                own.numerator != 0 && std::abs(factor * own.denominator / own.numerator - 1) < 1e-9;
+            if (!known && !is_supported(ratio)) continue;
             if (!reversed) term.factor[of.attribute] = factor;
         }
+    }
+    /// Somebody publishes it, or it is said of a device: 'INT8 is put at half the FP8 rate' is the
+    /// entry's own word.
+    bool is_supported(const Ratio& ratio) const {
+        const Sentence& sentence = claims_.text->sentences[ratio.sentence];
+        const Tokens& tokens = claims_.text->tokens;
+        if (ratio.figure || has(sentence.classes, WordClass::attributed) ||
+            has(sentence.classes, WordClass::capability))
+            return true;
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            if (tokens[i].is(Token::Kind::note) || tokens[i].is(WordClass::device_noun))
+                return true;
+        }
+        return std::any_of(claims_.devices.begin(), claims_.devices.end(),
+                           [&](const DeviceMention& m) { return m.sentence == ratio.sentence; });
     }
     static bool is_target(const AttributeValue& value) {
         return value.numerator == value.denominator && value.numerator != 0;
@@ -323,14 +341,17 @@ class PartFinder {
     /// 'The module has 21 TOPS … two accelerators', of an entry that is named after the module:
     /// what is counted is in it, or beside it.
     bool is_part_of_title(const Term& term, const Figure& f, const Holding& holding) const {
+        constexpr double kMostPieces = 8;
         const auto& title = claims_.title_devices;
-        return claims_.of_one_device && holding.name.empty() && holding.tiers.size() == 1 &&
+        return claims_.of_one_device && holding.count() <= kMostPieces && holding.name.empty() &&
+               holding.tiers.size() == 1 &&
                std::find(title.begin(), title.end(), term.usual) != title.end() &&
                !(f.cues.each && holding.count_of(f.cues.noun) > 0);
     }
     Part multiplied(Term term, const Figure& f, const Holding& holding) const {
         Term each = term, whole = term;
         each.counts = left_out(holding, f);
+        drop_contents(with_, holding, each);
         if (is_part_of_title(term, f, holding)) {
             each.sure = whole.sure = false;
             return {whole, each};

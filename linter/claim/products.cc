@@ -15,7 +15,7 @@ class ProductReader {
     std::vector<Product> run() {
         for (const Sentence& sentence : sentences_) {
             for (std::uint32_t i = sentence.begin + 3; i + 1 < sentence.end; ++i) {
-                if (tokens_[i].is(Mark::equals)) read(sentence, i);
+                if (tokens_[i].is(Mark::equals) || tokens_[i].is(Mark::colon)) read(sentence, i);
             }
         }
         return std::move(products_);

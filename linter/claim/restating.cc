@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/newcomer.h"
 #include "claim/sources.h"
 
 namespace veritally {
@@ -93,6 +94,52 @@ bool multiplies_again(const Claims& claims, const Sources& sources, const Reckon
                return o.figure < r.figure && source.cues.cited && source.section == f.section &&
                       source.amount().value() == f.amount().value();
            });
+}
+
+bool is_row_total(const Claims& claims, const Figure& f) {
+    return f.cell && f.cues.whole && !f.cues.cited &&
+           std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& o) {
+               return o.cell && o.unit_block == f.unit_block && o.token < f.token && o.cues.each &&
+                      o.unit == f.unit;
+           });
+}
+
+bool is_result(const Claims& claims, const Sources& sources, const Reckoned& r) {
+    const Figure& f = claims.figures[r.figure];
+    const Sentence& sentence = claims.text->sentences[f.sentence];
+    const auto tokens = claims.text->tokens.begin();
+    const bool noted = std::any_of(tokens + sentence.begin, tokens + sentence.end,
+                                   [](const Token& t) { return t.is(Token::Kind::note); });
+    if (noted || f.cues.added || f.cell || f.unit_block != f.block || names_new_device(claims, f))
+        return false;
+    return std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& o) {
+        const Figure& source = claims.figures[o.figure];
+        return source.cues.cited && o.figure < r.figure && source.section == f.section;
+    });
+}
+
+bool differs_beside(const Figure& a, const Figure& b) {
+    return a.sentence == b.sentence && a.cues.cited && b.cues.cited && !a.cues.restates &&
+           !a.cues.derived && a.readings.value == b.readings.value &&
+           a.amount().value() != b.amount().value() && a.power == b.power;
+}
+
+bool named_apart(const Claims& claims, const Figure& first, const Figure& second) {
+    auto named_before = [&](const Figure& f) {
+        int device = -1;
+        for (const DeviceMention& m : claims.devices) {
+            if (m.sentence == f.sentence && m.token_end <= f.token) device = m.usual;
+        }
+        return device;
+    };
+    const int a = named_before(first), b = named_before(second);
+    return a >= 0 && b >= 0 && a != b;
+}
+
+bool is_of_known_devices(const Claims& claims, const Figure& f) {
+    return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+        return h.sentence == f.sentence && h.count() > 1 && counted_device(claims, h) != nullptr;
+    });
 }
 
 }  // namespace veritally

@@ -29,4 +29,20 @@ bool is_step(const Claims& claims, const Sources& sources, const Reckoned& recko
 bool multiplies_again(const Claims& claims, const Sources& sources, const Reckoned& r,
                       const Numeric* stated);
 
+/// '| 71 | 299.4 | 21,257 |' under 'Number', 'TOPS each' and 'TOPS together'.
+bool is_row_total(const Claims& claims, const Figure& figure);
+
+/// 'Each of the 200 has one card of 130 TOPS.[^3] That is | 26 petaops': what has no source of its
+/// own, behind figures that have one.
+bool is_result(const Claims& claims, const Sources& sources, const Reckoned& r);
+
+/// '38 TOPS of the one and 40 of the other', both with the sentence's source.
+bool differs_beside(const Figure& a, const Figure& b);
+
+/// '176 H100, peak 1,979 TOPS, and 176 H200, peak 1,979 TOPS'
+bool named_apart(const Claims& claims, const Figure& first, const Figure& second);
+
+/// '16,384 H100, which offer some 3×10¹⁹': what the catalogue knows is counted in its sentence.
+bool is_of_known_devices(const Claims& claims, const Figure& figure);
+
 }  // namespace veritally

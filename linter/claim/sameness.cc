@@ -6,12 +6,39 @@
 #include "claim/row_again.h"
 
 namespace veritally {
+namespace {
+
+/// 'its GPU has 170 TOPS | and its accelerators have 105'
+bool adds_another(const Claims& claims, const Figure& a, const Figure& b) {
+    const Tokens& tokens = claims.text->tokens;
+    bool joined = false;
+    for (std::uint32_t i = a.token + 1; i < b.token; ++i) {
+        const Token& t = tokens[i];
+        if (t.is(WordClass::or_) || t.is(WordClass::contrast) || t.is(WordClass::compared))
+            return false;
+        const bool opens = joined && t.is(WordClass::definite) && t.is(Token::Kind::word);
+        if (opens) return true;
+        joined = t.is(WordClass::and_);
+    }
+    return false;
+}
+
+/// So many of something are in something.
+bool is_count_of(const Claims& claims, double ratio) {
+    return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+        return std::any_of(h.tiers.begin(), h.tiers.end(), [&](const Tier& tier) {
+            return tier.count > 1 && std::abs(ratio / tier.count - 1) < 0.01;
+        });
+    });
+}
+
+}  // namespace
 
 bool Sameness::thing(const Term& first, const Term& term) const {
     const Figure &a = figure(first), &b = figure(term);
     if (first.reading != term.reading && (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
         return true;
-    if (is_other_mode(first, term)) return true;
+    if (is_other_mode(first, term) || is_second_rate(first, term)) return true;
     if (is_said_of_all(first, term) || is_said_of_all(term, first)) return true;
     if (is_row_again(claims_, first, term) || is_counted_alike(first, term)) return true;
     if (first.holding != term.holding) return false;
@@ -43,8 +70,9 @@ bool Sameness::is_held_alike(const Term& first, const Term& term) const {
 /// 'The one partition has 6.4 petaflops in FP64, and the other 22.1', of no count that is between.
 bool Sameness::is_another_total(const Term& first, const Term& term) const {
     const Figure &a = figure(first), &b = figure(term);
-    const bool whole = first.counts.empty() && term.counts.empty();
     const double ratio = term.each() / first.each();
+    const bool whole = (first.counts.empty() && term.counts.empty()) ||
+                       (adds_another(claims_, a, b) && !is_count_of(claims_, ratio));
     return whole && first.reading == term.reading && a.run != b.run && a.sentence == b.sentence &&
            (ratio > 1.05 || ratio < 1 / 1.05) && a.role == Role::quoted && b.role == Role::quoted &&
            !b.cues.restates && a.cues.cited == b.cues.cited;
@@ -58,6 +86,17 @@ bool Sameness::is_other_format(const Term& first, const Term& term) const {
     return !apart_ && !listed && term.holding == Term::kNone && first.counts.empty() &&
            term.counts.empty() && first.usual == term.usual && term.usual >= 0 &&
            first.factor != term.factor && a.section == b.section && !b.cues.added;
+}
+
+/// 'It has 113.8 TFLOPS in FP16 … 56.9 as well, with accumulation in FP32', of the one device that
+/// the entry is about.
+bool Sameness::is_second_rate(const Term& first, const Term& term) const {
+    const Figure &a = figure(first), &b = figure(term);
+    const double ratio = first.each() / term.each();
+    const bool double_rate = std::abs(ratio - 2) < 0.02 || std::abs(ratio - 0.5) < 0.005;
+    return claims_.of_one_device && double_rate && first.usual >= 0 && first.usual == term.usual &&
+           first.reading == term.reading && first.counts.empty() && term.counts.empty() &&
+           a.sentence != b.sentence && a.unit_block == a.block && b.unit_block == b.block;
 }
 
 /// '3.07 TFLOPS when docked, and 1.71 in handheld mode': of one device, that runs either way.

@@ -19,6 +19,7 @@ class Sameness {
     const Figure& figure(const Term& term) const { return claims_.figures[term.figure]; }
     bool is_said_of_all(const Term& all, const Term& devices) const;
     bool is_another_total(const Term& first, const Term& term) const;
+    bool is_second_rate(const Term& first, const Term& term) const;
     bool is_other_mode(const Term& first, const Term& term) const;
     bool is_platform_of(const Term& all, const Term& engine) const;
     bool is_counted_alike(const Term& first, const Term& term) const;

@@ -143,6 +143,7 @@ class SourceFinder {
     bool is_source(const Reckoned& r) const {
         const Cues& cues = figure(r).cues;
         if (figure(r).clocked && r.form != Form::bare) return true;
+        if (is_row_total(claims_, figure(r))) return false;
         if (words_.ceiling > 0 && figure(r).amount().value() > words_.ceiling) return false;
         if (r.form != Form::converted && (cues.derived || cues.restates) && beside_source(r))
             return false;
@@ -152,7 +153,7 @@ class SourceFinder {
         if (r.form != Form::converted && multiplies_again(claims_, out_, r, stated_)) return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
         if (restates_gone(claims_, words_, figure(r))) return false;
-        if (is_step(claims_, out_, r) || is_result(r)) return false;
+        if (is_step(claims_, out_, r) || is_result(claims_, out_, r)) return false;
         if (r.form == Form::converted && !figure(r).cues.cited && is_converted_already(r))
             return false;
         const Reckoned* same = equal_source(r);
@@ -165,28 +166,11 @@ class SourceFinder {
         if (r.form == Form::converted)
             return !(cues.derived && follows && !cues.cited && !(cues.each && has_own_item(r)));
         if (!follows) return true;
+        // 'The rule puts it near 5.2×10¹³ operations per second', of 26 TOPS
+        if (figure(r).power == 0 && stated_ != nullptr && rounds_to(r.value, *stated_))
+            return false;
         if (cues.derived || !cues.cited) return own_thing(r, out_.sources.back());
         return true;
-    }
-
-    /// 'Each of the 200 has one card of 130 TOPS.[^3] That is | 26 petaops': what follows and has
-    /// no source of its own, behind figures that have one.
-    bool is_result(const Reckoned& r) const {
-        const Figure& f = figure(r);
-        if (f.cues.added || f.cell || f.unit_block != f.block || names_new_device(claims_, f) ||
-            has_note(f))
-            return false;
-        return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
-            const Figure& s = figure(source);
-            return s.cues.cited && source.figure < r.figure && s.section == f.section;
-        });
-    }
-
-    bool has_note(const Figure& f) const {
-        const Sentence& s = claims_.text->sentences[f.sentence];
-        const auto begin = claims_.text->tokens.begin();
-        return std::any_of(begin + s.begin, begin + s.end,
-                           [](const Token& t) { return t.is(Token::Kind::note); });
     }
 
     /// '1,835 TFLOPS in BF16 … It gives 1,835 TFLOPS for FP8 as well': the same number, in another
@@ -260,7 +244,9 @@ class SourceFinder {
     const Reckoned* equal_source(const Reckoned& r) const {
         for (const Reckoned& source : out_.sources) {
             for (double count : counts_) {
-                if (matches(r, source, count)) return &source;
+                if (matches(r, source, count) &&
+                    !(count == 1 && differs_beside(figure(r), figure(source))))
+                    return &source;
             }
             for (double share : shares_) {
                 if (figure(r).cues.derived && matches(r, source, share)) return &source;
@@ -300,7 +286,8 @@ class SourceFinder {
         const bool nested = a.around != Block::kNone && b.around != Block::kNone;
         if (nested && a.around != b.around) return true;
         if (a.unit_block == b.unit_block)
-            return counted_between(b, a) && ((a.cues.each && b.cues.each) || named_apart(b, a));
+            return counted_between(b, a) &&
+                   ((a.cues.each && b.cues.each) || named_apart(claims_, b, a));
         bool listed = a.unit_block != a.block && b.unit_block != b.block;
         const Holding *own = holding_in(a.unit_block), *others = holding_in(b.unit_block);
         const bool single = own != nullptr && others != nullptr && own->count() == 1 &&
@@ -326,18 +313,6 @@ class SourceFinder {
                    return h.count() > 1 && h.flat.begin > tokens[first.token].at.begin &&
                           h.flat.end <= tokens[second.token].at.begin;
                });
-    }
-    /// '176 H100, peak 1,979 TOPS, and 176 H200, peak 1,979 TOPS'
-    bool named_apart(const Figure& first, const Figure& second) const {
-        auto named_before = [&](const Figure& f) {
-            int device = -1;
-            for (const DeviceMention& m : claims_.devices) {
-                if (m.sentence == f.sentence && m.token_end <= f.token) device = m.usual;
-            }
-            return device;
-        };
-        const int a = named_before(first), b = named_before(second);
-        return a >= 0 && b >= 0 && a != b;
     }
     const Holding* holding_in(std::uint32_t unit_block) const {
         auto found = std::find_if(claims_.holdings.begin(), claims_.holdings.end(),
@@ -383,7 +358,8 @@ class SourceFinder {
     bool repeats_stated(const Reckoned& r) const {
         const Figure& f = figure(r);
         if (r.form == Form::converted || (f.cues.each && counts_.size() > 1)) return false;
-        if (f.cues.attributed && f.cues.cited) return false;
+        if (f.cues.attributed && f.cues.cited && !(f.power == 0 && is_of_known_devices(claims_, f)))
+            return false;
         if (stated_ != nullptr && rounds_to(r.value, *stated_)) return true;
         return std::any_of(out_.conclusions.begin(), out_.conclusions.end(),
                            [&](const Conclusion& c) {

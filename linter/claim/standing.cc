@@ -251,6 +251,10 @@ namespace {
 bool is_multiplied(const Text& text, const Sentence& sentence, const Measure& measure) {
     const std::uint32_t i = measure.begin;
     if (i < sentence.begin + 2 || !text[i - 1].is(WordClass::definite)) return false;
+    // 'The rate per GPU is twice the | 1,307.4 TFLOPS that the data sheet gives'
+    const bool rate = text[sentence.begin].is(WordClass::definite) &&
+                      text[sentence.begin + 1].is(WordClass::throughput);
+    if (rate) return false;
     return text[i - 2].is(WordClass::twice) || text[i - 2].is(WordClass::times) ||
            text[i - 2].is(Mark::times);
 }

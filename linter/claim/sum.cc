@@ -1,5 +1,8 @@
 #include "claim/sum.h"
 
+#include <cmath>
+#include <vector>
+
 namespace veritally {
 namespace {
 
@@ -27,6 +30,18 @@ bool adds_to_last(const Text& text, const Sentence& sentence, std::uint32_t i) {
 
 bool is_addend(const Text& text, const Sentence& sentence, const Measure& measure) {
     return adds_next(text, sentence, measure.end) || adds_to_last(text, sentence, measure.begin);
+}
+
+bool is_made_up(const Text& text, const Sentence& sentence, const Measure& measure) {
+    const double all = measure.value.value();
+    std::vector<double> parts;
+    for (std::uint32_t i = measure.end; i + 1 < sentence.end; ++i) {
+        const Token& t = text[i];
+        const bool bare = t.is(Token::Kind::number) && !t.name && !t.spelled &&
+                          text[i + 1].is(WordClass::preposition);
+        if (bare && t.number.value() < all) parts.push_back(t.number.value());
+    }
+    return parts.size() == 2 && std::abs(parts[0] + parts[1] - all) < 1e-9 * all;
 }
 
 }  // namespace veritally

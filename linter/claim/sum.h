@@ -8,4 +8,7 @@ namespace veritally {
 /// A sign behind the number alone ('500+ TOPS') adds nothing.
 bool is_addend(const Text& text, const Sentence& sentence, const Measure& measure);
 
+/// '275 TOPS, of two parts: 170 from the GPU and 105 from the accelerators'
+bool is_made_up(const Text& text, const Sentence& sentence, const Measure& measure);
+
 }  // namespace veritally

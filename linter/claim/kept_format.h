@@ -1,0 +1,12 @@
+#pragma once
+
+#include "claim/derivation.h"
+
+namespace veritally {
+
+/// 'From the dense column: 989.5 × 104': the slip by which a figure of the text in another format
+/// was taken as it stands, where the stated figure comes of it; else nullptr.
+const Slip* kept_format(const Recomputation& with, const Claims& claims,
+                        const Derivation& derivation, const Numeric& stated);
+
+}  // namespace veritally
