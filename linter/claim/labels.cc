@@ -37,7 +37,12 @@ Labels labels_of(const Text& text, const Sentence& sentence) {
         }
     }
     if (!sentence.units.empty() && sentence.measures.empty()) {
-        labels.unit = sentence.units[0].unit;
+        // 'Training compute (FLOP)' heads totals.
+        const bool total =
+            text.words.units[sentence.units[0].unit].counts && sentence.units[0].power == 0 &&
+            !has(sentence.classes, WordClass::second) &&
+            (has(sentence.classes, WordClass::work) || has(sentence.classes, WordClass::run));
+        labels.unit = total ? -1 : sentence.units[0].unit;
         labels.power = sentence.units[0].power;
     }
     return labels;

@@ -77,6 +77,11 @@ class Tokenizer {
     void read_one() {
         char c = peek();
         bool after_number = last() != nullptr && last()->is(Token::Kind::number);
+        if (c == '~' && after_number && !spaced_ && is_ascii_letter(peek(1))) {
+            ++at_;  // '148.6~PFLOP/s': LaTeX's blank.
+            spaced_ = true;
+            return;
+        }
         PhraseTable::Match match = words_.phrases.find(text_, at_, after_number);
         if (match.meaning == nullptr && match.word >= kShortestPrefixed && read_joined(match.word))
             return;

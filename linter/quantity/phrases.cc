@@ -123,7 +123,11 @@ std::uint32_t hyphen_size(std::string_view text, std::uint32_t at) {
     if (at >= text.size()) return 0;
     if (text[at] == '-') return 1;
     std::string_view three = text.substr(at, 3);
-    return three == "\u2010" || three == "\u2011" ? 3 : 0;
+    if (three == "\u2010" || three == "\u2011") return 3;
+    // 'multiply–accumulate', not '125–200'
+    const bool inner = at > 0 && at + 3 < text.size() && is_ascii_letter(text[at - 1]) &&
+                       is_ascii_letter(text[at + 3]);
+    return three == "\u2013" && inner ? 3 : 0;
 }
 
 void Meaning::add(const Meaning& other) {
