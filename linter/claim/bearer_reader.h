@@ -34,8 +34,9 @@ class BearerReader : public CountWords {
              !token(i).is(Token::Kind::unit);
              ++i) {
             each = each || (token(i).is(WordClass::each) && !(i + 1 < end && is_noun(i + 1)));
-            several = several || (device == kNowhere && token(i).is(Token::Kind::number) &&
-                                  !token(i).name && token(i).number.value() > 1);
+            several = several || (device == kNowhere && named == kNowhere &&
+                                  token(i).is(Token::Kind::number) && !token(i).name &&
+                                  token(i).number.value() > 1);
             if (is_noun(i) && device == kNowhere) device = i;
             if (device == kNowhere && named == kNowhere && is_device(token(i).at)) named = i;
         }

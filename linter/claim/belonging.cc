@@ -42,6 +42,20 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
         best = score;
         found = h;
     }
+    return found == Term::kNone ? found : total_behind(found, f);
+}
+
+/// '199 nodes with eight A100 … - 1,088 GPUs … Altogether 3,776 GPUs. At 624 TOPS per A100': all of
+/// them, where these were added up before the figure.
+std::uint32_t Belonging::total_behind(std::uint32_t found, const Figure& f) const {
+    const Holding& part = claims_.holdings[found];
+    for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
+        const Holding& total = claims_.holdings[h];
+        const bool all = total.united && total.section == part.section &&
+                         total.flat.begin > part.flat.begin && total.sentence <= f.sentence &&
+                         total.count() > part.count() && !part.united;
+        if (all) return h;
+    }
     return found;
 }
 

@@ -10,7 +10,7 @@ namespace veritally {
 
 /// '1,979 TOPS for the | H100 and 624 TOPS for the A100'
 const DeviceMention* Belonging::device_behind(const Figure& f) const {
-    constexpr std::uint32_t kReach = 4;
+    constexpr std::uint32_t kReach = 6;
     const Tokens& tokens = claims_.text->tokens;
     const Sentence& sentence = claims_.text->sentences[f.sentence];
     const auto measure = std::find_if(sentence.measures.begin(), sentence.measures.end(),

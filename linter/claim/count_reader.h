@@ -294,7 +294,7 @@ class CountReader : public LabelledReader {
             counted.tier.count = out_.back().count() - counted.tier.count;
             return take_tier_before(counted);
         }
-        if (is_likewise(counted)) return take_tier_before(counted);
+        if (is_likewise(counted) || is_gapped(counted)) return take_tier_before(counted);
         if (out_.size() == first_) return false;
         if (is_dated_again(counted) || lacks_all(counted)) return take_tier_before(counted);
         if (is_share_of_last(counted) && !is_gone(counted.end)) return take_tier_before(counted);

@@ -39,7 +39,7 @@ class CueFinder {
         read_clause();
         read_opening();
         cues_.restates = restates();
-        cues_.derived = cues_.derived || is_result();
+        cues_.derived = cues_.derived || is_product_result(text_, begin_, measure_);
         cues_.whole = cues_.whole || is_made_up(text_, sentence_, measure_);
         cues_.cited = cited();
         cues_.added = is_addend(text_, sentence_, measure_);
@@ -93,7 +93,7 @@ class CueFinder {
             if (cues_.noun.empty() && !settled && speaks_of_the(i)) take_noun_behind(i + 1);
             settled = settled || (t.is(WordClass::each) && !token(i + 1).is(WordClass::divisor));
             cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);
-            if (names_one(i) && i + 1 < end_ && token(i + 1).name) cues_.each = settled = true;
+            if (names_one(i) && names_device_behind(i + 1)) cues_.each = settled = true;
         }
         each_before_ = cues_.each;
         read_inner();
@@ -204,6 +204,11 @@ class CueFinder {
                 cues_.each = cues_.each || names_device(i + 1);
             }
         }
+    }
+    /// 'a | single H100'
+    bool names_device_behind(std::uint32_t i) const {
+        while (i + 1 < end_ && token(i).is(WordClass::filler)) ++i;
+        return i < end_ && token(i).name;
     }
     /// '5 petaflops for a | DGX A100'
     bool names_device(std::uint32_t i) const {
@@ -358,19 +363,6 @@ class CueFinder {
         if (measure_.begin == sentence_.begin) return false;
         const Token& before = token(measure_.begin - 1);
         return before.is(Mark::times) || before.is(WordClass::times);
-    }
-    /// '3 × 1,024 × 2 × 1 GHz is | 6.1 TOPS'
-    bool is_result() const {
-        constexpr std::uint32_t kReach = 6;
-        std::uint32_t i = measure_.begin;
-        while (i > begin_ && token(i - 1).is(WordClass::hedge)) --i;
-        if (i == begin_ || !token(i - 1).copula) return false;
-        for (const std::uint32_t sign = --i; i > begin_ && sign - i < kReach; --i) {
-            const Token& t = token(i - 1);
-            if (t.is(Mark::times)) return true;
-            if (!t.is(Token::Kind::number) && !t.is(WordClass::clock)) return false;
-        }
-        return false;
     }
     bool cited() const {
         for (std::uint32_t i = measure_.end; i < sentence_.end; ++i) {

@@ -184,8 +184,18 @@ class CycleReader {
     }
     bool is_quoted(const Sentence& sentence, const Measure& m) const {
         const Cues cues = find_cues(text_, sentence, m, nullptr);
-        return (m.power > 0 || cues.cited) && !cues.closing && !follows_product(sentence, m) &&
-               !follows_cycles(sentence, m) && find_role(text_, sentence, m) == Role::quoted;
+        const bool later = !cues.cited && is_behind_formula(m);
+        return (m.power > 0 || cues.cited) && !later && !cues.closing &&
+               !follows_product(sentence, m) && !follows_cycles(sentence, m) &&
+               find_role(text_, sentence, m) == Role::quoted;
+    }
+    /// '65,536 × 2 × 600 MHz = 78.6 teraops an array. A chip reaches | 393 teraops'
+    bool is_behind_formula(const Measure& m) const {
+        for (std::uint32_t i = 3; i + 1 < m.begin; ++i) {
+            if (token(i).is(Mark::equals) && token(i - 1).is(WordClass::clock) && multiplies(i - 3))
+                return true;
+        }
+        return false;
     }
     /// 'Each core does 1,024 MACs per cycle at 1 GHz, which puts the unit at 3×10¹²'
     bool follows_cycles(const Sentence& sentence, const Measure& m) const {

@@ -74,6 +74,21 @@ class ElidedReader : public WhoseReader {
         if (joins) ++i;
         return in(i) && token(i).is(WordClass::same) && !token(i).is(WordClass::each);
     }
+    /// 'The new building houses 340 chips,[^1] the old foundry | 416.': the verb stands for both.
+    bool is_gapped(const Counted& counted) const {
+        constexpr std::uint32_t kLongestName = 4;
+        if (out_.size() == first_ || out_.back().tiers.size() != 1 || !ends_part(counted.end) ||
+            token(counted.begin).may_be_year())
+            return false;
+        std::uint32_t i = counted.begin;
+        while (i > sentence_.begin + 1 && counted.begin - i < kLongestName &&
+               token(i - 1).is(Token::Kind::word) && token(i - 1).classes.none())
+            --i;
+        const bool named = i < counted.begin && token(i - 1).is(WordClass::definite);
+        if (!named || i <= sentence_.begin + 2) return false;
+        const std::uint32_t comma = token(i - 2).is(Token::Kind::note) ? i - 3 : i - 2;
+        return separates(comma) && token(comma).at.begin >= out_.back().flat.end;
+    }
     /// 'It had 40 cards in 2021 and | 64 in 2022': one stock that grew; not what came at one time.
     bool is_new_stock(const Counted& counted) const {
         for (std::uint32_t i = sentence_.begin; in(i); ++i) {

@@ -27,6 +27,7 @@ struct Holding {
     Span name_at;                  ///< Its place, flat.
     bool outer = false;            ///< Holds what another of the holdings counts.
     bool told = false;             ///< Its number is the product of others that the text counts.
+    bool united = false;           ///< Its number is the sum of others of one name.
     bool sums = false;             ///< Its number is the sum of others, of several names.
     Span flat;                     ///< From the first number to the last noun.
     std::uint32_t unit_block = 0;  ///< The row, list item or paragraph that it stands in.

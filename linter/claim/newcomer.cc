@@ -60,6 +60,21 @@ bool names_new_device(const Claims& claims, const Figure& f) {
     return std::any_of(claims.devices.begin(), claims.devices.end(), is_new);
 }
 
+bool follows_new_device(const Claims& claims, const Figure& f) {
+    if (f.sentence == 0) return false;
+    const std::uint32_t before = f.sentence - 1;
+    const auto& sentences = claims.text->sentences;
+    const bool figures =
+        std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& other) {
+            return other.sentence == before ||
+                   (other.sentence == f.sentence && other.token < f.token);
+        });
+    return !figures && sentences[before].passage == sentences[f.sentence].passage &&
+           std::any_of(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
+               return m.usual >= 0 && m.sentence == before && is_first_named(claims, m);
+           });
+}
+
 bool is_of_newcomer(const Claims& claims, const Figure& f, const Holding& holding) {
     if (f.sentence == holding.sentence || f.cues.each) return false;
     return is_of_new_group(claims, f) || is_of_next(claims, f, holding) ||

@@ -104,8 +104,10 @@ bool is_row_total(const Claims& claims, const Figure& f) {
            });
 }
 
-bool is_result(const Claims& claims, const Sources& sources, const Reckoned& r) {
+bool is_result(const Claims& claims, const Vocabulary& words, const Sources& sources,
+               const Reckoned& r) {
     const Figure& f = claims.figures[r.figure];
+    if ((f.cues.attributed && says_format(f, words)) || follows_new_device(claims, f)) return false;
     const Sentence& sentence = claims.text->sentences[f.sentence];
     const auto tokens = claims.text->tokens.begin();
     const bool noted = std::any_of(tokens + sentence.begin, tokens + sentence.end,

@@ -34,7 +34,8 @@ bool is_row_total(const Claims& claims, const Figure& figure);
 
 /// 'Each of the 200 has one card of 130 TOPS.[^3] That is | 26 petaops': what has no source of its
 /// own, behind figures that have one.
-bool is_result(const Claims& claims, const Sources& sources, const Reckoned& r);
+bool is_result(const Claims& claims, const Vocabulary& words, const Sources& sources,
+               const Reckoned& r);
 
 /// '38 TOPS of the one and 40 of the other', both with the sentence's source.
 bool differs_beside(const Figure& a, const Figure& b);

@@ -94,9 +94,12 @@ bool Sameness::is_second_rate(const Term& first, const Term& term) const {
     const Figure &a = figure(first), &b = figure(term);
     const double ratio = first.each() / term.each();
     const bool double_rate = std::abs(ratio - 2) < 0.02 || std::abs(ratio - 0.5) < 0.005;
-    return claims_.of_one_device && double_rate && first.usual >= 0 && first.usual == term.usual &&
-           first.reading == term.reading && first.counts.empty() && term.counts.empty() &&
-           a.sentence != b.sentence && a.unit_block == a.block && b.unit_block == b.block;
+    const bool counted = std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
+                                     [](const Holding& h) { return h.count() > 1; });
+    return (claims_.of_one_device || !counted) && double_rate && first.usual >= 0 &&
+           first.usual == term.usual && first.reading == term.reading && first.counts.empty() &&
+           term.counts.empty() && a.sentence != b.sentence && a.unit_block == a.block &&
+           b.unit_block == b.block;
 }
 
 /// '3.07 TFLOPS when docked, and 1.71 in handheld mode': of one device, that runs either way.

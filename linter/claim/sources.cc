@@ -153,7 +153,7 @@ class SourceFinder {
         if (r.form != Form::converted && multiplies_again(claims_, out_, r, stated_)) return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
         if (restates_gone(claims_, words_, figure(r))) return false;
-        if (is_step(claims_, out_, r) || is_result(claims_, out_, r)) return false;
+        if (is_step(claims_, out_, r) || is_result(claims_, words_, out_, r)) return false;
         if (r.form == Form::converted && !figure(r).cues.cited && is_converted_already(r))
             return false;
         const Reckoned* same = equal_source(r);

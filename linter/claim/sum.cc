@@ -44,4 +44,17 @@ bool is_made_up(const Text& text, const Sentence& sentence, const Measure& measu
     return parts.size() == 2 && std::abs(parts[0] + parts[1] - all) < 1e-9 * all;
 }
 
+bool is_product_result(const Text& text, std::uint32_t begin, const Measure& measure) {
+    constexpr std::uint32_t kReach = 6;
+    std::uint32_t i = measure.begin;
+    while (i > begin && text[i - 1].is(WordClass::hedge)) --i;
+    if (i == begin || !text[i - 1].copula) return false;
+    for (const std::uint32_t sign = --i; i > begin && sign - i < kReach; --i) {
+        const Token& t = text[i - 1];
+        if (t.is(Mark::times)) return true;
+        if (!t.is(Token::Kind::number) && !t.is(WordClass::clock)) return false;
+    }
+    return false;
+}
+
 }  // namespace veritally

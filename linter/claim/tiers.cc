@@ -187,8 +187,8 @@ void find_totals(std::vector<Holding>& holdings, const Body& body) {
     for (Holding& holding : holdings) {
         holding.outer = std::any_of(holdings.begin(), holdings.end(),
                                     [&](const Holding& other) { return begins(holding, other); });
-        holding.told =
-            holding.told || is_product(holding, holdings, body) || is_united(holding, holdings);
+        holding.united = is_united(holding, holdings);
+        holding.told = holding.told || holding.united || is_product(holding, holdings, body);
         holding.sums = holding.sums || is_sum(holding, holdings);
         holding.planned = holding.planned || is_with_planned(holding, holdings);
     }
