@@ -198,6 +198,8 @@ class CueFinder {
                 take_noun(i + 1);
             } else if (names_one(i) && is_of_these(i + 1)) {
                 cues_.each = true;
+            } else if (names_one(i) && i == measure_.end && is_noun(i + 1)) {
+                take_noun(i + 1);  // '22.5 TOPS a board'
             } else if (names_one(i) && i > measure_.end &&
                        (token(i - 1).is(WordClass::preposition) || closes_clause(i))) {
                 take_noun(i + 1);

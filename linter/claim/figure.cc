@@ -5,6 +5,7 @@
 
 #include "claim/labels.h"
 #include "claim/learned_groups.h"
+#include "claim/planned_items.h"
 #include "claim/scope.h"
 #include "claim/shares.h"
 #include "claim/standing.h"
@@ -60,6 +61,7 @@ class ClaimReader {
         for (const PassageText& passage : document_.passages)
             claims.sections_of_passage.push_back(source_.body.blocks[passage.block].section);
         claims.text = std::move(owned_);
+        take_for_planned(claims);
         return claims;
     }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "claim/changes.h"
 #include "claim/count_reader.h"
+#include "claim/gone.h"
 #include "claim/tables_read.h"
 #include "claim/tiers.h"
 
@@ -382,6 +383,7 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
     // With more, nothing is derived; the work grows with the square.
     constexpr std::size_t kMostLinked = 400;
     if (holdings.size() > kMostLinked) return holdings;
+    drop_gone(text, document, holdings);
     add_remainders(text, document, holdings);
     link_tiers(holdings, body);
     find_totals(holdings, body);

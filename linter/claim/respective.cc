@@ -5,12 +5,42 @@
 namespace veritally {
 namespace {
 
+/// '26 TOPS,[^1] | 130 TOPS[^2] and | 32 TOPS each': nothing stands between them.
+bool follows_on(const Claims& claims, const Figure& before, const Figure& f) {
+    const Tokens& tokens = claims.text->tokens;
+    if (before.sentence != f.sentence) return false;
+    bool joined = false;
+    for (std::uint32_t i = before.token + 1; i < f.token; ++i) {
+        const Token& t = tokens[i];
+        const bool joins = t.is(Mark::comma) || t.is(WordClass::and_);
+        const bool passes =
+            joins || t.is(Token::Kind::note) || t.is(Token::Kind::unit) || t.is(Token::Kind::value);
+        if (!passes) return false;
+        joined = joined || joins;
+    }
+    return joined;
+}
+
+/// For each figure of the claims, the first of its enumeration.
+std::uint32_t first_of(const Claims& claims, std::uint32_t i) {
+    while (i > 0 &&
+           (claims.figures[i - 1].run == claims.figures[i].run ||
+            follows_on(claims, claims.figures[i - 1], claims.figures[i])) &&
+           claims.figures[i - 1].sentence == claims.figures[i].sentence)
+        --i;
+    return i;
+}
+
 /// Figures of one enumeration in one format, in order of place; empty where they are a range or a
 /// sum, or differ in more than their numbers.
 std::vector<const Figure*> enumeration_of(const Claims& claims, const Figure& f) {
     std::vector<const Figure*> run;
-    for (const Figure& other : claims.figures) {
-        if (other.sentence != f.sentence || other.run != f.run || other.cell) continue;
+    const std::uint32_t own =
+        first_of(claims, static_cast<std::uint32_t>(&f - claims.figures.data()));
+    for (std::uint32_t i = own; i < claims.figures.size(); ++i) {
+        const Figure& other = claims.figures[i];
+        if (other.sentence != f.sentence || first_of(claims, i) != own) break;
+        if (other.cell) continue;
         const bool alike = other.readings.value == f.readings.value && other.unit == f.unit;
         if (!alike || other.ranged || other.cues.added) return {};
         run.push_back(&other);

@@ -42,6 +42,25 @@ void link_nested(std::vector<Holding>& holdings, const Body& body) {
     }
 }
 
+/// '11 racks. One rack has nine nodes': each has, unless another of them is told of as well.
+void take_one_for_each(std::vector<Holding>& holdings) {
+    auto is_of = [](const Holding& h, const Holding& one) {
+        return &h != &one && h.tiers[0].noun == one.tiers[0].noun;
+    };
+    for (Holding& one : holdings) {
+        if (one.tiers.size() < 2 || one.tiers[0].count != 1 || one.tiers[0].noun.empty()) continue;
+        bool several = false, another = false;
+        for (const Holding& h : holdings) {
+            if (!is_of(h, one)) continue;
+            another = another || h.tiers.size() > 1;
+            several = several || (h.present() && h.count() > 1 && h.sentence <= one.sentence);
+        }
+        if (!several || another) continue;
+        one.tiers[1].per = one.tiers[0].noun;
+        one.tiers.erase(one.tiers.begin());
+    }
+}
+
 /// The holding whose groups the inner one is counted by: in its own row or item, and there today,
 /// where there is a choice.
 const Holding* holder_of(const Holding& inner, const std::vector<Holding>& holdings) {
@@ -175,6 +194,7 @@ void drop_collective(std::vector<Holding>& holdings) {
 }  // namespace
 
 void link_tiers(std::vector<Holding>& holdings, const Body& body) {
+    take_one_for_each(holdings);
     link_each(holdings);
     link_nested(holdings, body);
     link_per(holdings);

@@ -32,7 +32,7 @@ class WhoseReader : public NameReader {
         if (!counted.tier.per.empty() || group || is_sum_of_all(counted)) return;
         if (i <= first + 1) return;
         const bool opens = opens_with_one(first) || (placed && is_one(first));
-        if (!opens || !plain_between(first, i)) return;
+        if (!opens || !plain_between(first, i) || has_own_subject(first, i)) return;
         take_whose(counted, noun_of_each(first + 1, i));
         const Token& verb = token(first + 1);
         const bool held = verb.is(WordClass::holding) && !verb.is(WordClass::preposition);
@@ -43,6 +43,15 @@ class WhoseReader : public NameReader {
         if (counted.tier.per == "each" && is_each_of_the(first) &&
             token(first + 4).is(WordClass::holding))
             counted.each_of = token(first + 3).number.value();
+    }
+    /// 'Every desk got a T4 (183 in all), and the render pool shares | 48': not of each desk.
+    bool has_own_subject(std::uint32_t first, std::uint32_t i) const {
+        for (std::uint32_t at = first + 1; at + 2 < i; ++at) {
+            if (token(at - 1).is(Mark::comma) && token(at).is(WordClass::and_) &&
+                token(at + 1).is(WordClass::definite))
+                return true;
+        }
+        return false;
     }
     /// 'Each node has eight, 64 in total', not 'A rack holds 36 of the one and 72 of the other in
     /// total'.

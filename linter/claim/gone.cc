@@ -1,0 +1,57 @@
+#include "claim/gone.h"
+
+#include <algorithm>
+
+namespace veritally {
+namespace {
+
+/// Where 'They were retired' at the sentence's head ends; its begin where it says something else.
+std::uint32_t end_of_retired(const Text& text, const Sentence& sentence) {
+    constexpr std::uint32_t kLongest = 5;
+    if (sentence.begin == sentence.end) return sentence.begin;
+    const Token& subject = text[sentence.begin];
+    const bool pronoun = subject.is(Token::Kind::word) && !subject.is(WordClass::throughput) &&
+                         (subject.is(WordClass::figure) || subject.pointing);
+    const std::uint32_t limit = std::min(sentence.end, sentence.begin + kLongest);
+    for (std::uint32_t i = sentence.begin + 1; pronoun && i < limit; ++i) {
+        const Token& t = text[i];
+        if (t.is(WordClass::retired)) return i + 1;
+        if (t.is(WordClass::negation) || t.is(WordClass::planned) || t.is(Token::Kind::number))
+            break;
+    }
+    return sentence.begin;
+}
+
+/// The only holding of the sentence; null where there are several or none.
+Holding* only_of(std::vector<Holding>& holdings, std::uint32_t sentence) {
+    Holding* only = nullptr;
+    for (Holding& h : holdings) {
+        if (h.sentence != sentence || h.count() <= 1) continue;
+        if (only != nullptr) return nullptr;
+        only = &h;
+    }
+    return only;
+}
+
+}  // namespace
+
+void drop_gone(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
+    for (std::uint32_t s = 1; s < document.sentences.size(); ++s) {
+        const Sentence& sentence = document.sentences[s];
+        if (!has(sentence.classes, WordClass::retired) ||
+            document.sentences[s - 1].passage != sentence.passage)
+            continue;
+        const std::uint32_t end = end_of_retired(text, sentence);
+        if (end == sentence.begin) continue;
+        Holding* before = only_of(holdings, s - 1);
+        if (before == nullptr) continue;
+        before->superseded = true;
+        // 'They were scrapped with 40 others'
+        const bool too = end < sentence.end && text[end].is(WordClass::holding);
+        for (Holding& h : holdings) {
+            if (h.sentence == s && !too && !h.planned) h.superseded = false;
+        }
+    }
+}
+
+}  // namespace veritally
