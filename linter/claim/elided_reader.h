@@ -48,7 +48,7 @@ class ElidedReader : public WhoseReader {
     bool has_plain_subject(std::uint32_t verb) const {
         for (std::uint32_t i = verb; i-- > sentence_.begin;) {
             const Token& t = token(i);
-            if (separates(i)) break;
+            if (separates(i) || (t.is(WordClass::definite) && i + 1 < verb)) break;
             if (t.is(Token::Kind::word) && t.classes.none() && !t.capital) return false;
         }
         return true;

@@ -28,8 +28,12 @@ bool is_factor_of(const Text& text, const Sentence& sentence, std::uint32_t at) 
     return times && (at + 1 >= sentence.end || text[at + 1].is(Token::Kind::mark) ||
                      text[at + 1].is(WordClass::throughput));
 }
-/// 'eight INT8 operations for each | FP64 operation'
+/// 'eight INT8 operations for each | FP64 operation', 'for one in | FP64'
 bool is_counted_for(const Text& text, const Sentence& sentence, std::uint32_t at) {
+    const bool one = at > sentence.begin + 2 && text[at - 1].is(WordClass::preposition) &&
+                     text[at - 2].is(Token::Kind::number) && text[at - 2].spelled &&
+                     text[at - 2].number.value() == 1 && text[at - 3].is(WordClass::preposition);
+    if (one) return true;
     const bool each = at > sentence.begin + 1 && text[at - 1].is(WordClass::each);
     return each && at + 1 < sentence.end && text[at + 1].is(Token::Kind::word) &&
            text[at + 1].spaced && !text[at + 1].capital &&

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/newcomer.h"
+#include "claim/respective.h"
 #include "claim/sources.h"
 
 namespace veritally {
@@ -104,9 +105,38 @@ bool is_row_total(const Claims& claims, const Figure& f) {
            });
 }
 
+namespace {
+
+/// '- 4,000 TFLOPS of FP4, sparse.[^2] - Dense: | 4,000 TFLOPS of FP4, kept as quoted': the number
+/// and its format again, in a list of steps.
+bool keeps_number(const Claims& claims, const Vocabulary& words, const Sources& sources,
+                  const Reckoned& r) {
+    const Figure& f = claims.figures[r.figure];
+    const bool listed = f.unit_block != f.block && !f.cell && !f.cues.cited;
+    const bool told =
+        std::any_of(claims.holdings.begin(), claims.holdings.end(),
+                    [&](const Holding& h) { return h.unit_block == f.unit_block; }) ||
+        std::any_of(claims.devices.begin(), claims.devices.end(),
+                    [&](const DeviceMention& m) { return m.unit_block == f.unit_block; });
+    auto is_same = [&](const Reckoned& o) {
+        const Figure& source = claims.figures[o.figure];
+        bool same = source.cues.cited && o.figure < r.figure && source.section == f.section &&
+                    source.amount().value() == f.amount().value() && source.around == f.around;
+        for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+            if (words.attributes[a].required)
+                same = same && source.readings.value[a] == f.readings.value[a];
+        }
+        return same;
+    };
+    return listed && !told && std::any_of(sources.sources.begin(), sources.sources.end(), is_same);
+}
+
+}  // namespace
+
 bool is_result(const Claims& claims, const Vocabulary& words, const Sources& sources,
                const Reckoned& r) {
     const Figure& f = claims.figures[r.figure];
+    if (keeps_number(claims, words, sources, r)) return true;
     if ((f.cues.attributed && says_format(f, words)) || follows_new_device(claims, f)) return false;
     const Sentence& sentence = claims.text->sentences[f.sentence];
     const auto tokens = claims.text->tokens.begin();
@@ -120,7 +150,11 @@ bool is_result(const Claims& claims, const Vocabulary& words, const Sources& sou
     });
 }
 
-bool differs_beside(const Figure& a, const Figure& b) {
+bool differs_beside(const Claims& claims, const Figure& a, const Figure& b, double count) {
+    if (count != 1) {
+        const std::uint32_t own = respective_holding(claims, a);
+        if (own == Term::kNone || own == respective_holding(claims, b)) return false;
+    }
     return a.sentence == b.sentence && a.cues.cited && b.cues.cited && !a.cues.restates &&
            !a.cues.derived && a.readings.value == b.readings.value &&
            a.amount().value() != b.amount().value() && a.power == b.power;

@@ -37,8 +37,9 @@ bool is_row_total(const Claims& claims, const Figure& figure);
 bool is_result(const Claims& claims, const Vocabulary& words, const Sources& sources,
                const Reckoned& r);
 
-/// '38 TOPS of the one and 40 of the other', both with the sentence's source.
-bool differs_beside(const Figure& a, const Figure& b);
+/// '38 TOPS of the one and 40 of the other', both with the sentence's source; the one, `count`
+/// times, would be the other.
+bool differs_beside(const Claims& claims, const Figure& a, const Figure& b, double count);
 
 /// '176 H100, peak 1,979 TOPS, and 176 H200, peak 1,979 TOPS'
 bool named_apart(const Claims& claims, const Figure& first, const Figure& second);

@@ -245,7 +245,7 @@ class SourceFinder {
         for (const Reckoned& source : out_.sources) {
             for (double count : counts_) {
                 if (matches(r, source, count) &&
-                    !(count == 1 && differs_beside(figure(r), figure(source))))
+                    !differs_beside(claims_, figure(r), figure(source), count))
                     return &source;
             }
             for (double share : shares_) {

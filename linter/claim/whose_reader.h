@@ -16,6 +16,11 @@ class WhoseReader : public NameReader {
         const bool label = i == begin + 2 && token(begin + 1).is(Mark::colon) && is_singular(begin);
         if (label && counted.tier.per.empty() && !counted.tier.group)
             return take_whose(counted, begin);
+        // 'Each carries two'
+        const bool each_holds = i == begin + 2 && token(begin).is(WordClass::each) &&
+                                token(begin + 1).is(WordClass::holding) &&
+                                !token(begin + 1).is(WordClass::preposition);
+        if (each_holds && counted.tier.per.empty()) counted.tier.per = "each";
         if (i < begin + 3) return;
         if (token(i - 1).is(WordClass::holding)) {
             std::uint32_t one = i - 3;
