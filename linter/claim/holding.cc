@@ -125,7 +125,11 @@ class HoldingFinder : CountReader {
     /// 'That is | three Edge TPUs.'
     bool is_that(const Counted& counted) const {
         const std::uint32_t begin = sentence_.begin;
-        if (counted.begin != begin + 2 || out_.empty() || counted.tier.group) return false;
+        if (out_.empty() || counted.tier.group) return false;
+        const bool phrase = counted.begin == begin + 1 && token(begin).is(WordClass::derived) &&
+                            lower(flat(token(begin).at)) == "that is";
+        if (phrase) return true;
+        if (counted.begin != begin + 2) return false;
         const bool pronoun = token(begin).is(WordClass::figure) &&
                              token(begin).is(Token::Kind::word) &&
                              !token(begin).is(WordClass::throughput);

@@ -76,6 +76,13 @@ class MeasureFinder {
                text_[number - 1].is(WordClass::negation) && text_[number - 2].is(Mark::comma);
     }
 
+    /// '2.3×10^17 in dense INT8 operations per second'
+    bool is_in_format(std::uint32_t number) const {
+        return in(number + 2) && !text_[number].plain &&
+               text_[number + 1].is(WordClass::preposition) &&
+               text_[number + 2].is(Token::Kind::value);
+    }
+
     /// The unit of the number; kNowhere where it has none.
     std::uint32_t unit_of(std::uint32_t number) const {
         constexpr std::uint32_t kReach = 9;
@@ -85,7 +92,7 @@ class MeasureFinder {
                 i += 2;
             else if (holds_value(i))
                 i += 2;
-            else if (i == number + 1 && set_off(number))
+            else if (i == number + 1 && (set_off(number) || is_in_format(number)))
                 continue;
             else if (!between(i, number))
                 break;

@@ -107,13 +107,14 @@ std::uint32_t put_aside(const Text& text, const Sentence& sentence) {
 }
 
 /// Of the few sentences before, the one figure whose own clause has the noun.
-void refute_named(const Text& text, const PassageText& passage, std::uint32_t at,
-                  std::uint32_t noun, DocumentText& document) {
+void refute_named(const Text& text, std::uint32_t at, std::uint32_t noun, DocumentText& document) {
     constexpr std::uint32_t kReach = 4;
     const std::string name = singular(text.at(text[noun].at));
     Measure* found = nullptr;
-    for (std::uint32_t s = std::max(passage.first, at - std::min(at, kReach)); s < at; ++s) {
+    const std::uint32_t own = document.sentences[at].passage;
+    for (std::uint32_t s = at - std::min(at, kReach); s < at; ++s) {
         Sentence& sentence = document.sentences[s];
+        if (sentence.passage + 1 < own) continue;
         std::uint32_t begin = sentence.begin;
         for (Measure& measure : sentence.measures) {
             for (std::uint32_t i = begin; i < measure.begin; ++i) {
@@ -136,7 +137,7 @@ void heed_objections(const Text& text, const PassageText& passage, DocumentText&
         if (!sentence.measures.empty() || sentence.begin == sentence.end) continue;
         if (is_verdict(text, sentence)) refute_last(passage, s, document);
         if (const std::uint32_t noun = put_aside(text, sentence); noun != kNowhere)
-            refute_named(text, passage, s, noun, document);
+            refute_named(text, s, noun, document);
         std::vector<Measure>& before = document.sentences[s - 1].measures;
         if (!before.empty() && calls_measured(text, sentence))
             document.sentences[s - 1].measured = true;

@@ -22,7 +22,8 @@ bool is_held_elsewhere(const Claims& claims, const Figure& f) {
         if (!h.present() || h.count() <= 1) return false;
         return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& own) {
             const bool same = own.name.empty() || own.name == h.name;
-            const bool unnamed = h.name.empty() && h.tiers.back().noun == own.tiers.back().noun;
+            const bool unnamed = h.name.empty() && h.sentence < own.sentence &&
+                                 h.tiers.back().noun == own.tiers.back().noun;
             return own.unit_block == f.unit_block && own.planned && (same || unnamed);
         });
     });
