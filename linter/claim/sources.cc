@@ -369,12 +369,13 @@ class SourceFinder {
     bool better_source(std::size_t i) const {
         const auto& sources = out_.sources;
         for (std::size_t j = 0; j < sources.size(); ++j) {
-            if (j != i && figure(sources[j]).clocked) return true;
-            bool same = sources[j].form != Form::converted && matches(sources[j], sources[i], 1);
-            if (j == i || same) continue;
+            if (j == i) continue;
+            if (figure(sources[j]).clocked) return true;
+            if (sources[j].form != Form::converted && matches(sources[j], sources[i], 1)) continue;
             const Cues& cues = figure(sources[j]).cues;
-            if (sources[j].form == Form::converted || cues.attributed || cues.each ||
-                (cues.cited && !figure(sources[i]).cues.cited))
+            const bool cited = figure(sources[i]).cues.cited;
+            if (sources[j].form == Form::converted || (cues.cited && !cited) ||
+                ((cues.attributed || cues.each) && cues.cited == cited))
                 return true;
         }
         return false;
