@@ -80,6 +80,7 @@ class CountReader : public LabelledReader {
     bool is_year(std::uint32_t i) const {
         if (!token(i).may_be_year() || i == sentence_.begin || !in(i + 1)) return false;
         const Token &before = token(i - 1), &next = token(i + 1);
+        if (before.is(WordClass::month)) return true;
         const bool dated = before.is(WordClass::preposition) || before.is(WordClass::numbered);
         if (dated && i == sentence_.begin + 1 && !is_noun(i + 1)) return true;  // 'In 2024 Groq'
         return dated && !is_noun(i + 1) && !next.capital && !next.name && !next.is(Mark::times);

@@ -35,17 +35,30 @@ void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measur
     }
 }
 
+bool says_share(const Text& text, std::uint32_t begin, std::uint32_t end) {
+    for (std::uint32_t i = begin; i < end; ++i) {
+        if (text[i].is(Mark::percent)) return true;
+    }
+    return false;
+}
+
 std::uint32_t apposition_begin(const Text& text, const Sentence& sentence, const Measure& measure,
                                std::uint32_t begin) {
     if (begin == sentence.begin || !text[begin - 1].is(Mark::comma)) return begin;
+    std::uint32_t before = begin - 1;
+    while (before > sentence.begin && !ends_clause(text[before - 1])) --before;
+    const bool share = says_share(text, before, begin);
     bool again = false;
     for (std::uint32_t i = begin; i < measure.begin; ++i) {
         const Token& t = text[i];
+        // 'sustained 55 % of this peak, which is | 278,643 TOPS'
+        const bool is_that = share && t.is(WordClass::derived);
         const bool passes = t.is(Token::Kind::number) || t.is(Token::Kind::unit) ||
                             t.is(WordClass::and_) || t.is(WordClass::hedge) ||
-                            t.is(WordClass::or_) || t.is(WordClass::link);
+                            t.is(WordClass::or_) || t.is(WordClass::link) || is_that;
         if (!passes) return begin;
-        again = again || t.is(WordClass::or_);  // 'a utilisation of 38 %, or | 376 TFLOPS per GPU'
+        again = again || is_that ||
+                t.is(WordClass::or_);  // 'a utilisation of 38 %, or | 376 TFLOPS per GPU'
     }
     std::uint32_t end = measure.end;
     while (end < sentence.end &&

@@ -13,6 +13,9 @@ bool ends_clause(const Token& token);
 void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measure& measure,
                         std::uint32_t& begin, std::uint32_t& end);
 
+/// 'sustained | 55 % of this peak': a part of something is spoken of.
+bool says_share(const Text& text, std::uint32_t begin, std::uint32_t end);
+
 /// 'The results on Linpack, | 6.67 and 11.95 petaflops, are …': back to where what stands in
 /// apposition is spoken of. `begin`: of the figure's own clause.
 std::uint32_t apposition_begin(const Text& text, const Sentence& sentence, const Measure& measure,

@@ -29,6 +29,9 @@ bool restates_gone(const Claims& claims, const Vocabulary& words, const Figure& 
     if (again.cues.cited) return false;
     for (std::uint32_t i = 0; i < claims.figures.size(); ++i) {
         const Figure& gone = claims.figures[i];
+        const bool planned = gone.role == Role::planned && gone.token < again.token;
+        if (planned && again.cues.added && rounds_to(gone.amount().value(), again.amount()))
+            return true;
         if (gone.asserted || gone.token >= again.token || gone.section != again.section) continue;
         const double each = reckon(claims, i, words).value;
         const bool all =

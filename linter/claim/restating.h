@@ -12,7 +12,7 @@ bool is_thousandfold(double ratio);
 bool drops_value(const Figure& again, const Figure& source, const Vocabulary& words);
 
 /// '80 cards of 120 TOPS, since scrapped … the 9.6 PFLOPS of the old system': what is there no
-/// more.
+/// more; what is planned, in a sum.
 bool restates_gone(const Claims& claims, const Vocabulary& words, const Figure& again);
 
 /// '6×10^12 operations per second', '… hence 117 TOPS', which is stated: what other sources come

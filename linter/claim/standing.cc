@@ -328,7 +328,9 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
                 is_of_bare_number_behind(text, measure, t, end))
                 continue;
             const bool either = choice.role == Role::compared || choice.role == Role::sustained;
-            if (either && names_peak(text, t + 1, measure.begin)) continue;
+            if (either && names_peak(text, t + 1, measure.begin) &&
+                !says_share(text, t + 1, measure.begin))
+                continue;
             // 'Peak, not benchmark, is what counts'
             if (choice.role == Role::sustained && t > begin && text[t - 1].is(WordClass::negation))
                 continue;
