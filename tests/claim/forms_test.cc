@@ -74,7 +74,7 @@ TEST_P(Forms, AreReadAsACarefulHumanReadsThem) {
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, Forms,
                          testing::Values("forms", "spellings", "notations", "specimens",
-                                         "registers"),
+                                         "registers", "releases"),
                          [](const auto& info) { return std::string(info.param); });
 
 }  // namespace

@@ -55,7 +55,31 @@ TEST(Holding, GroupsAndWhatEachOfThemHolds) {
                 ElementsAre(30));
 }
 
+TEST(Holding, OneGroupThatStandsForEach) {
+    EXPECT_THAT(counts_in("There are 11 racks. One rack has nine nodes of eight Merle cards."),
+                testing::Contains(11 * 9 * 8));
+    EXPECT_THAT(counts_in("There are 16 nodes. One node has four Merle cards, two nodes have "
+                          "eight Merle cards each."),
+                testing::Not(testing::Contains(64)));
+    EXPECT_THAT(counts_in("Forty boards are in service. Each carries two Merle chips."),
+                testing::Contains(80));
+    EXPECT_THAT(counts_in("Every desk got a Merle card (30 in all), and the pool shares 12 Pika "
+                          "cards."),
+                testing::Contains(12));
+}
+
+TEST(Holding, WhatWasRetiredIsThereNoMore) {
+    EXPECT_THAT(counts_in("They ran 240 Merle cards. They were retired when 90 Pika cards came."),
+                ElementsAre(90));
+    EXPECT_THAT(counts_in("They ran 240 Merle cards. They were never retired."), ElementsAre(240));
+    EXPECT_THAT(counts_in("The record had 400 Merle cards; since then the fleet has grown to 548."),
+                ElementsAre(548));
+}
+
 TEST(Holding, WhatIsNoCount) {
+    EXPECT_THAT(counts_in("They own six Merle cards, bought between March and July 2025. Cards "
+                          "cost less by then."),
+                ElementsAre(6));
     EXPECT_THAT(counts_in("In 2024 Merle sold nodes."), ElementsAre());
     EXPECT_THAT(counts_in("The unit of the 288V is a Merle chip."), ElementsAre());
     EXPECT_THAT(counts_in("A Merle AI 300 chip is in it."), ElementsAre());

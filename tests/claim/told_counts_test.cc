@@ -54,6 +54,36 @@ TEST(ToldCounts, WhatIsPutAsideByItsNameIsNoPart) {
         1.5e12 * 4);
 }
 
+TEST(ToldCounts, FiguresAndWhatIsCountedPairInOrder) {
+    expect_near(
+        "There are six Merle sticks, five Pika boards and three Doro kits. In INT8 these have "
+        "26 TOPS,[^1] 130 TOPS[^2] and 32 TOPS[^3] each.\n\n[^1]: A.\n\n[^2]: B.\n\n[^3]: C.\n",
+        (6 * 26 + 5 * 130 + 3 * 32) * 1e12);
+}
+
+TEST(ToldCounts, WhatIsOnlyPlannedIsNoPart) {
+    expect_near(
+        "- 64 Merle cards, INT8 300 TOPS each.\n"
+        "- 40 Pika cards are planned. INT8 900 TOPS.\n",
+        64 * 300e12);
+    expect_near(
+        "### In use\n\nThere are 64 Merle cards of 300 TOPS in INT8.\n\n### Planned\n\nOf 40 Pika "
+        "cards that are on order, each does 900 TOPS in INT8.\n",
+        64 * 300e12);
+}
+
+TEST(ToldCounts, AStepThatKeepsItsNumberAddsNothing) {
+    expect_near(
+        "1. Three Merle cards.\n2. Quoted of a card: 4,000 TFLOPS of FP4, sparse.[^1]\n3. Taken "
+        "on: "
+        "4,000 TFLOPS of FP4, dense.\n\n[^1]: A.\n",
+        3 * 1000e12);
+}
+
+TEST(ToldCounts, ARateOfABoardIsOfEach) {
+    expect_near("It runs 112 boards. That gives 22.5 INT8 TOPS a board.", 112 * 22.5e12);
+}
+
 TEST(ToldCounts, EverydayWordsHideNoFigure) {
     for (const char* words :
          {"The original configuration has 40 Merle cards of 300 dense INT8 TOPS each.",
