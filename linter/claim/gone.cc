@@ -3,9 +3,7 @@
 #include <algorithm>
 
 namespace veritally {
-namespace {
 
-/// Where 'They were retired' at the sentence's head ends; its begin where it says something else.
 std::uint32_t end_of_retired(const Text& text, const Sentence& sentence) {
     constexpr std::uint32_t kLongest = 5;
     if (sentence.begin == sentence.end) return sentence.begin;
@@ -21,6 +19,8 @@ std::uint32_t end_of_retired(const Text& text, const Sentence& sentence) {
     }
     return sentence.begin;
 }
+
+namespace {
 
 /// The only holding of the sentence; null where there are several or none.
 Holding* only_of(std::vector<Holding>& holdings, std::uint32_t sentence) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "claim/own_clause.h"
 #include "claim/predicate.h"
 #include "claim/statements.h"
 
@@ -32,20 +33,7 @@ class MentionFinder {
     bool in(std::uint32_t token) const { return token < sentence_.end; }
     const AttributeValue& value(std::uint16_t id) const { return text_.words.values[id]; }
 
-    static bool breaks(const Token& t) {
-        switch (t.mark) {
-            case Mark::comma:
-            case Mark::semicolon:
-            case Mark::colon:
-            case Mark::stop:
-            case Mark::open:
-            case Mark::close:
-            case Mark::dash:
-                return true;
-            default:
-                return t.is(Token::Kind::line);
-        }
-    }
+    static bool breaks(const Token& t) { return is_clause_mark(t) || t.is(Token::Kind::line); }
 
     /// 'FP32 accumulate', 'accumulating in FP32': not what is multiplied.
     bool accumulates(std::uint32_t at) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "claim/gone.h"
 #include "claim/holding.h"
 
 namespace veritally {
@@ -42,23 +43,10 @@ bool is_denial(const Text& text, const Sentence& sentence) {
     return denies;
 }
 
-/// 'They were switched off and sold when 136 H100 came'
-bool says_retired(const Text& text, const Sentence& sentence) {
-    constexpr std::uint32_t kReach = 3;
-    const Token& subject = text[sentence.begin];
-    const bool pronoun = subject.is(Token::Kind::word) && !subject.is(WordClass::throughput) &&
-                         (subject.is(WordClass::figure) || subject.pointing);
-    for (std::uint32_t i = sentence.begin + 1;
-         pronoun && i < std::min(sentence.end, sentence.begin + kReach); ++i) {
-        if (text[i].is(WordClass::retired)) return true;
-        if (text[i].is(WordClass::negation)) return false;
-    }
-    return false;
-}
-
 /// 'That was wrong.'
 bool is_correction(const Text& text, const Sentence& sentence) {
-    if (says_retired(text, sentence)) return true;
+    // 'They were switched off and sold when 136 others came'
+    if (end_of_retired(text, sentence) != sentence.begin) return true;
     if (!has(sentence.classes, WordClass::refuted) || !text[sentence.begin].is(WordClass::figure))
         return false;
     for (std::uint32_t t = sentence.begin + 1; t < sentence.end; ++t) {

@@ -4,7 +4,7 @@
 
 namespace veritally {
 
-bool ends_clause(const Token& t) {
+bool is_clause_mark(const Token& t) {
     switch (t.mark) {
         case Mark::comma:
         case Mark::semicolon:
@@ -15,9 +15,11 @@ bool ends_clause(const Token& t) {
         case Mark::dash:
             return true;
         default:
-            return t.is(WordClass::contrast);
+            return false;
     }
 }
+
+bool ends_clause(const Token& t) { return is_clause_mark(t) || t.is(WordClass::contrast); }
 
 void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measure& measure,
                         std::uint32_t& begin, std::uint32_t& end) {

@@ -5,6 +5,9 @@
 
 namespace veritally {
 
+/// A mark that stands between parts of a sentence.
+bool is_clause_mark(const Token& token);
+
 /// What is said on either side of it is said apart.
 bool ends_clause(const Token& token);
 
