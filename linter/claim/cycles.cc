@@ -16,7 +16,9 @@ class CycleReader {
     CycleReader(const Text& text, DocumentText& document) : text_(text), document_(document) {}
 
     void run() {
-        if (!find_clock() || any_quoted()) return;
+        if (!find_clock()) return;
+        formula_ = find_formula();
+        if (any_quoted()) return;
         Place best;
         const Label label = find_label();
         for (Sentence& sentence : document_.sentences) {
@@ -184,18 +186,19 @@ class CycleReader {
     }
     bool is_quoted(const Sentence& sentence, const Measure& m) const {
         const Cues cues = find_cues(text_, sentence, m, nullptr);
-        const bool later = !cues.cited && is_behind_formula(m);
+        const bool later = !cues.cited && formula_ < m.begin;
         return (m.power > 0 || cues.cited) && !later && !cues.closing &&
                !follows_product(sentence, m) && !follows_cycles(sentence, m) &&
                find_role(text_, sentence, m) == Role::quoted;
     }
-    /// '65,536 × 2 × 600 MHz = 78.6 teraops an array. A chip reaches | 393 teraops'
-    bool is_behind_formula(const Measure& m) const {
-        for (std::uint32_t i = 3; i + 1 < m.begin; ++i) {
+    /// '65,536 × 2 × 600 MHz = | 78.6 teraops an array. A chip reaches 393 teraops': where the
+    /// first such result stands; kNowhere without one.
+    std::uint32_t find_formula() const {
+        for (std::uint32_t i = 3; i < document_.tokens.size(); ++i) {
             if (token(i).is(Mark::equals) && token(i - 1).is(WordClass::clock) && multiplies(i - 3))
-                return true;
+                return i + 1;
         }
-        return false;
+        return kNowhere;
     }
     /// 'Each core does 1,024 MACs per cycle at 1 GHz, which puts the unit at 3×10¹²'
     bool follows_cycles(const Sentence& sentence, const Measure& m) const {
@@ -363,6 +366,7 @@ class CycleReader {
     const Text& text_;
     DocumentText& document_;
     std::optional<Numeric> clock_;
+    std::uint32_t formula_ = kNowhere;
     const Sentence* clocked_ = nullptr;  ///< Where the clock stands first.
 };
 

@@ -19,7 +19,9 @@ bool is_clause_mark(const Token& t) {
     }
 }
 
-bool ends_clause(const Token& t) { return is_clause_mark(t) || t.is(WordClass::contrast); }
+bool ends_clause(const Token& t) {
+    return is_clause_mark(t) || t.is(WordClass::contrast);
+}
 
 void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measure& measure,
                         std::uint32_t& begin, std::uint32_t& end) {

@@ -38,7 +38,11 @@ bool is_held_elsewhere(const Claims& claims, const Figure& f) {
 }  // namespace
 
 void take_for_planned(Claims& claims) {
-    if (!any_present(claims.holdings)) return;
+    // Of more, nothing is derived; the work grows with the cube.
+    constexpr std::size_t kMost = 400;
+    if (claims.holdings.size() > kMost || claims.figures.size() > kMost ||
+        !any_present(claims.holdings))
+        return;
     for (Figure& f : claims.figures) {
         const bool open =
             f.asserted && !f.cell && (f.role == Role::quoted || f.role == Role::derived);

@@ -21,31 +21,29 @@ bool follows_on(const Claims& claims, const Figure& before, const Figure& f) {
     return joined;
 }
 
-/// For each figure of the claims, the first of its enumeration.
-std::uint32_t first_of(const Claims& claims, std::uint32_t i) {
-    while (i > 0 &&
-           (claims.figures[i - 1].run == claims.figures[i].run ||
-            follows_on(claims, claims.figures[i - 1], claims.figures[i])) &&
-           claims.figures[i - 1].sentence == claims.figures[i].sentence)
-        --i;
-    return i;
+/// Of one enumeration with the figure before it.
+bool is_joined(const Claims& claims, std::uint32_t i) {
+    const Figure &before = claims.figures[i - 1], &f = claims.figures[i];
+    return before.sentence == f.sentence && (before.run == f.run || follows_on(claims, before, f));
 }
+
+/// More than these nobody pairs in their order.
+constexpr std::size_t kMostPaired = 16;
 
 /// Figures of one enumeration in one format, in order of place; empty where they are a range or a
 /// sum, or differ in more than their numbers.
 std::vector<const Figure*> enumeration_of(const Claims& claims, const Figure& f) {
+    auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
+    while (i > 0 && is_joined(claims, i)) --i;
     std::vector<const Figure*> run;
-    const std::uint32_t own =
-        first_of(claims, static_cast<std::uint32_t>(&f - claims.figures.data()));
-    for (std::uint32_t i = own; i < claims.figures.size(); ++i) {
+    do {
         const Figure& other = claims.figures[i];
-        if (other.sentence != f.sentence || first_of(claims, i) != own) break;
         if (other.cell) continue;
         const bool alike = other.readings.value == f.readings.value && other.unit == f.unit;
         if (!alike || other.ranged || other.cues.added) return {};
         run.push_back(&other);
-    }
-    return run.size() > 1 ? run : std::vector<const Figure*>();
+    } while (++i < claims.figures.size() && is_joined(claims, i));
+    return run.size() > 1 && run.size() <= kMostPaired ? run : std::vector<const Figure*>();
 }
 
 using Holdings = std::vector<std::uint32_t>;
@@ -63,6 +61,7 @@ Holdings counted_in(const Claims& claims, std::uint32_t sentence, std::uint32_t 
             return claims.holdings[other].name == holding.name;
         });
         if (!again) found.push_back(h);
+        if (found.size() > kMostPaired) break;
     }
     return found;
 }
