@@ -115,6 +115,21 @@ bool is_planned(const Text& text, const DocumentText& document, double count, co
     return false;
 }
 
+/// '768 A100 are in operation. Another 288 are planned … together 1,056 accelerators': what is
+/// there and what is planned.
+bool adds_planned(const Text& text, const DocumentText& document,
+                  const std::vector<Holding>& holdings, const Holding& total) {
+    if (has(document.sentences[total.sentence].classes, WordClass::deployed)) return false;
+    return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) {
+        const bool part = h.sentence < total.sentence && h.section == total.section &&
+                          h.tiers.size() == 1 && h.present() && !h.told && !h.sums && !h.share &&
+                          h.count() > 1 && h.may_share_name(total);
+        const bool alike = part && (h.tiers[0].noun == total.tiers[0].noun ||
+                                    h.tiers[0].noun.empty() || total.tiers[0].noun.empty());
+        return alike && is_planned(text, document, total.count() - h.count(), total);
+    });
+}
+
 bool anything_went(const DocumentText& document, std::uint32_t begin, std::uint32_t end) {
     return std::any_of(document.sentences.begin() + begin, document.sentences.begin() + end + 1,
                        [](const Sentence& s) {
@@ -131,6 +146,10 @@ void drop_misadded(const Text& text, const DocumentText& document, std::vector<H
     if (holdings.size() > kMost) return;
     for (Holding& total : holdings) {
         if (total.tiers.size() != 1 || total.told || total.sums || !total.present()) continue;
+        if (adds_planned(text, document, holdings, total)) {
+            total.superseded = true;
+            continue;
+        }
         const std::vector<const Holding*> parts = parts_before(document, holdings, total);
         if (parts.empty() || anything_went(document, parts[0]->sentence, total.sentence)) continue;
         double sum = 0;

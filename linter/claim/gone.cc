@@ -8,6 +8,12 @@ std::uint32_t end_of_retired(const Text& text, const Sentence& sentence) {
     constexpr std::uint32_t kLongest = 5;
     if (sentence.begin == sentence.end) return sentence.begin;
     const Token& subject = text[sentence.begin];
+    // 'Written off and sold in April'
+    const bool verdict = subject.is(WordClass::retired) && sentence.begin + 1 < sentence.end &&
+                         (text[sentence.begin + 1].is(WordClass::and_) ||
+                          text[sentence.begin + 1].is(WordClass::preposition) ||
+                          text[sentence.begin + 1].is(Token::Kind::mark));
+    if (verdict) return sentence.begin + 1;
     const bool pronoun = subject.is(Token::Kind::word) && !subject.is(WordClass::throughput) &&
                          (subject.is(WordClass::figure) || subject.pointing);
     const std::uint32_t limit = std::min(sentence.end, sentence.begin + kLongest);
