@@ -66,10 +66,10 @@ class ChangeFinder {
 };
 
 /// The last holding before `index` that is larger than the part.
-const Holding* whole_of(const std::vector<Holding>& holdings, std::size_t index) {
+Holding* whole_of(std::vector<Holding>& holdings, std::size_t index) {
     const Holding& part = holdings[index];
     for (std::size_t h = index; h-- > 0;) {
-        const Holding& whole = holdings[h];
+        Holding& whole = holdings[h];
         if (whole.sentence + 2 < part.sentence) break;
         if (whole.section == part.section && whole.present() && whole.tiers.size() == 1 &&
             whole.count() > part.count())
@@ -196,7 +196,7 @@ void add_remainders(const Text& text, const DocumentText& document,
                (text[i].at.begin < part.flat.end || !text[i].is(WordClass::remainder)))
             ++i;
         const bool counted = i + 1 < sentence.end && text[i + 1].is(Token::Kind::number);
-        const Holding* whole = i == sentence.end || counted ? nullptr : whole_of(holdings, h);
+        Holding* whole = i == sentence.end || counted ? nullptr : whole_of(holdings, h);
         if (whole == nullptr) continue;
         Holding rest = part;
         rest.tiers[0].count = whole->count() - part.count();
@@ -205,6 +205,14 @@ void add_remainders(const Text& text, const DocumentText& document,
         rest.name_at = {};
         rest.rest = true;
         rest.superseded = false;
+        // '60 cards. A flood cost it twelve of them; the others are in service'
+        const bool lost =
+            has(sentence.classes, WordClass::gone) || has(sentence.classes, WordClass::retired);
+        if (lost && part.tiers[0].noun.empty()) {
+            rest.tiers[0].noun = whole->tiers[0].noun;
+            rest.tiers[0].group = whole->tiers[0].group;
+            whole->superseded = true;
+        }
         holdings.insert(holdings.begin() + static_cast<std::ptrdiff_t>(h) + 1, std::move(rest));
         ++h;
     }
