@@ -72,6 +72,12 @@ TEST(Holding, WhatWasRetiredIsThereNoMore) {
     EXPECT_THAT(counts_in("They ran 240 Merle cards. They were retired when 90 Pika cards came."),
                 ElementsAre(90));
     EXPECT_THAT(counts_in("They ran 240 Merle cards. They were never retired."), ElementsAre(240));
+    EXPECT_THAT(counts_in("They ran 60 Merle cards. Scrapped and sold in 2024. Now there are 90 "
+                          "Pika cards."),
+                ElementsAre(90));
+    EXPECT_THAT(counts_in("They bought 60 Merle cards. A flood cost them twelve of them, which "
+                          "were scrapped; the others are in service."),
+                ElementsAre(48));
     EXPECT_THAT(counts_in("The record had 400 Merle cards; since then the fleet has grown to 548."),
                 ElementsAre(548));
 }
@@ -102,6 +108,9 @@ TEST(Holding, PlannedOnesAreNoneOfATotal) {
     EXPECT_THAT(counts_in("It runs 300 Merle cards. A further 100 cards were ordered and will come "
                           "next year. For the 400 cards it counts two halls."),
                 ElementsAre(300, 2));
+    EXPECT_THAT(counts_in("It runs 768 NVIDIA A100. Another 288 are planned. Together these are "
+                          "1,056 accelerators."),
+                ElementsAre(768));
 }
 
 TEST(Holding, NounsOfCountsInBothNumbers) {
