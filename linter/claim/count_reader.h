@@ -21,7 +21,8 @@ class CountReader : public LabelledReader {
         if (is_year(i) || is_measure_of(i) || is_glued(i) || is_part_of_whole(i)) return false;
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
-        if (before.is(Mark::currency)) return false;                    // 'the $3,999 Spark'
+        if (before.is(Mark::currency)) return false;  // 'the $3,999 Spark'
+        if (is_side(i)) return false;
         if (value == 1 && before.is(WordClass::each)) return false;     // 'every one of them'
         if (t.plain && before.is(WordClass::indefinite)) return false;  // 'A 4090 is sold'
         const bool place = before.is(WordClass::group_noun) && in(i + 1) && is_noun(i + 1);
@@ -84,6 +85,11 @@ class CountReader : public LabelledReader {
         const bool dated = before.is(WordClass::preposition) || before.is(WordClass::numbered);
         if (dated && i == sentence_.begin + 1 && !is_noun(i + 1)) return true;  // 'In 2024 Groq'
         return dated && !is_noun(i + 1) && !next.capital && !next.name && !next.is(Mark::times);
+    }
+    /// 'an array of 64 by | 64 cells'
+    bool is_side(std::uint32_t i) const {
+        return i >= sentence_.begin + 2 && token(i - 2).is(Token::Kind::number) &&
+               lower(flat(token(i - 1).at)) == "by";
     }
     bool may_elide(std::uint32_t i) const {
         return out_.size() > first_ && stands_for_noun({{}, i, i + 1, {}});

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "claim/holding.h"
+#include "claim/own_clause.h"
 #include "claim/standing.h"
 #include "claim/sum.h"
 
@@ -84,7 +85,9 @@ class CueFinder {
         bool settled = false;  // 'in every machine, for each of which': the nearest tells.
         for (std::uint32_t i = measure_.begin; i-- > begin_;) {
             const Token& t = token(i);
-            if (t.is(WordClass::each) && is_of_pieces(i)) continue;
+            if (t.is(WordClass::each) &&
+                (is_of_pieces(i) || is_of_other_quantity(text_, begin_, i, measure_.begin)))
+                continue;
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
             if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
             if (names_one(i) && is_of_those(i + 1)) cues_.each = settled = true;

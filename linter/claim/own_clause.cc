@@ -39,6 +39,18 @@ void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measur
     }
 }
 
+bool is_of_other_quantity(const Text& text, std::uint32_t begin, std::uint32_t i,
+                          std::uint32_t end) {
+    constexpr std::uint32_t kReach = 5;
+    if (i + 2 >= end || !text[i + 2].is(Mark::comma)) return false;
+    for (std::uint32_t at = i; at > begin && i - at < kReach;) {
+        const Token& t = text[--at];
+        if (t.is(Token::Kind::number) && !t.name) return at + 1 < i;
+        if (t.is(Token::Kind::mark) || t.name || t.is(WordClass::device_noun)) return false;
+    }
+    return false;
+}
+
 bool says_share(const Text& text, std::uint32_t begin, std::uint32_t end) {
     for (std::uint32_t i = begin; i < end; ++i) {
         if (text[i].is(Mark::percent)) return true;

@@ -16,6 +16,11 @@ bool ends_clause(const Token& token);
 void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measure& measure,
                         std::uint32_t& begin, std::uint32_t& end);
 
+/// '128 GB of memory | per node, has a peak of 1.1 petaflops': the word at `i` is said of a number
+/// before it, which no device is counted by.
+bool is_of_other_quantity(const Text& text, std::uint32_t begin, std::uint32_t i,
+                          std::uint32_t end);
+
 /// 'sustained | 55 % of this peak': a part of something is spoken of.
 bool says_share(const Text& text, std::uint32_t begin, std::uint32_t end);
 

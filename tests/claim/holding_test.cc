@@ -86,6 +86,7 @@ TEST(Holding, WhatIsNoCount) {
     EXPECT_THAT(counts_in("They own six Merle cards, bought between March and July 2025. Cards "
                           "cost less by then."),
                 ElementsAre(6));
+    EXPECT_THAT(counts_in("The core is an array of 64 by 64 cards."), ElementsAre());
     EXPECT_THAT(counts_in("In 2024 Merle sold nodes."), ElementsAre());
     EXPECT_THAT(counts_in("The unit of the 288V is a Merle chip."), ElementsAre());
     EXPECT_THAT(counts_in("A Merle AI 300 chip is in it."), ElementsAre());

@@ -80,6 +80,13 @@ TEST(ToldCounts, AStepThatKeepsItsNumberAddsNothing) {
         3 * 1000e12);
 }
 
+TEST(ToldCounts, WhatAnotherQuantityIsPer) {
+    expect_near(
+        "Merle, with 1,084 nodes and 128 GB of memory per node, has a peak of 1.1 petaflops in "
+        "FP64.",
+        1.1e15 * 8);
+}
+
 TEST(ToldCounts, ARateOfABoardIsOfEach) {
     expect_near("It runs 112 boards. That gives 22.5 INT8 TOPS a board.", 112 * 22.5e12);
 }
