@@ -2,6 +2,7 @@
 #include <cmath>
 #include <optional>
 
+#include "base/text.h"
 #include "claim/formula.h"
 #include "claim/holding.h"
 #include "claim/scope.h"
@@ -331,9 +332,10 @@ class CycleReader {
         }
         return nullptr;
     }
-    /// '256 × | 256 cells', '256 × 256 INT8 cells'
+    /// '256 × | 256 cells', '256 by 256 INT8 cells'
     bool is_side(std::uint32_t i, std::uint32_t end) const {
-        if (i + 3 >= end || !multiplies(i + 1) || !is_number(i + 2)) return false;
+        if (i + 3 >= end || !is_number(i + 2)) return false;
+        if (!multiplies(i + 1) && lower(text_.at(token(i + 1).at)) != "by") return false;
         const std::uint32_t noun = behind_values(i + 3, end);
         return noun < end &&
                (token(noun).is(WordClass::device_noun) || token(noun).is(WordClass::group_noun) ||
@@ -349,8 +351,10 @@ class CycleReader {
     }
     void add_counts_of(const Sentence& sentence, std::uint32_t number,
                        std::vector<Numeric>& factors) const {
+        double area = 0;  // '64 by 64 cells, and each of the | 4,096 cells'
         for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
             const Token& t = token(i);
+            if (area > 0 && is_number(i) && t.number.value() == area) continue;
             if (i == number || !is_number(i) || token(i + 1).is(WordClass::clock)) continue;
             const bool named = i > sentence.begin && t.plain && token(i - 1).capital &&
                                token(i - 1).classes.none();  // 'The Obelisk 5 chip'
@@ -358,8 +362,9 @@ class CycleReader {
             bool whole = t.number.value() == std::floor(t.number.value()) && t.number.value() > 0;
             if (!whole || !(counts_things(i, sentence.end) || is_side(i, sentence.end))) continue;
             factors.push_back(t.number);
-            if (is_side(i, sentence.end))
-                document_.cycle_factors.push_back(t.number.value() * token(i + 2).number.value());
+            if (!is_side(i, sentence.end)) continue;
+            area = t.number.value() * token(i + 2).number.value();
+            document_.cycle_factors.push_back(area);
         }
     }
 

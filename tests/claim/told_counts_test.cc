@@ -87,6 +87,13 @@ TEST(ToldCounts, WhatAnotherQuantityIsPer) {
         1.1e15 * 8);
 }
 
+TEST(ToldCounts, AnArrayByItsSidesAndByItsCells) {
+    expect_near(
+        "The core is an array of 64 by 64 cells, and each of the 4,096 cells finishes one INT8 "
+        "multiply-accumulate in every cycle, at 250 MHz.",
+        64 * 64 * 2 * 250e6);
+}
+
 TEST(ToldCounts, ARateOfABoardIsOfEach) {
     expect_near("It runs 112 boards. That gives 22.5 INT8 TOPS a board.", 112 * 22.5e12);
 }
