@@ -71,12 +71,16 @@ class CycleReader {
         if (clocks.size() > 1)
             std::erase_if(clocks, [&](const Numeric& c) { return !multiplies_with(c); });
         if (clocks.size() == 1) clock_ = clocks.front();
+        if (clock_) clocked_ = first_with_clock();
+        return clock_.has_value();
+    }
+    const Sentence* first_with_clock() const {
         for (const Sentence& sentence : document_.sentences) {
-            for (std::uint32_t i = sentence.begin + 1; clock_ && i < sentence.end; ++i) {
-                if (clocked_ == nullptr && token(i).is(WordClass::clock)) clocked_ = &sentence;
+            for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
+                if (token(i).is(WordClass::clock)) return &sentence;
             }
         }
-        return clock_.has_value();
+        return nullptr;
     }
     bool multiplies_with(const Numeric& factor) const {
         for (std::uint32_t i = 1; i < document_.tokens.size(); ++i) {
@@ -316,7 +320,7 @@ class CycleReader {
         add_counts_of(sentence, number, factors);
         // '2,304 processors at 1.34 GHz. With two operations per processor and clock'
         constexpr double kOfOne = 2;
-        if (factors.size() == 2 && token(number).number.value() == kOfOne)
+        if (clocked_ != nullptr && factors.size() == 2 && token(number).number.value() == kOfOne)
             add_counts_of(*clocked_, kNowhere, factors);
         if (is_one(number) && factors.size() == 2) {
             if (const Sentence* layout = find_layout()) add_counts_of(*layout, kNowhere, factors);
@@ -372,7 +376,7 @@ class CycleReader {
     DocumentText& document_;
     std::optional<Numeric> clock_;
     std::uint32_t formula_ = kNowhere;
-    const Sentence* clocked_ = nullptr;  ///< Where the clock stands first.
+    const Sentence* clocked_ = nullptr;  ///< Where the clock stands first; null where it opens one.
 };
 
 }  // namespace

@@ -94,6 +94,13 @@ TEST(ToldCounts, AnArrayByItsSidesAndByItsCells) {
         64 * 64 * 2 * 250e6);
 }
 
+TEST(ToldCounts, AClockThatOpensItsCell) {
+    expect_near(
+        "| clock | of |\n|---|---|\n| 5 | GHz core |\n\nAn engine does 2 INT8 operations per "
+        "cycle.\n",
+        2 * 5e9);
+}
+
 TEST(ToldCounts, ARateOfABoardIsOfEach) {
     expect_near("It runs 112 boards. That gives 22.5 INT8 TOPS a board.", 112 * 22.5e12);
 }
