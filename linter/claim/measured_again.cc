@@ -8,22 +8,24 @@ namespace {
 /// One conversion leads from what was measured to the figure, and none from what is quoted.
 bool is_conversion_of(const Claims& claims, const Vocabulary& words, const Figure& measured,
                       const Figure& f) {
-    const double from = measured.amount().value();
     const Numeric to = f.amount();
-    const bool follows =
-        std::any_of(words.values.begin(), words.values.end(), [&](const AttributeValue& v) {
-            return v.denominator != 0 && v.numerator != v.denominator &&
-                   rounds_to(from * v.numerator / v.denominator, to);
-        });
     auto quoted = [&](const Figure& other) {
         const auto i = static_cast<std::uint32_t>(&other - claims.figures.data());
         return other.role == Role::quoted && other.token < f.token &&
                rounds_to(reckon(claims, i, words).value, to);
     };
-    return follows && std::none_of(claims.figures.begin(), claims.figures.end(), quoted);
+    return converts_to(words, measured.amount().value(), to) &&
+           std::none_of(claims.figures.begin(), claims.figures.end(), quoted);
 }
 
 }  // namespace
+
+bool converts_to(const Vocabulary& words, double from, const Numeric& to) {
+    return std::any_of(words.values.begin(), words.values.end(), [&](const AttributeValue& v) {
+        return v.denominator != 0 && v.numerator != v.denominator &&
+               rounds_to(from * v.numerator / v.denominator, to);
+    });
+}
 
 bool repeats_measured(const Claims& claims, const Vocabulary& words, std::uint32_t figure) {
     const Figure& f = claims.figures[figure];

@@ -33,12 +33,12 @@ constexpr std::size_t kMostPaired = 16;
 /// Figures of one enumeration in one format, in order of place; empty where they are a range or a
 /// sum, or differ in more than their numbers.
 std::vector<const Figure*> enumeration_of(const Claims& claims, const Figure& f) {
+    if (f.cell) return {};
     auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
     while (i > 0 && is_joined(claims, i)) --i;
     std::vector<const Figure*> run;
     do {
         const Figure& other = claims.figures[i];
-        if (other.cell) continue;
         const bool alike = other.readings.value == f.readings.value && other.unit == f.unit;
         if (!alike || other.ranged || other.cues.added) return {};
         run.push_back(&other);

@@ -55,18 +55,33 @@ bool concludes(const Claims& claims, const Sources& sources, const Reckoned& r,
     return (f.power == 0 && !f.cues.cited) || ((f.cues.derived || f.cues.whole) && follows);
 }
 
+namespace {
+
+bool names_device(const Claims& claims, std::uint32_t sentence) {
+    return std::any_of(claims.devices.begin(), claims.devices.end(),
+                       [&](const DeviceMention& m) { return m.sentence == sentence; });
+}
+
+/// Before the figure, its section has a source with a citation of which `holds` is true.
+template <typename Holds>
+bool follows_cited(const Claims& claims, const Sources& sources, const Reckoned& r, Holds holds) {
+    const Figure& f = claims.figures[r.figure];
+    return std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& o) {
+        const Figure& source = claims.figures[o.figure];
+        return source.cues.cited && o.figure < r.figure && source.section == f.section &&
+               holds(o, source);
+    });
+}
+
+}  // namespace
+
 bool is_step(const Claims& claims, const Sources& sources, const Reckoned& r) {
     const Figure& f = claims.figures[r.figure];
-    const bool named =
-        std::any_of(claims.devices.begin(), claims.devices.end(),
-                    [&](const DeviceMention& m) { return m.sentence == f.sentence; });
     if (r.form != Reckoned::Form::bare || f.cues.cited || f.cell || f.unit_block != f.block ||
-        named)
+        names_device(claims, f.sentence))
         return false;
-    return std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& o) {
-        const Figure& s = claims.figures[o.figure];
-        return o.form != Reckoned::Form::bare && o.figure < r.figure && s.cues.cited &&
-               s.section == f.section;
+    return follows_cited(claims, sources, r, [](const Reckoned& o, const Figure&) {
+        return o.form != Reckoned::Form::bare;
     });
 }
 
@@ -89,14 +104,9 @@ bool multiplies_again(const Claims& claims, const Sources& sources, const Reckon
     const Figure& f = claims.figures[r.figure];
     if (f.cues.cited || f.cell || (f.multipliers.empty() && !leads_to_stated(claims, r, stated)))
         return false;
-    const bool named =
-        std::any_of(claims.devices.begin(), claims.devices.end(),
-                    [&](const DeviceMention& m) { return m.sentence == f.sentence; });
-    return !named &&
-           std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& o) {
-               const Figure& source = claims.figures[o.figure];
-               return o.figure < r.figure && source.cues.cited && source.section == f.section &&
-                      source.amount().value() == f.amount().value();
+    return !names_device(claims, f.sentence) &&
+           follows_cited(claims, sources, r, [&](const Reckoned&, const Figure& source) {
+               return source.amount().value() == f.amount().value();
            });
 }
 
@@ -121,17 +131,15 @@ bool keeps_number(const Claims& claims, const Vocabulary& words, const Sources& 
                     [&](const Holding& h) { return h.unit_block == f.unit_block; }) ||
         std::any_of(claims.devices.begin(), claims.devices.end(),
                     [&](const DeviceMention& m) { return m.unit_block == f.unit_block; });
-    auto is_same = [&](const Reckoned& o) {
-        const Figure& source = claims.figures[o.figure];
-        bool same = source.cues.cited && o.figure < r.figure && source.section == f.section &&
-                    source.amount().value() == f.amount().value() && source.around == f.around;
+    auto is_same = [&](const Reckoned&, const Figure& source) {
+        bool same = source.amount().value() == f.amount().value() && source.around == f.around;
         for (std::size_t a = 0; a < words.attributes.size(); ++a) {
             if (words.attributes[a].required)
                 same = same && source.readings.value[a] == f.readings.value[a];
         }
         return same;
     };
-    return listed && !told && std::any_of(sources.sources.begin(), sources.sources.end(), is_same);
+    return listed && !told && follows_cited(claims, sources, r, is_same);
 }
 
 }  // namespace
@@ -147,10 +155,7 @@ bool is_result(const Claims& claims, const Vocabulary& words, const Sources& sou
                                    [](const Token& t) { return t.is(Token::Kind::note); });
     if (noted || f.cues.added || f.cell || f.unit_block != f.block || names_new_device(claims, f))
         return false;
-    return std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& o) {
-        const Figure& source = claims.figures[o.figure];
-        return source.cues.cited && o.figure < r.figure && source.section == f.section;
-    });
+    return follows_cited(claims, sources, r, [](const Reckoned&, const Figure&) { return true; });
 }
 
 bool differs_beside(const Claims& claims, const Figure& a, const Figure& b, double count) {

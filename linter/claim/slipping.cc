@@ -30,6 +30,13 @@ bool has_word(std::string_view text, std::string_view word) {
     return false;
 }
 
+/// One of the figures that the text derives.
+bool is_said(std::span<const Interval> between, double value) {
+    return std::any_of(between.begin(), between.end(), [&](const Interval& said) {
+        return said.low <= value && value <= said.high;
+    });
+}
+
 /// Shows all that one slip can make of a reading. The terms are changed in place and restored: a
 /// list of them all would grow with the square of the parts.
 class Slipper {
@@ -175,7 +182,8 @@ class Slipper {
     /// 'the usual factor of two from FP16 gives 362 TOPS', of 181 in INT8.
     bool is_shown_converted(const Term& term, const AttributeValue& value, double factor) const {
         const double each = term.each() * factor;
-        return term.figure != Term::kNone && has_word(said_.text, value.name) && is_said(each);
+        return term.figure != Term::kNone && has_word(said_.text, value.name) &&
+               is_said(said_.between, each);
     }
 
     void on_counts() {
@@ -239,17 +247,11 @@ class Slipper {
             const double quoted = terms_[i].quoted;
             for (double scale : {kThousand, 1 / kThousand}) {
                 terms_[i].quoted = quoted * scale;
-                if (is_said(terms_[i].value())) visit_(terms_, 1);
+                if (is_said(said_.between, terms_[i].value())) visit_(terms_, 1);
             }
             terms_[i].quoted = quoted;
         }
     }
-    bool is_said(double value) const {
-        return std::any_of(said_.between.begin(), said_.between.end(), [&](const Interval& said) {
-            return said.low <= value && value <= said.high;
-        });
-    }
-
     void on_parts() {
         if (terms_.size() < 2) return;
         for (std::size_t i = 0; i < terms_.size(); ++i) {
@@ -279,10 +281,7 @@ bool is_shown(const Slip& slip, std::string_view text) {
 
 bool is_traced(const Terms& terms, std::span<const Interval> between, bool prefix) {
     return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
-        return std::any_of(between.begin(), between.end(), [&](const Interval& said) {
-            return (said.low <= term.each() && term.each() <= said.high) ||
-                   (said.low <= term.value() && term.value() <= said.high && prefix);
-        });
+        return is_said(between, term.each()) || (prefix && is_said(between, term.value()));
     });
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claim/measured_again.h"
+
 namespace veritally {
 namespace {
 
@@ -21,10 +23,7 @@ bool is_converted(const Recomputation& with, const Claims& claims, const Figure&
                   const Numeric& stated) {
     const double from = measured.amount().value();
     auto leads_to = [&](const Numeric& to) {
-        return std::any_of(
-            with.words.values.begin(), with.words.values.end(), [&](const AttributeValue& v) {
-                return v.denominator != 0 && rounds_to(from * v.numerator / v.denominator, to);
-            });
+        return rounds_to(from, to) || converts_to(with.words, from, to);
     };
     return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
         return f.role == Role::derived && f.section == measured.section &&
