@@ -246,7 +246,7 @@ bool Belonging::is_near(const Holding& holding, const Figure& f, bool any_order)
 bool Belonging::leads_to(const Holding& holding, const Figure& f) const {
     const Tokens& tokens = claims_.text->tokens;
     std::uint32_t at = tokens[f.token].at.begin;
-    if (holding.flat.end > at || holding.name.empty()) return false;
+    if (holding.flat.end > at || (holding.name.empty() && !f.cues.each)) return false;
     auto between = [&](std::uint32_t begin) { return holding.flat.end <= begin && begin < at; };
     bool figure =
         std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& other) {

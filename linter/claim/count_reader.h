@@ -102,9 +102,10 @@ class CountReader : public LabelledReader {
         multiply(counted);
         if (const std::uint32_t all = whole_behind(counted)) counted.end = all + 1;
         if (is_compound(i)) return read_compound(counted);
-        if (!read_several(counted) && !read_noun(counted) && !read_of_the(counted) &&
-            !read_elided(counted) && !read_pronoun(counted) && !read_label(counted) &&
-            !read_answer(counted) && !read_deployed(counted) && !read_bearer(counted))
+        if (!read_times_behind(counted) && !read_several(counted) && !read_noun(counted) &&
+            !read_of_the(counted) && !read_elided(counted) && !read_pronoun(counted) &&
+            !read_label(counted) && !read_answer(counted) && !read_deployed(counted) &&
+            !read_bearer(counted))
             return std::nullopt;
         if (is_of_time(counted.end)) return std::nullopt;
         // 'Devices: 90 A100', but not 'Node: 8 A100'
@@ -123,6 +124,16 @@ class CountReader : public LabelledReader {
         if (in(i + 1) && token(i).is(Mark::hyphen)) ++i;
         return in(i) && is_noun(i - (token(i - 1).is(Mark::hyphen) ? 2 : 1)) &&
                token(i).is(WordClass::time);
+    }
+    /// 'A100 (80 GB) × 28', 'GPU stock: 4090 ×18': of the name before.
+    bool read_times_behind(Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (i < sentence_.begin + 2 || !token(i - 1).is(Mark::times)) return false;
+        const DeviceMention* named = device_ending_at(i - 1);
+        if (named == nullptr || (in(counted.end) && token(counted.end).is(Mark::equals)))
+            return false;
+        counted.name = named->flat;
+        return true;
     }
     /// '128 of the pod's 256 chips': where the 256 stands; 0 for nowhere.
     std::uint32_t whole_behind(const Counted& counted) const {
@@ -160,15 +171,35 @@ class CountReader : public LabelledReader {
     std::optional<Counted> read_compound(Counted counted) const {
         const std::uint32_t i = counted.begin, group = compound_group(i);
         if (group == kNowhere) return std::nullopt;
-        counted.tier.noun = singular(flat(token(i + 2).at));
+        counted.tier.noun = compound_noun(i);
         counted.tier.per = singular(flat(token(group).at));
         counted.end = group + 1;
+        name_compound(counted, i, group);
         return counted;
     }
-    /// The noun behind 'eight-GPU', 'eight-GPU compute'; kNowhere without one.
+    /// What an 'eight-GPU' server holds; of an 'eight-way' one nothing says it.
+    std::string compound_noun(std::uint32_t i) const {
+        const Token& of = token(i + 2);
+        return of.is(WordClass::device_noun) ? singular(flat(of.at)) : "";
+    }
+    /// 'eight-GPU | HGX H100 | servers', 'eight-H100 nodes'
+    void name_compound(Counted& counted, std::uint32_t i, std::uint32_t group) const {
+        std::uint32_t first = i + 2;
+        while (first < group && (!token(first).capital || token(first).is(WordClass::device_noun)))
+            ++first;
+        if (first == group) return;
+        const Span name{token(first).at.begin, token(group - 1).at.end};
+        if (is_device(name)) counted.name = name;
+    }
+    /// The noun behind 'eight-GPU', 'eight-GPU compute', 'eight-way H100'; kNowhere without one.
     std::uint32_t compound_group(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 5;
         std::uint32_t at = i + 3;
-        while (in(at) && at < i + 5 && qualifies(at)) ++at;
+        while (in(at) && at < i + 3 + kReach &&
+               (qualifies(at) || token(at).name || token(at).capital ||
+                (token(at).plain && numbers_name(at))) &&
+               !is_noun(at))
+            ++at;
         return in(at) && token(at).is(WordClass::group_noun) ? at : kNowhere;
     }
     /// '600 | of the chips are in use', where nothing counts them otherwise.
@@ -197,11 +228,12 @@ class CountReader : public LabelledReader {
     /// '150 four-GPU nodes'
     bool read_several(Counted& counted) const {
         const std::uint32_t i = counted.end;
-        if (!in(i + 3) || !token(i).is(Token::Kind::number) || !is_compound(i)) return false;
+        if (!in(i + 3) || !is_inner(i)) return false;
         const std::uint32_t group = compound_group(i);
         if (group == kNowhere) return false;
         set_noun(counted, group);
         counted.end = group + 1;
+        name_compound(counted, i, group);
         return true;
     }
     /// 'ninety-six (96)', 'a pair of', 'eighty[^1] cards'

@@ -62,6 +62,20 @@ class CountWords {
             found != devices_.end() && found->flat.begin == name.begin && found->usual >= 0;
         return named ? &*found : nullptr;
     }
+    /// The device named right before the token, but for what brackets add.
+    const DeviceMention* device_ending_at(std::uint32_t end) const {
+        constexpr std::uint32_t kLongestBracket = 6;
+        if (token(end - 1).is(Mark::close)) {
+            const std::uint32_t close = end;
+            while (end > sentence_.begin && close - end < kLongestBracket &&
+                   !token(end).is(Mark::open))
+                --end;
+        }
+        const auto found = std::find_if(devices_.begin(), devices_.end(), [&](const auto& m) {
+            return m.usual >= 0 && m.sentence == index_ && m.token_end == end;
+        });
+        return found == devices_.end() ? nullptr : &*found;
+    }
     bool is_device(Span name) const { return device_at(name) != nullptr; }
     /// The count is of what the noun says.
     void set_noun(Counted& counted, std::uint32_t noun) const {
@@ -95,10 +109,18 @@ class CountWords {
         }
         return true;
     }
-    /// 'four-GPU'
+    /// 'four-GPU', 'eight-way', 'quad-H100'
     bool is_compound(std::uint32_t i) const {
-        return in(i + 2) && token(i + 1).is(Mark::hyphen) && !token(i + 2).spaced &&
-               token(i + 2).is(WordClass::device_noun);
+        if (!in(i + 2) || !token(i).is(Token::Kind::number) || token(i + 2).spaced) return false;
+        const Token& of = token(i + 2);
+        return token(i + 1).is(Mark::hyphen) &&
+               (of.is(WordClass::device_noun) || of.is(WordClass::abreast) || of.name);
+    }
+    /// '780 | 8×H100 servers', '780 | eight-GPU servers'
+    bool is_inner(std::uint32_t i) const {
+        const bool times = in(i + 2) && token(i).is(Token::Kind::number) &&
+                           token(i + 1).is(Mark::times) && token(i + 2).name;
+        return times || is_compound(i);
     }
     /// '250 cards between them'
     bool in_total(std::uint32_t at) const {

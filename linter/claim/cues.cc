@@ -345,6 +345,11 @@ class CueFinder {
         return name && token(measure_.begin - 1).is(Token::Kind::word) &&
                !token(measure_.begin - 1).is(WordClass::hedge);
     }
+    /// '1,513 TOPS each, | 14 A40 boards with 299 TOPS each'
+    bool counts_named(std::uint32_t i) const {
+        return token(i).is(Token::Kind::number) && !token(i).name && i + 1 < measure_.begin &&
+               token(i + 1).name;
+    }
     /// What stands between the figure before and this one only says it in other terms.
     bool restates() const {
         constexpr std::uint32_t kLongest = 7;
@@ -355,7 +360,7 @@ class CueFinder {
             const Token& t = token(i);
             if (t.is(WordClass::and_) || t.is(WordClass::contrast) || t.is(WordClass::attributed) ||
                 t.is(Mark::plus) || t.is(WordClass::compared) || t.is(WordClass::to) ||
-                names_another(i))
+                names_another(i) || counts_named(i))
                 return false;
             joins = joins || t.is(WordClass::or_) || t.is(WordClass::derived) ||
                     t.is(Mark::equals) || t.is(Mark::open) || t.is(Mark::comma) ||

@@ -18,6 +18,7 @@ class ElisionReader : SentenceNumbers {
             share_gapped(found[0]);
             share_parallel(found[0]);
             share_nominal(found[0]);
+            share_named(found[0]);
         }
         if (!found.empty()) share_powers(found.back());
         std::sort(sentence_.measures.begin(), sentence_.measures.end(),
@@ -108,6 +109,9 @@ class ElisionReader : SentenceNumbers {
         if (commas == 1 && (attains || says_before(owner.begin, verb)))
             sentence_.measures.push_back(sharing(owner, text_[at], at));
     }
+    static bool is_article(const Token& t) {
+        return t.is(WordClass::definite) || t.is(WordClass::indefinite);
+    }
     static bool is_alike(double a, double b, double most) { return a < b * most && b < a * most; }
     bool says_same(std::uint32_t a, std::uint32_t b) const {
         return a < sentence_.end && b < sentence_.end &&
@@ -128,12 +132,40 @@ class ElisionReader : SentenceNumbers {
             const bool ordinal =
                 text_[owner.end + 1].is(WordClass::ordinal) && text_[i + 2].is(WordClass::ordinal);
             const bool alike =
-                says_same(owner.end, i + 1) && (ordinal || (says_same(owner.end + 1, i + 2) &&
-                                                            text_[i + 2].is(WordClass::definite)));
+                says_same(owner.end, i + 1) &&
+                (ordinal || (says_same(owner.end + 1, i + 2) && is_article(text_[i + 2])));
             if (free && listed && alike &&
                 is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
+    }
+
+    /// 'An A100 yields 624 TOPS, | an L40S 733', 'A100s reach 624 TOPS each, T4s are at 130'
+    void share_named(const Measure& owner) {
+        constexpr double kOtherThing = 12;
+        if (!names_before(owner.begin, sentence_.begin)) return;
+        std::uint32_t clause = sentence_.end;
+        for (std::uint32_t i = owner.end; i < sentence_.end; ++i) {
+            const Token& t = text_[i];
+            if (is_number(i) && clause == sentence_.end) return;  // '624 TOPS at 400 W, the …'
+            if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(WordClass::and_)) clause = i + 1;
+            const bool free = clause < i && is_number(i) && !taken(i) && !other_number(i) &&
+                              !is_factor(i) && ends_item(i + 1) && !text_[i].may_be_year();
+            if (free && names_before(i, clause) &&
+                is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
+                sentence_.measures.push_back(sharing(owner, text_[i], i));
+        }
+    }
+    /// 'an L40S | 733', 'a 5090 reaches | 838', 'A100s at | 624'
+    bool names_before(std::uint32_t number, std::uint32_t begin) const {
+        constexpr std::uint32_t kReach = 5;
+        for (std::uint32_t i = number; i > begin && number - i < kReach;) {
+            const Token& t = text_[--i];
+            if (t.name) return true;
+            if (!t.is(Token::Kind::word) || t.is(WordClass::and_) || t.is(WordClass::compared))
+                return false;
+        }
+        return false;
     }
 
     /// 'sustained 21 TOPS, against a nominal 26'

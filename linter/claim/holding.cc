@@ -169,13 +169,12 @@ class HoldingFinder : CountReader {
     /// '150 four-GPU nodes'
     std::uint32_t inner_behind(const Counted& counted) const {
         std::uint32_t i = counted.begin + 1;
-        bool compound = counted.tier.group && i + 4 <= counted.end && is_compound(i) &&
-                        token(i).is(Token::Kind::number);
+        const bool compound = counted.tier.group && i + 4 <= counted.end && is_inner(i);
         return compound ? i : 0;
     }
     void add_inner(std::uint32_t i, const Counted& outer) {
         Tier tier{token(i).number.value(), "", false, "", token(i).at};
-        if (i > outer.begin) tier.noun = singular(flat(token(i + 2).at));
+        if (i > outer.begin) tier.noun = compound_noun(i);
         holdings_.back().tiers.push_back(tier);
         holdings_.back().flat.begin = std::min(holdings_.back().flat.begin, tier.flat.begin);
     }

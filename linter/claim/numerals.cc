@@ -103,7 +103,18 @@ class NumeralReader {
             ++at_;
             return whole(value, 1);
         }
+        if (is_multiple()) {
+            value = {static_cast<std::uint64_t>(numeral()->multiple), 0, 1};
+            return ++at_, true;
+        }
         return numeral() != nullptr && numeral()->cardinal >= 0 && whole(value, 0);
+    }
+    /// 'dual-GPU', 'quad-H100', not 'dual-core', 'dual mode'
+    bool is_multiple() const {
+        if (numeral() == nullptr || numeral()->multiple <= 0 || !is(Mark::hyphen, 1)) return false;
+        const Token* of = token(2);
+        return of != nullptr && !of->spaced && !of->is(WordClass::piece_noun) &&
+               (of->is(WordClass::device_noun) || of->name);
     }
 
     bool group(Numeric& value, std::uint64_t count) {

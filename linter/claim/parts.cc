@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/bearing.h"
+#include "claim/chained.h"
 #include "claim/part_choice.h"
 #include "claim/part_counts.h"
 #include "claim/row_siblings.h"
@@ -259,6 +260,7 @@ class PartFinder {
         if (sources_.sources.size() == 1) add_kin(ways);
         take_told(claims_, told_, sources_.products, ways);
         add_other_counts(ways, f);
+        follow_chains(claims_, sources_, ways);
         return ways;
     }
     /// The formula says how many there are; where there is none, whatever it leaves out.
@@ -277,6 +279,7 @@ class PartFinder {
         }
         ways.push_back(term);
         add_other_counts(ways, f);
+        follow_chains(claims_, sources_, ways);
         return ways;
     }
     /// Where nothing settles how many there are, any number that the entry counts may be it.

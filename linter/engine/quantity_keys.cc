@@ -12,7 +12,8 @@ constexpr std::string_view kQuantityKeys[] = {
     "devices",     "families",     "sources",     "vendors",          "device-nouns",
     "group-nouns", "vague-counts", "count-words", "variant-suffixes", "capital-suffixes"};
 constexpr std::string_view kPrefixes[] = {"words", "letters"};
-constexpr std::string_view kNumerals[] = {"cardinals", "scales", "ordinals", "fractions", "groups"};
+constexpr std::string_view kNumerals[] = {"cardinals", "scales", "ordinals",
+                                          "fractions", "groups", "multiples"};
 constexpr std::string_view kUnit[] = {"name",      "words",  "letters", "upper", "counts", "suits",
                                       "attribute", "beside", "leads",   "apart", "ratio"};
 constexpr std::string_view kRatio[] = {"attribute", "of", "to"};

@@ -23,7 +23,7 @@ constexpr std::string_view kClasses[] = {
     "forms",       "more",         "gone",         "remainder", "month",       "yes",
     "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "adjective",
     "rating",      "copula",       "pointing",     "percent",   "acquired",    "counted-now",
-    "owned",       "ordinal",      "mode"};
+    "owned",       "ordinal",      "mode",         "abreast"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {
@@ -102,7 +102,8 @@ class Reader {
                                    {"scales", &Numeral::scale},
                                    {"ordinals", &Numeral::ordinal},
                                    {"fractions", &Numeral::fraction},
-                                   {"groups", &Numeral::group}};
+                                   {"groups", &Numeral::group},
+                                   {"multiples", &Numeral::multiple}};
         for (const Part& part : kParts) {
             for (const YamlEntry& entry : node[part.key].map_entries()) {
                 auto value = integer(entry.value.scalar);

@@ -95,6 +95,7 @@ enum class WordClass : std::uint8_t {
     owned,        ///< Between things and whose they are: 'belong to'.
     ordinal,      ///< Tells groups apart that are listed: 'the second'.
     mode,         ///< A way to run a device: 'docked'.
+    abreast,      ///< Behind a number: so many devices in one: 'eight-way'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
@@ -121,6 +122,7 @@ struct Numeral {
     std::int16_t ordinal = -1;   ///< Power of ten, as in 'ten to the seventeenth'.
     std::int16_t fraction = -1;  ///< What the whole is divided by.
     std::int16_t group = -1;     ///< Dozen.
+    std::int16_t multiple = -1;  ///< So many in one: 'quad-GPU'.
 };
 
 /// 'tera', before a unit or a part of its word.
