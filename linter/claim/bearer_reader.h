@@ -21,6 +21,12 @@ class BearerReader : public CountWords {
             return true;
         }
         if (carries_one(counted, bearer + 1)) return true;
+        if (is_in_each(counted.begin) || holds_several(bearer + 1)) {
+            counted.tier.noun = singular(flat(token(bearer).at));
+            counted.tier.group = true;
+            counted.end = bearer + 1;
+            return true;
+        }
         constexpr std::uint32_t kReach = 16;
         std::uint32_t begin = std::max(bearer + 1, counted.end), end = sentence_.end;
         bool each = is_of_each(counted.begin), several = false;
@@ -87,6 +93,26 @@ class BearerReader : public CountWords {
         }
         return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
                            [&](const Measure& m) { return m.begin == i; });
+    }
+    /// 'a pair of cards in each of the | 22 editing suites'
+    bool is_in_each(std::uint32_t i) const {
+        if (i > sentence_.begin && token(i - 1).is(WordClass::definite)) --i;
+        return i >= sentence_.begin + 3 && flat(token(i - 1).at) == "of" &&
+               token(i - 2).is(WordClass::each) && token(i - 3).is(WordClass::preposition);
+    }
+    /// '30 cubes | of 64 TPU v4 chips'
+    bool holds_several(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 5;
+        if (!in(i + 2) || !token(i).is(WordClass::holding) || !token(i).is(WordClass::preposition))
+            return false;
+        const Token& number = token(i + 1);
+        if (!number.is(Token::Kind::number) || number.name || number.number.value() <= 1)
+            return false;
+        for (std::uint32_t at = i + 2; in(at) && at < i + 2 + kReach; ++at) {
+            if (is_noun(at)) return true;
+            if (!token(at).name && !token(at).capital) return false;
+        }
+        return false;
     }
     /// 'Every one of the | 110 ferries carries two modules'
     bool is_of_each(std::uint32_t i) const {

@@ -136,6 +136,8 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
         score += 30;
     else if (counts_elsewhere(noun, f))
         score -= 200;
+    else if (f.cues.each && !holding.tiers.back().noun.empty() && counts_noun(noun))
+        score -= 70;
     else if (f.cues.each && is_alone(holding))
         score += 40;
     if (holding.outer && (noun.empty() || holding.tiers.back().noun != noun)) score -= 30;
@@ -233,6 +235,14 @@ bool Belonging::counts_elsewhere(const std::string& noun, const Figure& f) const
     return !noun.empty() && f.cues.each && f.cues.whole &&
            std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
                return h.present() && h.tiers.size() == 1 && h.tiers[0].noun == noun;
+           });
+}
+
+/// '15,832 TOPS a server, with its eight GPUs. The company has 25 servers'
+bool Belonging::counts_noun(const std::string& noun) const {
+    return !noun.empty() &&
+           std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+               return h.present() && h.count() > 1 && h.tiers.back().noun == noun;
            });
 }
 

@@ -105,7 +105,7 @@ class CountReader : public LabelledReader {
         if (!read_times_behind(counted) && !read_several(counted) && !read_noun(counted) &&
             !read_of_the(counted) && !read_elided(counted) && !read_pronoun(counted) &&
             !read_label(counted) && !read_answer(counted) && !read_deployed(counted) &&
-            !read_bearer(counted))
+            !read_bearer(counted) && !read_ratio(counted))
             return std::nullopt;
         if (is_of_time(counted.end)) return std::nullopt;
         // 'Devices: 90 A100', but not 'Node: 8 A100'
@@ -133,6 +133,21 @@ class CountReader : public LabelledReader {
         if (named == nullptr || (in(counted.end) && token(counted.end).is(Mark::equals)))
             return false;
         counted.name = named->flat;
+        return true;
+    }
+    /// 'The chips come | four to a board', 'two per board'
+    bool read_ratio(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        if (!in(i)) return false;
+        const bool to = token(i).is(WordClass::to) && in(i + 1) && is_one(i + 1);
+        if (to) ++i;
+        const bool of = to || token(counted.begin).spelled ||
+                        (counted.begin > sentence_.begin && is_noun(counted.begin - 1));
+        if (!of || !(to || token(i).is(WordClass::each)) || !in(i + 1) || !is_singular(i + 1))
+            return false;
+        Counted named = counted;
+        if (take_noun_before(named, counted.begin, sentence_.begin, kLongestName))
+            counted.tier.noun = named.tier.noun;
         return true;
     }
     /// '128 of the pod's 256 chips': where the 256 stands; 0 for nowhere.

@@ -157,6 +157,10 @@ class CountWords {
     /// 'GPU nodes': the last noun counts.
     bool followed_by_noun(std::uint32_t i) const {
         std::uint32_t next = in(i + 1) && token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;
+        for (const DeviceMention& m : devices_) {  // 'TPU v5e | pods'
+            const bool opens = m.sentence == index_ && m.token_begin <= i && m.token_end > i + 1;
+            if (opens) next = m.token_end;
+        }
         return in(next) &&
                (token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun)) &&
                !token(next).is(WordClass::holding);

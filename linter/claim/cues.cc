@@ -172,7 +172,7 @@ class CueFinder {
         for (std::uint32_t at = i; at < end_ && at < i + kReach; ++at) {
             const Token& t = token(at);
             if (is_noun(at)) {
-                if (is_noun(at + 1) && at + 1 < end_) continue;
+                if (is_noun(behind_name(at)) && behind_name(at) < end_) continue;
                 cues_.each = true;
                 cues_.noun = noun(at);
                 return;
@@ -181,6 +181,12 @@ class CueFinder {
                         t.is(Token::Kind::number);
             if (!name) return;
         }
+    }
+    /// 'a TPU v5e | chip'
+    std::uint32_t behind_name(std::uint32_t i) const {
+        ++i;
+        while (i < end_ && token(i).name && !is_noun(i)) ++i;
+        return i;
     }
     /// '26 TOPS per chip', '980 TFLOPS apiece', '500 TOPS for each card'
     void read_after() {

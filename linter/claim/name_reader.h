@@ -15,6 +15,7 @@ class NameReader : public BearerReader {
         while (in(i) && i < counted.end + kLongestName && belongs(i, counted.end)) {
             const Token& t = token(i);
             bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+            if (noun && names_kind(i)) return false;
             if (noun && !followed_by_noun(i) && !names_maker(i)) return take_noun(counted, i);
             ++i;
         }
@@ -26,6 +27,14 @@ class NameReader : public BearerReader {
         counted.name = {};
         counted.end = counted.begin + 1;
         return false;
+    }
+    /// 'Two TPU | generations'
+    bool names_kind(std::uint32_t i) const {
+        if (!in(i + 1) || !is_plural(i + 1)) return false;
+        const std::string kind = singular(flat(token(i + 1).at));
+        const auto known = text_.words.phrases.find(kind, 0, false);
+        return known.size == kind.size() && known.meaning != nullptr &&
+               has(known.meaning->classes, WordClass::numbered);
     }
     /// 'Lindqvist Chips Wren accelerators', 'Alder Rack 4 cabinets'
     bool names_maker(std::uint32_t i) const {

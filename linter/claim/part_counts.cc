@@ -226,7 +226,8 @@ Part with_changes(const Claims& claims, const Holding& holding, const Term& each
 bool is_worked_in(const Vocabulary& words, const Claims& claims, double count, const Figure& f) {
     const Text text{words, claims.text->reading, claims.text->tokens};
     const std::uint32_t begin = claims.text->sentences[f.sentence].begin;
-    if (f.token <= begin || !text[f.token - 1].is(Mark::equals)) return false;
+    if (f.token <= begin || !(text[f.token - 1].is(Mark::equals) || text[f.token - 1].copula))
+        return false;
     for (std::uint32_t i = f.token - 1; i-- > begin;) {
         const Token& t = text[i];
         if (t.is(Token::Kind::number) && t.number.value() == count) return true;

@@ -65,6 +65,13 @@ bool quotes(const Claims& claims, const Sources& sources, std::uint32_t unit_blo
     });
 }
 
+/// A source stands in the holding's sentence.
+bool quotes_in(const Claims& claims, const Sources& sources, const Holding& holding) {
+    return std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& r) {
+        return claims.figures[r.figure].sentence == holding.sentence;
+    });
+}
+
 /// 'the H100 | and the | H200'
 bool is_joined(const Tokens& tokens, std::uint32_t begin, std::uint32_t end) {
     bool joins = false;
@@ -157,6 +164,41 @@ std::vector<Part> counted_beside(const Claims& claims, const Term& term) {
     return sum == 2 * most ? std::vector<Part>() : parts;
 }
 
+/// 'Warsaw: 40 A100 … Kraków: 24 A100', of what an A100 has: the other lots of the device that its
+/// section counts. Nothing where one of them is the sum of others, or a figure is told with one.
+std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, const Term& term) {
+    const Holding& own = claims.holdings[term.holding];
+    const DeviceMention* named = counted_device(claims, own);
+    const Figure& f = claims.figures[term.figure];
+    std::vector<Part> parts;
+    if (named == nullptr || named->usual != term.usual || f.cell ||
+        named->flat.end < own.name_at.end)
+        return parts;
+    double sum = own.count(), most = sum;
+    for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
+        const Holding& other = claims.holdings[h];
+        const DeviceMention* device = counted_device(claims, other);
+        if (h == term.holding || device == nullptr || device->usual != term.usual ||
+            device->flat.end < other.name_at.end || !other.present() ||
+            other.section != own.section || other.tiers[0].group || own.tiers[0].group)
+            continue;
+        if (other.told || other.sums || other.share || other.outer || other.count() <= 1 ||
+            other.count() == own.count() || quotes_in(claims, sources, other))
+            return {};
+        sum += other.count();
+        most = std::max(most, other.count());
+        Term lot = counted_by(claims, term, h), none = lot;
+        const bool beside =
+            other.unit_block == own.unit_block &&
+            (other.sentence + 1 == own.sentence || own.sentence + 1 == other.sentence);
+        lot.sure = beside;
+        none.sure = false;
+        none.quoted = 0;
+        parts.push_back(beside ? Part{lot} : Part{lot, none});
+    }
+    return sum == 2 * most ? std::vector<Part>() : parts;
+}
+
 }  // namespace
 
 std::vector<Part> siblings_of(const Claims& claims, const Sources& sources, const Term& term) {
@@ -165,6 +207,8 @@ std::vector<Part> siblings_of(const Claims& claims, const Sources& sources, cons
     if (!parts.empty()) return parts;
     const Holding& own = claims.holdings[term.holding];
     const bool alone = sources.sources.size() == 1;
+    if (!own.told) parts = lots_elsewhere(claims, sources, term);
+    if (!parts.empty()) return parts;
     if (own.told || (!alone && own.name.empty())) return parts;
     if (alone) parts = parts_of_rows(claims, term);
     const std::vector<Part> beside = counted_beside(claims, term);

@@ -22,6 +22,13 @@ class WhoseReader : public NameReader {
                                 !token(begin + 1).is(WordClass::preposition);
         if (each_holds && counted.tier.per.empty()) counted.tier.per = "each";
         if (i < begin + 3) return;
+        // 'The Dual Edge TPU card bears | two chips'
+        const bool subject = token(begin).is(WordClass::definite) && i <= begin + 7 &&
+                             token(i - 1).is(WordClass::holding) &&
+                             !token(i - 1).is(WordClass::preposition) && is_noun(i - 2) &&
+                             !token(i - 2).is(WordClass::group_noun) &&
+                             lower(flat(token(i - 2).at)) == singular(flat(token(i - 2).at));
+        if (subject && counted.tier.per.empty()) return take_whose(counted, i - 2);
         if (token(i - 1).is(WordClass::holding)) {
             std::uint32_t one = i - 3;
             while (one > sentence_.begin && i - one < 5 && qualifies(one)) --one;
@@ -75,13 +82,17 @@ class WhoseReader : public NameReader {
         for (std::uint32_t at = i - 1; at > sentence_.begin && i - at <= kReach; --at) {
             const Token& t = token(at);
             const bool one = says_one(at) && token(at - 1).is(WordClass::each);
+            if (t.is(Mark::comma) && at + 1 == i) continue;  // 'in each room, | 20 kits'
             if ((t.is(Token::Kind::number) && !one) || t.is(Token::Kind::mark)) break;
+            const bool subject = t.is(WordClass::indefinite) && is_singular(at + 1);
             const bool opens =
-                t.is(WordClass::preposition) && is_noun(at + 2) &&
-                (token(at + 1).is(WordClass::each) || token(at + 1).is(WordClass::indefinite));
+                subject ||
+                (t.is(WordClass::preposition) && is_noun(at + 2) &&
+                 (token(at + 1).is(WordClass::each) || token(at + 1).is(WordClass::indefinite)));
             const bool each = t.is(WordClass::each) && is_noun(noun_of_each(at + 1, i));
             const Token& before = token(at - 1);
-            if ((opens || each) && (before.is(WordClass::and_) || before.is(Mark::comma)))
+            if ((opens || each) && (before.is(WordClass::and_) || before.is(Mark::comma) ||
+                                    before.is(Mark::semicolon)))
                 return at;
         }
         return sentence_.begin;
@@ -101,19 +112,43 @@ class WhoseReader : public NameReader {
     }
     /// 'Each server is specified with', 'A node combines'
     bool opens_with_one(std::uint32_t first) const {
-        return is_one(first) &&
-               (token(first).is(WordClass::each) || token(first + 2).is(WordClass::holding));
+        if (!is_one(first)) return false;
+        const Token& verb = token(first + 2);
+        // 'A chassis takes', 'a pod being'
+        const bool takes = is_singular(first + 1) && verb.is(Token::Kind::word) && !verb.capital &&
+                           !verb.name && (verb.classes.none() || verb.copula);
+        return token(first).is(WordClass::each) || verb.is(WordClass::holding) || takes;
     }
     void take_whose(Counted& counted, std::uint32_t i) const {
         if (is_noun(i)) counted.tier.per = singular(flat(token(i).at));
+    }
+    /// 'Two modules | sit on a blade': where 'on' stands; 0 for nowhere.
+    std::uint32_t place_behind(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 2;
+        std::uint32_t at = i;
+        while (in(at) && at < i + kReach && token(at).is(Token::Kind::word) && !token(at).capital &&
+               !is_noun(at) &&
+               (token(at).classes.none() || token(at).copula || token(at).is(WordClass::forms)))
+            ++at;
+        const bool place = at > i && in(at + 2) && token(at).is(WordClass::preposition) &&
+                           !token(at).is(WordClass::holding) &&
+                           token(at + 1).is(WordClass::indefinite) && is_singular(at + 2);
+        return place ? at : 0;
     }
     /// 'per compute node', 'in each rack', 'a node', 'each', 'apiece', 'make a host'
     void read_per(Counted& counted) const {
         std::uint32_t i = counted.end;
         if (in(i) && token(i).is(Token::Kind::note)) ++i;
         if (!in(i)) return;
+        if (const std::uint32_t place = place_behind(i)) i = place;
         bool forms = token(i).is(WordClass::forms);
         const bool to = token(i).is(WordClass::to) && in(i + 1) && is_one(i + 1);
+        if (token(i).is(WordClass::to) && in(i + 2) && token(i + 1).is(WordClass::definite) &&
+            is_singular(i + 2)) {  // 'six GPUs to the node'
+            counted.tier.per = singular(flat(token(i + 2).at));
+            counted.end = i + 3;
+            return;
+        }
         if (forms || to || (token(i).is(WordClass::preposition) && !token(i).is(WordClass::each)))
             ++i;
         if (!in(i)) return;
@@ -129,7 +164,7 @@ class WhoseReader : public NameReader {
         if (in(noun) && token(noun).is(WordClass::device_noun)) {
             counted.tier.per = singular(flat(token(noun).at));
             counted.end = noun + 1;
-        } else if (each && !is_noun_ahead(i + 1)) {
+        } else if (each && (!is_noun_ahead(i + 1) || (says_one(i + 1) && !is_noun_ahead(i + 2)))) {
             counted.tier.per = "each";
             counted.end = i + (is_each_of_them(i) && token(i + 1).is(WordClass::total) ? 2 : 1);
         }
