@@ -71,8 +71,11 @@ Holding* whole_of(std::vector<Holding>& holdings, std::size_t index) {
     for (std::size_t h = index; h-- > 0;) {
         Holding& whole = holdings[h];
         if (whole.sentence + 2 < part.sentence) break;
-        if (whole.section == part.section && whole.present() && whole.tiers.size() == 1 &&
-            whole.count() > part.count())
+        // Of 'the 64 nodes' that were counted no more, for 24 of them were.
+        const bool left = !whole.planned && whole.superseded && h + 1 == index &&
+                          whole.tiers[0].noun == part.tiers[0].noun;
+        if (whole.section == part.section && (whole.present() || left) && whole.tiers.size() == 1 &&
+            whole.count() > part.tiers[0].count)
             return &whole;
     }
     return nullptr;
@@ -185,12 +188,29 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
     return changes;
 }
 
+namespace {
+
+/// 'the rest | A100s', 'the others | are T4s': the name; empty without one.
+Span named_behind(const std::vector<DeviceMention>& devices, std::uint32_t sentence,
+                  const Text& text, std::uint32_t i) {
+    const auto first = std::partition_point(
+        devices.begin(), devices.end(),
+        [&](const DeviceMention& m) { return m.sentence < sentence || m.token_begin < i; });
+    if (first == devices.end() || first->sentence != sentence || first->usual < 0) return {};
+    const bool beside = first->token_begin == i;
+    const bool predicate = first->token_begin == i + 1 && text[i].copula;
+    return beside || predicate ? first->flat : Span();
+}
+
+}  // namespace
+
 void add_remainders(const Text& text, const DocumentText& document,
-                    std::vector<Holding>& holdings) {
+                    const std::vector<DeviceMention>& devices, std::vector<Holding>& holdings) {
     for (std::size_t h = 1; h < holdings.size(); ++h) {
         const Holding& part = holdings[h];
         const Sentence& sentence = document.sentences[part.sentence];
-        if (part.tiers.size() != 1 || !has(sentence.classes, WordClass::remainder)) continue;
+        const bool counts = part.tiers.size() == 1 || part.tiers[0].group;
+        if (!counts || !has(sentence.classes, WordClass::remainder)) continue;
         std::uint32_t i = sentence.begin;
         while (i < sentence.end &&
                (text[i].at.begin < part.flat.end || !text[i].is(WordClass::remainder)))
@@ -199,10 +219,11 @@ void add_remainders(const Text& text, const DocumentText& document,
         Holding* whole = i == sentence.end || counted ? nullptr : whole_of(holdings, h);
         if (whole == nullptr) continue;
         Holding rest = part;
-        rest.tiers[0].count = whole->count() - part.count();
+        rest.tiers.resize(1);
+        rest.tiers[0].count = whole->count() - part.tiers[0].count;
         rest.tiers[0].flat = rest.flat = text[i].at;
-        rest.name = {};
-        rest.name_at = {};
+        rest.name_at = named_behind(devices, part.sentence, text, i + 1);
+        rest.name = text.at(rest.name_at);
         rest.rest = true;
         rest.superseded = false;
         // '60 cards. A flood cost it twelve of them; the others are in service'

@@ -15,7 +15,8 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
                                       const std::vector<Holding>& holdings);
 
 /// 'Fourteen are of the big sort, the others of the small one', of 22 boards: adds the eight.
-void add_remainders(const Text& text, const DocumentText& document, std::vector<Holding>& holdings);
+void add_remainders(const Text& text, const DocumentText& document,
+                    const std::vector<DeviceMention>& devices, std::vector<Holding>& holdings);
 
 /// '3,400 cards', where lots of 2,100, 1,700 and 1,300 were counted: takes no count that leaves one
 /// out, has some in it twice or what is only planned.

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "claim/labelled_reader.h"
+#include "claim/fraction_reader.h"
 
 namespace veritally {
 
 /// Reads one count of a sentence with its noun, name and what it is one of.
-class CountReader : public LabelledReader {
+class CountReader : public FractionReader {
   public:
-    using LabelledReader::LabelledReader;
+    using FractionReader::FractionReader;
 
   protected:
     /// A whole number of things: no year, no rank, no part of a name or of a figure.
@@ -23,8 +23,9 @@ class CountReader : public LabelledReader {
         const Token& before = token(i - 1);
         if (before.is(Mark::currency)) return false;  // 'the $3,999 Spark'
         if (is_side(i)) return false;
-        if (value == 1 && before.is(WordClass::each)) return false;     // 'every one of them'
-        if (t.plain && before.is(WordClass::indefinite)) return false;  // 'A 4090 is sold'
+        if (value == 1 && before.is(WordClass::each)) return false;  // 'every one of them'
+        if (t.plain && before.is(WordClass::indefinite))  // 'A 4090 is sold', 'a | 64-GPU cluster'
+            return is_compound(i);
         const bool place = before.is(WordClass::group_noun) && in(i + 1) && is_noun(i + 1);
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition) && !place)
             return false;  // 'phase 2', not 'the second hall 48 servers'
@@ -105,7 +106,8 @@ class CountReader : public LabelledReader {
         if (!read_times_behind(counted) && !read_several(counted) && !read_noun(counted) &&
             !read_of_the(counted) && !read_elided(counted) && !read_pronoun(counted) &&
             !read_label(counted) && !read_answer(counted) && !read_deployed(counted) &&
-            !read_bearer(counted) && !read_ratio(counted))
+            !read_bearer(counted) && !read_ratio(counted) && !read_amounting(counted) &&
+            !read_listed(counted))
             return std::nullopt;
         if (is_of_time(counted.end)) return std::nullopt;
         // 'Devices: 90 A100', but not 'Node: 8 A100'
@@ -135,6 +137,50 @@ class CountReader : public LabelledReader {
         counted.name = named->flat;
         return true;
     }
+    /// 'The fleet of L4 cards numbers | 2,816', 'The count of chips stands at | 768'
+    bool read_amounting(Counted& counted) const {
+        constexpr std::uint32_t kReach = 12;
+        const std::uint32_t verb = counted.begin - 1;
+        if (counted.begin < sentence_.begin + 2 || !token(verb).is(WordClass::amounting))
+            return false;
+        for (std::uint32_t i = verb; i-- > sentence_.begin && verb - i < kReach;) {
+            const Token& t = token(i);
+            if (t.is(Mark::semicolon) || t.is(Mark::stop) || t.is(Token::Kind::unit)) return false;
+            if (!is_noun(i) && !is_device(t.at)) continue;
+            if (is_noun(i)) set_noun(counted, i);
+            for (const DeviceMention& m : mentions_here()) {
+                const bool near = m.token_end + 1 >= i && m.token_begin <= i && m.usual >= 0;
+                if (near) counted.name = m.flat;
+            }
+            return true;
+        }
+        return false;
+    }
+    /// 'NVIDIA L4, | 36 pcs.', 'NVIDIA A40, qty. | 44': of the device named before in the clause.
+    bool read_listed(Counted& counted) const {
+        const std::uint32_t i = counted.begin, end = counted.end;
+        std::uint32_t before = i;
+        if (before > sentence_.begin && token(before - 1).is(Mark::stop)) --before;
+        const bool label = before > sentence_.begin && is_piece_word(before - 1);
+        const bool pieces = in(end) && is_piece_word(end) && before > sentence_.begin;
+        if (!label && !pieces) return false;
+        const DeviceMention* named = nullptr;
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual >= 0 && m.token_end < i) named = &m;
+        }
+        if (named == nullptr) return false;
+        for (std::uint32_t at = named->token_end; at < i; ++at) {
+            if (token(at).is(Token::Kind::number) || token(at).is(Mark::semicolon)) return false;
+        }
+        counted.name = named->flat;
+        if (pieces) counted.end = end + 1;
+        return true;
+    }
+    /// 'pcs', 'qty': what counts and is no thing itself.
+    bool is_piece_word(std::uint32_t i) const {
+        return token(i).is(WordClass::count_noun) && !is_noun(i) &&
+               !token(i).is(WordClass::deployed);
+    }
     /// 'The chips come | four to a board', 'two per board'
     bool read_ratio(Counted& counted) const {
         std::uint32_t i = counted.end;
@@ -142,7 +188,8 @@ class CountReader : public LabelledReader {
         const bool to = token(i).is(WordClass::to) && in(i + 1) && is_one(i + 1);
         if (to) ++i;
         const bool of = to || token(counted.begin).spelled ||
-                        (counted.begin > sentence_.begin && is_noun(counted.begin - 1));
+                        (counted.begin > sentence_.begin &&
+                         (is_noun(counted.begin - 1) || token(counted.begin - 1).is(Mark::times)));
         if (!of || !(to || token(i).is(WordClass::each)) || !in(i + 1) || !is_singular(i + 1))
             return false;
         Counted named = counted;
@@ -176,6 +223,12 @@ class CountReader : public LabelledReader {
         }
         const std::uint32_t end = next - 1;
         if (end == counted.end || !in(end)) return;
+        if (token(end).is(Mark::equals) && counts(end + 1) &&
+            token(end + 1).number.value() == product) {  // 'GPU count: 54 × 4 = | 216'
+            counted.tier.count = product;
+            counted.end = end + 2;
+            return;
+        }
         const Token& behind = token(end);
         if (!behind.is(Token::Kind::word) || !(behind.capital || behind.name || is_noun(end)))
             return;
@@ -238,6 +291,9 @@ class CountReader : public LabelledReader {
         if (known) return false;
         set_noun(counted, noun);
         counted.end = noun + 1;
+        // '25 | of the same GPU'
+        if (token(noun - 1).is(WordClass::same) && !out_.empty())
+            counted.name = out_.back().name_at;
         return true;
     }
     /// '150 four-GPU nodes'
@@ -348,7 +404,8 @@ class CountReader : public LabelledReader {
             counted.tier.count = out_.back().count() - counted.tier.count;
             return take_tier_before(counted);
         }
-        if (is_likewise(counted) || is_gapped(counted)) return take_tier_before(counted);
+        if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted))
+            return take_tier_before(counted);
         if (out_.size() == first_) return false;
         if (is_dated_again(counted) || lacks_all(counted)) return take_tier_before(counted);
         if (is_share_of_last(counted) && !is_gone(counted.end)) return take_tier_before(counted);
@@ -365,7 +422,12 @@ class CountReader : public LabelledReader {
     /// 'Of the 110,000 cameras in the tender, | 85,000 hung on a pole', 'Of 48 nodes, | 36 are
     /// used'
     bool is_share_of_last(const Counted& counted) const {
-        if (out_.size() == first_ || !token(counted.begin - 1).is(Mark::comma)) return false;
+        if (out_.size() == first_) return false;
+        std::uint32_t before = counted.begin;  // 'Of the 20 nodes only | 12 have GPUs'
+        while (before > sentence_.begin && token(before - 1).is(WordClass::hedge)) --before;
+        const bool follows =
+            before < counted.begin && token(before - 1).at.end <= out_.back().flat.end;
+        if (!token(before - 1).is(Mark::comma) && !follows) return false;
         const Holding& all = out_.back();
         if (all.tiers.size() != 1 || all.count() <= counted.tier.count) return false;
         constexpr std::uint32_t kReach = 20;

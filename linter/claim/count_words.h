@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 #include <optional>
+#include <span>
 
 #include "base/ascii.h"
 #include "base/text.h"
@@ -71,10 +72,19 @@ class CountWords {
                    !token(end).is(Mark::open))
                 --end;
         }
-        const auto found = std::find_if(devices_.begin(), devices_.end(), [&](const auto& m) {
-            return m.usual >= 0 && m.sentence == index_ && m.token_end == end;
-        });
-        return found == devices_.end() ? nullptr : &*found;
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual >= 0 && m.token_end == end) return &m;
+        }
+        return nullptr;
+    }
+    /// The devices that the sentence names.
+    std::span<const DeviceMention> mentions_here() const {
+        const auto first =
+            std::partition_point(devices_.begin(), devices_.end(),
+                                 [&](const DeviceMention& m) { return m.sentence < index_; });
+        const auto last = std::partition_point(
+            first, devices_.end(), [&](const DeviceMention& m) { return m.sentence == index_; });
+        return {first, last};
     }
     bool is_device(Span name) const { return device_at(name) != nullptr; }
     /// The count is of what the noun says.
@@ -157,9 +167,8 @@ class CountWords {
     /// 'GPU nodes': the last noun counts.
     bool followed_by_noun(std::uint32_t i) const {
         std::uint32_t next = in(i + 1) && token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;
-        for (const DeviceMention& m : devices_) {  // 'TPU v5e | pods'
-            const bool opens = m.sentence == index_ && m.token_begin <= i && m.token_end > i + 1;
-            if (opens) next = m.token_end;
+        for (const DeviceMention& m : mentions_here()) {  // 'TPU v5e | pods'
+            if (m.token_begin <= i && m.token_end > i + 1) next = m.token_end;
         }
         return in(next) &&
                (token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun)) &&

@@ -89,6 +89,18 @@ class ElidedReader : public WhoseReader {
         const std::uint32_t comma = token(i - 2).is(Token::Kind::note) ? i - 3 : i - 2;
         return separates(comma) && token(comma).at.begin >= out_.back().flat.end;
     }
+    /// '48 H100s in Frankfurt, | 32 in Amsterdam and 16 in Zürich'
+    bool is_placed_again(const Counted& counted) const {
+        const std::uint32_t end = counted.end;
+        if (out_.size() == first_ || out_.back().tiers.size() != 1 || !in(end + 1)) return false;
+        const bool joins = counted.begin > sentence_.begin && separates(counted.begin - 1) &&
+                           token(counted.begin - 1).at.begin >= out_.back().flat.end;
+        const bool placed = token(end).is(WordClass::preposition) &&
+                            !token(end).is(WordClass::holding) && token(end + 1).capital &&
+                            !token(end + 1).name && token(end + 1).is(Token::Kind::word) &&
+                            (token(end + 1).classes.none() || token(end + 1).is(WordClass::month));
+        return joins && placed && !token(counted.begin).may_be_year();
+    }
     /// 'It had 40 cards in 2021 and | 64 in 2022': one stock that grew; not what came at one time.
     bool is_new_stock(const Counted& counted) const {
         for (std::uint32_t i = sentence_.begin; in(i); ++i) {

@@ -228,9 +228,12 @@ bool is_worked_in(const Vocabulary& words, const Claims& claims, double count, c
     const std::uint32_t begin = claims.text->sentences[f.sentence].begin;
     if (f.token <= begin || !(text[f.token - 1].is(Mark::equals) || text[f.token - 1].copula))
         return false;
+    bool multiplies = text[f.token - 1].is(Mark::equals);
     for (std::uint32_t i = f.token - 1; i-- > begin;) {
         const Token& t = text[i];
-        if (t.is(Token::Kind::number) && t.number.value() == count) return true;
+        multiplies = multiplies || t.is(Mark::times);
+        if (t.is(Token::Kind::number) && !t.name && t.number.value() == count && multiplies)
+            return true;
         const bool passes = t.is(Token::Kind::number) || t.is(Mark::times) ||
                             t.is(WordClass::clock) || t.is(Token::Kind::unit) ||
                             t.is(Token::Kind::value);

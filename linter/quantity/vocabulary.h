@@ -96,6 +96,8 @@ enum class WordClass : std::uint8_t {
     ordinal,      ///< Tells groups apart that are listed: 'the second'.
     mode,         ///< A way to run a device: 'docked'.
     abreast,      ///< Behind a number: so many devices in one: 'eight-way'.
+    amounting,    ///< Between things and how many they are: 'stands at'.
+    arrived,      ///< Of what was ordered: it is there: 'received'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.

@@ -1,0 +1,372 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "claim/changes.h"
+#include "claim/count_reader.h"
+#include "claim/gone.h"
+#include "claim/holding.h"
+#include "claim/tables_read.h"
+#include "claim/tiers.h"
+
+namespace veritally {
+namespace {
+
+/// Finds the counts of one sentence and joins them to chains.
+class HoldingFinder : CountReader {
+  public:
+    HoldingFinder(const Text& text, const DocumentText& document, const TableCells& cells,
+                  const std::vector<DeviceMention>& devices, std::uint32_t sentence,
+                  std::vector<Holding>& out)
+        : CountReader(text, document, devices, sentence, out),
+          unit_block_(cells.unit(document.passages[sentence_.passage].block)),
+          around_(cells.around(document.passages[sentence_.passage].block)),
+          header_(cells.header(document.passages[sentence_.passage].block)),
+          holdings_(out) {}
+
+    void run() {
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end;) {
+            if (auto share = read_share(i)) {
+                add_share(*share);
+                i = share->part.end;
+                continue;
+            }
+            auto counted = read(i);
+            if (!counted) {
+                ++i;
+                continue;
+            }
+            if (is_place_of_last(*counted)) {
+                last_ = i = counted->end;
+                continue;
+            }
+            take_header(*counted);
+            const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted);
+            if (replaces || leaves_some(*counted)) holdings_.back().superseded = true;
+            add(*counted);
+            if (std::uint32_t inner = inner_before(*counted)) add_inner(inner, *counted);
+            if (std::uint32_t inner = inner_behind(*counted)) add_inner(inner, *counted);
+            i = counted->end;
+        }
+    }
+
+  private:
+    /// 'A quarter of the 48 nodes': twelve, and no more the 48.
+    void add_share(const Share& share) {
+        Counted part = share.part;
+        name_by_predicate(part);
+        if (share.told) add(share.whole);
+        if (!holdings_.empty()) {
+            const Tier& whole = share.whole.tier;
+            for (std::size_t h = holdings_.size(); h-- > 0;) {
+                Holding& all = holdings_[h];
+                if (all.tiers[0].flat.begin != whole.flat.begin) continue;
+                all.superseded = true;
+                break;
+            }
+        }
+        add_new(part);
+    }
+    /// 'Two thirds of the modules are | AGX Xaviers'
+    void name_by_predicate(Counted& part) const {
+        std::uint32_t i = part.end;
+        if (!in(i) || !token(i).copula) return;
+        ++i;
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual >= 0 && m.token_begin == i) part.name = m.flat;
+        }
+    }
+    void add(const Counted& counted) {
+        if (Holding* inner = held(counted)) return add_outer(*inner, counted);
+        if (Holding* outer = holder(counted)) {
+            outer->tiers.push_back(counted.tier);
+            if (!counted.name.empty()) {
+                outer->name = flat(counted.name);
+                outer->name_at = counted.name;
+            }
+            outer->flat.end = token(counted.end - 1).at.end;
+            return;
+        }
+        add_new(counted);
+    }
+    void add_new(const Counted& counted) {
+        Holding holding;
+        if (!counted.tier.group && lists_on(counted)) {
+            const Holding& before = holdings_.back();
+            holding.tiers.assign(before.tiers.begin(), before.tiers.end() - 1);
+        }
+        holding.tiers.push_back(counted.tier);
+        holding.name = flat(counted.name);
+        holding.name_at = counted.name;
+        holding.flat = {token(counted.begin).at.begin, token(counted.end - 1).at.end};
+        holding.unit_block = unit_block_;
+        holding.around = around_;
+        holding.sentence = index_;
+        holding.each_of = counted.each_of;
+        holding.planned = clause_has(counted.begin, WordClass::planned) &&
+                          !clause_has(counted.begin, WordClass::arrived);
+        // 'Another 168 are to be added': what adds to others never is all there will be.
+        holding.superseded = clause_has(counted.begin, WordClass::superseded) ||
+                             (holding.planned && clause_has(counted.begin, WordClass::more));
+        holding.told = sums_up(counted) || is_that(counted);
+        // 'eight without accelerators': none to which a figure could belong.
+        holding.superseded =
+            holding.superseded || lacks_all(counted) || are_gone_behind(counted.end);
+        holding.share = is_share(counted);
+        holdings_.push_back(std::move(holding));
+        last_ = counted.end;
+    }
+
+    /// 'six servers | in two halls': where they are, not of what they are six.
+    bool is_place_of_last(const Counted& counted) const {
+        if (out_.size() == first_ || !counted.tier.group || !counted.tier.per.empty()) return false;
+        const Token& before = token(counted.begin - 1);
+        return holdings_.back().tiers.back().group && last_ + 1 == counted.begin &&
+               before.is(WordClass::preposition) && !before.is(WordClass::holding) &&
+               !before.is(WordClass::rating);
+    }
+    /// '320 cards of 130 TOPS each; | these were scrapped in 2024'
+    bool are_gone_behind(std::uint32_t i) const {
+        while (in(i) && !token(i).is(Mark::semicolon)) ++i;
+        while (in(i) && (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::note))) ++i;
+        if (!in(i) || !(token(i).is(WordClass::figure) || token(i).pointing)) return false;
+        for (; in(i) && !token(i).is(Mark::semicolon); ++i) {
+            const Token& t = token(i);
+            if (t.is(WordClass::negation) || (t.is(Token::Kind::number) && !t.may_be_year()))
+                return false;
+            if (t.is(WordClass::retired)) return true;
+        }
+        return false;
+    }
+    /// '4,800 cards, | 1,200 of them for a subsidiary'
+    bool is_share(const Counted& counted) const {
+        return out_.size() > first_ && token(counted.end - 1).is(WordClass::total) &&
+               lower(flat(token(counted.end - 1).at)).starts_with("of th") &&
+               holdings_.back().count() > counted.tier.count &&
+               holdings_.back().tiers.back().noun == counted.tier.noun;
+    }
+    /// 'Three halls were funded. Two are in operation', 'of the 110,000 cameras, 85,000 …'
+    bool leaves_some(const Counted& counted) const {
+        if (holdings_.empty()) return false;
+        const Holding& all = holdings_.back();
+        const bool same = all.tiers.size() == 1 && all.tiers[0].noun == counted.tier.noun &&
+                          all.count() > counted.tier.count && all.sentence + 1 >= index_ &&
+                          all.unit_block == unit_block_;
+        if (!same) return false;
+        if (token(counted.end - 1).is(WordClass::deployed)) return counted.end > counted.begin + 1;
+        return is_share_of_last(counted);
+    }
+    /// 'That is | three Edge TPUs.'
+    bool is_that(const Counted& counted) const {
+        const std::uint32_t begin = sentence_.begin;
+        if (out_.empty() || counted.tier.group) return false;
+        const bool phrase = counted.begin == begin + 1 && token(begin).is(WordClass::derived) &&
+                            lower(flat(token(begin).at)) == "that is";
+        if (phrase) return true;
+        if (counted.begin != begin + 2) return false;
+        const bool pronoun = token(begin).is(WordClass::figure) &&
+                             token(begin).is(Token::Kind::word) &&
+                             !token(begin).is(WordClass::throughput);
+        return pronoun && (token(begin + 1).copula || token(begin + 1).is(WordClass::derived));
+    }
+    /// '64 baseboards populated with H200, thus | 512 GPUs'
+    bool sums_up(const Counted& counted) const {
+        if (out_.size() == first_ || counted.tier.group || last_ >= counted.begin) return false;
+        const Holding& groups = holdings_.back();
+        const bool several = groups.tiers.size() == 1 && groups.tiers[0].group &&
+                             counted.tier.count > groups.count() &&
+                             std::fmod(counted.tier.count, groups.count()) == 0;
+        for (std::uint32_t i = last_; several && i < counted.begin; ++i) {
+            if (token(i).is(WordClass::derived)) return true;
+        }
+        return false;
+    }
+    /// '8 × H200' in a cell headed 'GPUs per server'.
+    void take_header(Counted& counted) const {
+        constexpr std::uint32_t kLongest = 40;
+        if (header_ == nullptr || !counted.tier.per.empty()) return;
+        if (header_->end - header_->begin > kLongest) return;
+        for (std::uint32_t i = header_->begin; i + 1 < header_->end; ++i) {
+            if (says_one_of(text_, *header_, i) && is_noun(i + 1))
+                counted.tier.per = singular(flat(token(i + 1).at));
+        }
+        if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
+    }
+    /// 'eight into each of 45 hosts': where the eight stands; 0 for nowhere.
+    std::uint32_t inner_before(const Counted& counted) const {
+        std::uint32_t i = counted.begin;
+        bool spread = counted.tier.group && i >= sentence_.begin + 4 &&
+                      token(i - 1).is(WordClass::preposition) && token(i - 2).is(WordClass::each) &&
+                      token(i - 3).is(WordClass::preposition) && counts(i - 4);
+        return spread ? i - 4 : 0;
+    }
+    /// '150 four-GPU nodes'
+    std::uint32_t inner_behind(const Counted& counted) const {
+        std::uint32_t i = counted.begin + 1;
+        const bool compound = counted.tier.group && i + 4 <= counted.end && is_inner(i);
+        return compound ? i : 0;
+    }
+    void add_inner(std::uint32_t i, const Counted& outer) {
+        Tier tier{token(i).number.value(), "", false, "", token(i).at};
+        if (i > outer.begin) tier.noun = compound_noun(i);
+        holdings_.back().tiers.push_back(tier);
+        holdings_.back().flat.begin = std::min(holdings_.back().flat.begin, tier.flat.begin);
+    }
+
+    /// 'four chips in each | of its 112 nodes': what the counted groups hold; null without.
+    Holding* held(const Counted& counted) {
+        if (out_.size() == first_ || !counted.tier.group || last_ >= counted.begin) return nullptr;
+        Holding& inner = holdings_.back();
+        if (inner.tiers[0].per != "each" || inner.tiers.back().group) return nullptr;
+        for (std::uint32_t i = last_; i < counted.begin; ++i) {
+            if (!token(i).is(WordClass::preposition) && !token(i).is(WordClass::definite))
+                return nullptr;
+        }
+        return &inner;
+    }
+    void add_outer(Holding& inner, const Counted& groups) {
+        inner.tiers.insert(inner.tiers.begin(), groups.tier);
+        inner.flat.end = token(groups.end - 1).at.end;
+        last_ = groups.end;
+    }
+    /// The holding of this sentence whose groups hold what is counted.
+    Holding* holder(const Counted& counted) {
+        if (out_.size() == first_) return nullptr;
+        Holding& before = holdings_.back();
+        const Tier& inner = before.tiers.back();
+        if (last_ > counted.begin || is_of_the_rest(counted.begin)) return nullptr;
+        const std::string per = counted.tier.per.empty() ? per_the(counted.end) : counted.tier.per;
+        if (!inner.noun.empty() && per == inner.noun) return extend(before, counted);
+        // '75 DGX-2 with sixteen V100 each'
+        const bool holds = inner.noun.empty() && counted.tier.per == "each" &&
+                           last_ + 1 == counted.begin && token(last_).is(WordClass::holding);
+        const bool lists = counted.tier.group && counted.tier.per == "each";
+        if (!inner.group && !holds && !lists) return nullptr;
+        if (in_total(counted.end) || token(counted.begin - 1).is(Mark::equals)) return nullptr;
+        bool joined = false, verb = false;
+        for (std::uint32_t i = last_; i < counted.begin; ++i) {
+            const Token& t = token(i);
+            const bool placed = in(i + 2) && token(i + 1).is(WordClass::preposition);
+            if (t.is(WordClass::and_) &&
+                (is_one_of_them(i + (placed ? 2 : 1)) || is_each_of_them(i + (placed ? 2 : 1))))
+                continue;
+            if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit))
+                return nullptr;
+            if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i) &&
+                !leads_with_each(counted.begin))
+                return nullptr;
+            verb = verb || (t.is(WordClass::holding) && !t.is(WordClass::preposition));
+            joined =
+                joined || t.is(WordClass::holding) || t.is(WordClass::each) || t.is(Mark::times);
+        }
+        joined = joined || counted.tier.per == "each";
+        const bool of = token(counted.begin - 1).is(WordClass::rating);  // 'racks of 144'
+        if (!of && is_for_all(before, counted, verb)) return nullptr;
+        return joined ? extend(before, counted) : nullptr;
+    }
+    /// '64 nodes: eight without any, the rest with four cards each'
+    bool is_of_the_rest(std::uint32_t i) const {
+        for (std::uint32_t at = last_; at < i; ++at) {
+            if (token(at).is(WordClass::remainder)) return holdings_.back().superseded;
+        }
+        return false;
+    }
+    /// '14 racks, five chassis | to the rack': "rack"
+    std::string per_the(std::uint32_t i) const {
+        const bool to = in(i + 2) && token(i).is(WordClass::to) &&
+                        token(i + 1).is(WordClass::definite) && is_noun(i + 2);
+        return to ? singular(flat(token(i + 2).at)) : "";
+    }
+    /// '94 nodes with 752 GPUs', '16 nodes carry 64 GPUs': more than one of them holds, and as many
+    /// for each.
+    static bool is_for_all(const Holding& groups, const Counted& counted, bool verb) {
+        const double most = verb ? 16 : 72;
+        return counted.tier.per.empty() && counted.tier.count > most && groups.count() > 1 &&
+               std::fmod(counted.tier.count, groups.count()) == 0;
+    }
+    /// 'Each of the 10 nodes has two CPUs, a disk and eight GPUs': of each node as well.
+    bool lists_on(const Counted& counted) const {
+        if (out_.size() == first_ || in_total(counted.end)) return false;
+        const Holding& before = holdings_.back();
+        if (before.tiers.size() < 2 || before.tiers.back().group) return false;
+        bool each = false;
+        for (std::uint32_t i = sentence_.begin; i < counted.begin; ++i) {
+            const Token& t = token(i);
+            if (t.is(Mark::semicolon)) each = false;
+            bool here = t.at.begin < before.tiers.back().flat.begin;
+            each = each || (here && t.is(WordClass::each));
+        }
+        return each && before.tiers.back().per != "each" && counted.tier.per.empty();
+    }
+    /// 'eight instances, on a monthly basis, each with | eight A100'
+    bool leads_with_each(std::uint32_t i) const {
+        return i >= last_ + 2 && token(i - 1).is(WordClass::holding) &&
+               token(i - 2).is(WordClass::each);
+    }
+    bool each_follows(std::uint32_t comma) const {
+        std::uint32_t next = comma + 1;  // ', in each eight H200', ', and every one of them'
+        if (in(next + 3) && token(next).is(WordClass::and_) &&
+            (is_one_of_them(next + 1) || is_one_of_them(next + 2) || is_each_of_them(next + 1) ||
+             is_each_of_them(next + 2)))
+            return true;
+        if (in(next + 1) && token(next).is(WordClass::preposition) &&
+            token(next + 1).is(WordClass::each))
+            return true;
+        return in(comma + 1) &&
+               (token(comma + 1).is(WordClass::each) || token(comma + 1).is(WordClass::holding));
+    }
+    Holding* extend(Holding& holding, const Counted& counted) {
+        last_ = counted.end;
+        return &holding;
+    }
+
+    bool clause_has(std::uint32_t at, WordClass word) const {
+        std::uint32_t begin = at, end = at;
+        auto ends = [&](std::uint32_t i) {
+            return token(i).is(Mark::semicolon) || token(i).is(WordClass::contrast);
+        };
+        while (begin > sentence_.begin && !ends(begin - 1)) --begin;
+        while (in(end) && !ends(end)) ++end;
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (token(i).is(word) && !token(i).is(WordClass::preposition)) return true;
+        }
+        return false;
+    }
+
+    std::uint32_t unit_block_;
+    std::uint32_t around_;
+    const PassageText* header_;  ///< Of the cell; null elsewhere.
+    std::vector<Holding>& holdings_;
+    std::uint32_t last_ = 0;  ///< Token behind the last count taken.
+};
+
+}  // namespace
+
+std::vector<Holding> find_holdings(const Text& text, const Body& body, const DocumentText& document,
+                                   const TablesRead& tables,
+                                   const std::vector<DeviceMention>& devices) {
+    std::vector<Holding> holdings;
+    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+        if (document.sentences[s].has_number)
+            HoldingFinder(text, document, tables.cells, devices, s, holdings).run();
+    }
+    find_table_holdings(text, body, document, tables, holdings);
+    for (Holding& holding : holdings) {
+        holding.section = body.blocks[holding.unit_block].section;
+        const std::string& noun = holding.tiers.back().noun;
+        if (noun.empty()) continue;
+        const auto known = text.words.phrases.find(noun, 0, false);
+        holding.pieces = known.size == noun.size() && known.meaning != nullptr &&
+                         has(known.meaning->classes, WordClass::piece_noun);
+    }
+    // With more, nothing is derived; the work grows with the square.
+    constexpr std::size_t kMostLinked = 400;
+    if (holdings.size() > kMostLinked) return holdings;
+    drop_gone(text, document, holdings);
+    add_remainders(text, document, devices, holdings);
+    link_tiers(holdings, body);
+    find_totals(holdings, body);
+    drop_misadded(text, document, holdings);
+    return holdings;
+}
+
+}  // namespace veritally
