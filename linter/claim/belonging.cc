@@ -147,7 +147,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (f.cues.rank > 0)
         score += is_ranked(holding, f) ? 120 : -60;
     else if (names(f, holding))
-        score += 60;
+        score += names_last(f, holding) ? 80 : 60;
     else if (names_other(f, holding))
         score -= 45;
     return score;
@@ -288,6 +288,21 @@ bool Belonging::names_other(const Figure& f, const Holding& holding) const {
     return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& other) {
         return other.count() > 1 && other.name != holding.name && names(f, other) &&
                (other.present() || !present_);
+    });
+}
+
+/// 'Bergen uses the H100 with 1,979 TOPS, Stavanger the A100 with | 624 TOPS': the nearer of two.
+bool Belonging::names_last(const Figure& f, const Holding& holding) const {
+    const Tokens& tokens = claims_.text->tokens;
+    const std::uint32_t begin = tokens[claims_.text->sentences[f.sentence].begin].at.begin;
+    const std::string_view before =
+        std::string_view(low_).substr(begin, tokens[f.token].at.begin - begin);
+    const std::size_t own = before.rfind(lower(holding.name));
+    if (own == std::string_view::npos || counted_device(claims_, holding) != nullptr) return false;
+    return std::none_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+        if (h.name.empty() || h.name == holding.name || h.count() <= 1) return false;
+        const std::size_t other = before.rfind(lower(h.name));
+        return other != std::string_view::npos && other > own;
     });
 }
 

@@ -51,6 +51,7 @@ class Belonging {
     bool leads_to(const Holding& holding, const Figure& figure) const;
     /// Nothing else is counted: what is said of one thing is said of one of these.
     bool is_alone(const Holding& holding) const;
+    bool names_last(const Figure& f, const Holding& holding) const;
     bool names_other(const Figure& figure, const Holding& holding) const;
     /// Something of another name is counted, last before the figure or in its own sentence.
     bool is_of_another(const Figure& figure, const DeviceMention& mention) const;

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "claim/fraction_reader.h"
+#include "claim/stand_in_reader.h"
 
 namespace veritally {
 
 /// Reads one count of a sentence with its noun, name and what it is one of.
-class CountReader : public FractionReader {
+class CountReader : public StandInReader {
   public:
-    using FractionReader::FractionReader;
+    using StandInReader::StandInReader;
 
   protected:
     /// A whole number of things: no year, no rank, no part of a name or of a figure.
@@ -27,7 +27,9 @@ class CountReader : public FractionReader {
         if (t.plain && before.is(WordClass::indefinite))  // 'A 4090 is sold', 'a | 64-GPU cluster'
             return is_compound(i);
         const bool place = before.is(WordClass::group_noun) && in(i + 1) && is_noun(i + 1);
-        if (before.is(WordClass::numbered) && !before.is(WordClass::preposition) && !place)
+        const bool verb = before.is(WordClass::amounting) && i > sentence_.begin + 1 &&
+                          (is_noun(i - 2) || token(i - 2).name);  // 'its modules number | 64'
+        if (before.is(WordClass::numbered) && !before.is(WordClass::preposition) && !place && !verb)
             return false;  // 'phase 2', not 'the second hall 48 servers'
         // 'Pixel' is a divisor too.
         const bool capital =
@@ -107,13 +109,14 @@ class CountReader : public FractionReader {
             !read_of_the(counted) && !read_elided(counted) && !read_pronoun(counted) &&
             !read_label(counted) && !read_answer(counted) && !read_deployed(counted) &&
             !read_bearer(counted) && !read_ratio(counted) && !read_amounting(counted) &&
-            !read_listed(counted))
+            !read_listed(counted) && !read_owned(counted))
             return std::nullopt;
         if (is_of_time(counted.end)) return std::nullopt;
         // 'Devices: 90 A100', but not 'Node: 8 A100'
         if (i > sentence_.begin && token(i - 1).is(Mark::colon) &&
             !(i == sentence_.begin + 2 && is_singular(i - 2)))
             take_label(counted);
+        take_named_label(counted);
         read_whose(counted);
         read_whose_again(counted);
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
@@ -126,76 +129,6 @@ class CountReader : public FractionReader {
         if (in(i + 1) && token(i).is(Mark::hyphen)) ++i;
         return in(i) && is_noun(i - (token(i - 1).is(Mark::hyphen) ? 2 : 1)) &&
                token(i).is(WordClass::time);
-    }
-    /// 'A100 (80 GB) × 28', 'GPU stock: 4090 ×18': of the name before.
-    bool read_times_behind(Counted& counted) const {
-        const std::uint32_t i = counted.begin;
-        if (i < sentence_.begin + 2 || !token(i - 1).is(Mark::times)) return false;
-        const DeviceMention* named = device_ending_at(i - 1);
-        if (named == nullptr || (in(counted.end) && token(counted.end).is(Mark::equals)))
-            return false;
-        counted.name = named->flat;
-        return true;
-    }
-    /// 'The fleet of L4 cards numbers | 2,816', 'The count of chips stands at | 768'
-    bool read_amounting(Counted& counted) const {
-        constexpr std::uint32_t kReach = 12;
-        const std::uint32_t verb = counted.begin - 1;
-        if (counted.begin < sentence_.begin + 2 || !token(verb).is(WordClass::amounting))
-            return false;
-        for (std::uint32_t i = verb; i-- > sentence_.begin && verb - i < kReach;) {
-            const Token& t = token(i);
-            if (t.is(Mark::semicolon) || t.is(Mark::stop) || t.is(Token::Kind::unit)) return false;
-            if (!is_noun(i) && !is_device(t.at)) continue;
-            if (is_noun(i)) set_noun(counted, i);
-            for (const DeviceMention& m : mentions_here()) {
-                const bool near = m.token_end + 1 >= i && m.token_begin <= i && m.usual >= 0;
-                if (near) counted.name = m.flat;
-            }
-            return true;
-        }
-        return false;
-    }
-    /// 'NVIDIA L4, | 36 pcs.', 'NVIDIA A40, qty. | 44': of the device named before in the clause.
-    bool read_listed(Counted& counted) const {
-        const std::uint32_t i = counted.begin, end = counted.end;
-        std::uint32_t before = i;
-        if (before > sentence_.begin && token(before - 1).is(Mark::stop)) --before;
-        const bool label = before > sentence_.begin && is_piece_word(before - 1);
-        const bool pieces = in(end) && is_piece_word(end) && before > sentence_.begin;
-        if (!label && !pieces) return false;
-        const DeviceMention* named = nullptr;
-        for (const DeviceMention& m : mentions_here()) {
-            if (m.usual >= 0 && m.token_end < i) named = &m;
-        }
-        if (named == nullptr) return false;
-        for (std::uint32_t at = named->token_end; at < i; ++at) {
-            if (token(at).is(Token::Kind::number) || token(at).is(Mark::semicolon)) return false;
-        }
-        counted.name = named->flat;
-        if (pieces) counted.end = end + 1;
-        return true;
-    }
-    /// 'pcs', 'qty': what counts and is no thing itself.
-    bool is_piece_word(std::uint32_t i) const {
-        return token(i).is(WordClass::count_noun) && !is_noun(i) &&
-               !token(i).is(WordClass::deployed);
-    }
-    /// 'The chips come | four to a board', 'two per board'
-    bool read_ratio(Counted& counted) const {
-        std::uint32_t i = counted.end;
-        if (!in(i)) return false;
-        const bool to = token(i).is(WordClass::to) && in(i + 1) && is_one(i + 1);
-        if (to) ++i;
-        const bool of = to || token(counted.begin).spelled ||
-                        (counted.begin > sentence_.begin &&
-                         (is_noun(counted.begin - 1) || token(counted.begin - 1).is(Mark::times)));
-        if (!of || !(to || token(i).is(WordClass::each)) || !in(i + 1) || !is_singular(i + 1))
-            return false;
-        Counted named = counted;
-        if (take_noun_before(named, counted.begin, sentence_.begin, kLongestName))
-            counted.tier.noun = named.tier.noun;
-        return true;
     }
     /// '128 of the pod's 256 chips': where the 256 stands; 0 for nowhere.
     std::uint32_t whole_behind(const Counted& counted) const {

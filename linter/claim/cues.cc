@@ -302,6 +302,8 @@ class CueFinder {
         std::uint32_t next = i + 1;
         while (next < sentence_.end && token(next).is(WordClass::hedge)) ++next;
         const bool number = next < sentence_.end && token(next).is(Token::Kind::number);
+        // '26 TOPS apiece, | which is 189.5 TOPS a crossing'
+        if (cues_.each && number && next == end_ && end_ < sentence_.end) return true;
         return noted && (number || (end_ < sentence_.end && !token(end_).is(Mark::semicolon)));
     }
     /// 'The sheet gives 733 TOPS.[^2]', 'The corresponding peaks are'

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
 
@@ -95,7 +97,7 @@ class DeviceFinder {
     /// A number, a count in words or a sign of multiplication stands before it. Before a name that
     /// is a number itself, only where a plural shows that it is no part of that number.
     bool is_counted(const ScannedName& name, const DeviceMention& mention) const {
-        if (name.glued) return true;
+        if (name.glued || is_plural_model(name) || is_multiplied(mention)) return true;
         const Token* t = before(mention);
         if (t == nullptr) return false;
         if (t->is(Mark::times)) return true;
@@ -111,6 +113,19 @@ class DeviceFinder {
                 return true;
         }
         return false;
+    }
+    /// 'T4s', 'L40s': letters and digits in the plural.
+    bool is_plural_model(const ScannedName& name) const {
+        const std::string_view word = document_.reading.text;
+        const auto at = word.substr(name.at.begin, name.at.size());
+        return name.name.plural && !name.digits &&
+               std::any_of(at.begin(), at.end(), is_ascii_digit);
+    }
+    /// '4090 | ×18'
+    bool is_multiplied(const DeviceMention& mention) const {
+        const std::uint32_t end = document_.passages[mention.passage].end, i = mention.token_end;
+        return i + 1 < end && text_[i].is(Mark::times) && text_[i + 1].is(Token::Kind::number) &&
+               is_count(text_[i + 1]);
     }
     static bool is_count(const Token& number) {
         constexpr double kMostDevices = 1e9;

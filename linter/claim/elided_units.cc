@@ -161,7 +161,8 @@ class ElisionReader : SentenceNumbers {
         constexpr std::uint32_t kReach = 5;
         for (std::uint32_t i = number; i > begin && number - i < kReach;) {
             const Token& t = text_[--i];
-            if (t.name) return true;
+            const bool model = t.is(Token::Kind::number) && i > begin && is_article(text_[i - 1]);
+            if (t.name || model) return true;
             if (!t.is(Token::Kind::word) || t.is(WordClass::and_) || t.is(WordClass::compared))
                 return false;
         }

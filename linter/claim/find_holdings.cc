@@ -90,7 +90,7 @@ class HoldingFinder : CountReader {
     }
     void add_new(const Counted& counted) {
         Holding holding;
-        if (!counted.tier.group && lists_on(counted)) {
+        if ((!counted.tier.group || !counted.name.empty()) && lists_on(counted)) {
             const Holding& before = holdings_.back();
             holding.tiers.assign(before.tiers.begin(), before.tiers.end() - 1);
         }
@@ -105,7 +105,8 @@ class HoldingFinder : CountReader {
         holding.planned = clause_has(counted.begin, WordClass::planned) &&
                           !clause_has(counted.begin, WordClass::arrived);
         // 'Another 168 are to be added': what adds to others never is all there will be.
-        holding.superseded = clause_has(counted.begin, WordClass::superseded) ||
+        const bool left = clause_has(counted.begin, WordClass::counted_now);
+        holding.superseded = (!left && clause_has(counted.begin, WordClass::superseded)) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
         holding.told = sums_up(counted) || is_that(counted);
         // 'eight without accelerators': none to which a figure could belong.

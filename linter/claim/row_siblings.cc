@@ -199,6 +199,15 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
     return sum == 2 * most ? std::vector<Part>() : parts;
 }
 
+/// '| Dallas | 144 |' and '| Calgary | 72 |': what is named is where they are.
+bool counts_same_thing(const Claims& claims, const Holding& a, const Holding& b) {
+    if (a.is_kin(b) && a.name == b.name) return true;
+    const bool places =
+        counted_device(claims, a) == nullptr && counted_device(claims, b) == nullptr;
+    return places && a.tiers.size() == 1 && b.tiers.size() == 1 && !a.tiers[0].noun.empty() &&
+           a.tiers[0].noun == b.tiers[0].noun && a.unit_block != b.unit_block;
+}
+
 }  // namespace
 
 std::vector<Part> siblings_of(const Claims& claims, const Sources& sources, const Term& term) {
@@ -224,7 +233,7 @@ std::vector<Part> rated_items(const Claims& claims, const Sources& sources, cons
     for (std::uint32_t i = 0; i < claims.holdings.size(); ++i) {
         const Holding& h = claims.holdings[i];
         if (!h.present() || h.count() <= 1 || h.section != f.section) continue;
-        const bool kin = first == nullptr || (first->is_kin(h) && first->name == h.name);
+        const bool kin = first == nullptr || counts_same_thing(claims, *first, h);
         if (!kin || h.sentence <= f.sentence || h.unit_block == f.unit_block ||
             h.tiers.size() > 1 || quotes(claims, sources, h.unit_block))
             return {};

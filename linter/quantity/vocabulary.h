@@ -98,6 +98,7 @@ enum class WordClass : std::uint8_t {
     abreast,      ///< Behind a number: so many devices in one: 'eight-way'.
     amounting,    ///< Between things and how many they are: 'stands at'.
     arrived,      ///< Of what was ordered: it is there: 'received'.
+    owning,       ///< Between an owner and how many things: 'owns'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.

@@ -1,0 +1,126 @@
+#pragma once
+
+#include "claim/fraction_reader.h"
+
+namespace veritally {
+
+/// Reads counts of what is named elsewhere in the sentence: '4090 ×18', 'NVIDIA L4, 36 pcs.', 'the
+/// blades number 60', 'four to a board'.
+class StandInReader : public FractionReader {
+  public:
+    using FractionReader::FractionReader;
+
+  protected:
+    /// 'A100 (80 GB) × 28', 'GPU stock: 4090 ×18': of the name before.
+    bool read_times_behind(Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (i < sentence_.begin + 2 || !token(i - 1).is(Mark::times)) return false;
+        const DeviceMention* named = device_ending_at(i - 1);
+        if (named == nullptr || (in(counted.end) && token(counted.end).is(Mark::equals)))
+            return false;
+        counted.name = named->flat;
+        return true;
+    }
+    /// 'The fleet of L4 cards numbers | 2,816', 'The count of chips stands at | 768'
+    bool read_amounting(Counted& counted) const {
+        constexpr std::uint32_t kReach = 12;
+        const std::uint32_t verb = counted.begin - 1;
+        if (counted.begin < sentence_.begin + 2 || !token(verb).is(WordClass::amounting))
+            return false;
+        for (std::uint32_t i = verb; i-- > sentence_.begin && verb - i < kReach;) {
+            const Token& t = token(i);
+            if (t.is(Mark::semicolon) || t.is(Mark::stop) || t.is(Token::Kind::unit)) return false;
+            if (!is_noun(i) && !is_device(t.at)) continue;
+            if (is_noun(i)) set_noun(counted, i);
+            for (const DeviceMention& m : mentions_here()) {
+                const bool near = m.token_end + 1 >= i && m.token_begin <= i && m.usual >= 0;
+                if (near) counted.name = m.flat;
+            }
+            return true;
+        }
+        return false;
+    }
+    /// 'NVIDIA L4, | 36 pcs.', 'NVIDIA A40, qty. | 44': of the device named before in the clause.
+    bool read_listed(Counted& counted) const {
+        const std::uint32_t i = counted.begin, end = counted.end;
+        std::uint32_t before = i;
+        if (before > sentence_.begin && token(before - 1).is(Mark::stop)) --before;
+        const bool label = before > sentence_.begin && is_piece_word(before - 1);
+        const bool pieces = in(end) && is_piece_word(end) && before > sentence_.begin;
+        if (!label && !pieces) return false;
+        const DeviceMention* named = nullptr;
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual >= 0 && m.token_end < i) named = &m;
+        }
+        if (named == nullptr) return false;
+        for (std::uint32_t at = named->token_end; at < i; ++at) {
+            if (token(at).is(Token::Kind::number) || token(at).is(Mark::semicolon)) return false;
+        }
+        counted.name = named->flat;
+        if (pieces) counted.end = end + 1;
+        return true;
+    }
+    /// 'A B200 peaks at 4,500 TOPS, and the company owns | 72.', 'Of A100s there are | 48 in the
+    /// hall'
+    bool read_owned(Counted& counted) const {
+        const std::uint32_t i = counted.begin, end = counted.end;
+        const bool ends = !in(end) || token(end).is(Token::Kind::mark) ||
+                          token(end).is(Token::Kind::note) || token(end).is(WordClass::preposition);
+        const bool owned = i > sentence_.begin && token(i - 1).is(WordClass::owning);
+        if (!owned || !ends || token(i).may_be_year() || counted.tier.count < 2) return false;
+        if (speaks_of_figures(i - 1)) return false;
+        const DeviceMention* named = nullptr;
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual >= 0 && m.token_end <= i) named = &m;
+        }
+        if (named == nullptr) return false;
+        counted.name = named->flat;
+        return true;
+    }
+    /// Between the comma before the verb and the verb: 'the H100 has', 'INT8 has'.
+    bool speaks_of_figures(std::uint32_t verb) const {
+        constexpr std::uint32_t kReach = 8;
+        for (std::uint32_t i = verb; i-- > sentence_.begin && verb - i < kReach;) {
+            const Token& t = token(i);
+            if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(WordClass::and_)) return false;
+            if (t.is(Token::Kind::value) || t.is(Token::Kind::unit) || t.name) return true;
+        }
+        return false;
+    }
+    /// 'The chips come | four to a board', 'two per board'
+    bool read_ratio(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        if (!in(i)) return false;
+        const bool to = token(i).is(WordClass::to) && in(i + 1) && is_one(i + 1);
+        if (to) ++i;
+        const bool of = to || token(counted.begin).spelled ||
+                        (counted.begin > sentence_.begin &&
+                         (is_noun(counted.begin - 1) || token(counted.begin - 1).is(Mark::times)));
+        if (!of || !(to || token(i).is(WordClass::each)) || !in(i + 1) || !is_singular(i + 1))
+            return false;
+        Counted named = counted;
+        if (take_noun_before(named, counted.begin, sentence_.begin, kLongestName))
+            counted.tier.noun = named.tier.noun;
+        return true;
+    }
+    /// 'RTX 4090: | 15 cards'
+    void take_named_label(Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (!counted.name.empty() || i < sentence_.begin + 2 || !token(i - 1).is(Mark::colon))
+            return;
+        for (const DeviceMention& m : mentions_here()) {
+            const bool labels =
+                m.usual >= 0 && m.token_end + 1 == i && m.token_begin <= sentence_.begin + 1;
+            if (labels) counted.name = m.flat;
+        }
+    }
+
+  private:
+    /// 'pcs', 'qty': what counts and is no thing itself.
+    bool is_piece_word(std::uint32_t i) const {
+        return token(i).is(WordClass::count_noun) && !is_noun(i) &&
+               !token(i).is(WordClass::deployed);
+    }
+};
+
+}  // namespace veritally
