@@ -127,7 +127,9 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
         score += 8;
     const bool sole = holding.section == f.section && is_alone(holding);  // 'Quantity: 40'
     const bool card = listed && !f.cell;
-    if (sole && f.cell && counts_device_of(holding, f)) score += 50;
+    const bool counts_it = f.cell && holding.unit_block != f.unit_block &&
+                           holding.section == f.section && counts_device_of(holding, f);
+    if (counts_it) score += 50;
     if (sole && holding.name.empty() && (card || holding.tiers.back().noun.empty())) score += 50;
     if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) score -= 25;
     const std::string& noun = f.cues.noun;

@@ -367,7 +367,9 @@ class CountReader : public StandInReader {
         for (std::uint32_t i = counted.begin;
              i-- > sentence_.begin + 1 && counted.begin - i < kReach;) {
             if (token(i).at.begin != all.tiers[0].flat.begin) continue;
-            if (i == sentence_.begin + 1 && lower(flat(token(i - 1).at)) == "of") return true;
+            // 'Of the firm's three sites, | two'
+            if (i <= sentence_.begin + 4 && lower(flat(token(sentence_.begin).at)) == "of")
+                return true;
             if (i < sentence_.begin + 2 || !token(i - 1).is(WordClass::definite)) return false;
             const Token& of = token(i - 2);
             return of.is(WordClass::preposition) && lower(flat(of.at)) == "of";

@@ -16,9 +16,13 @@ class ElisionReader : SentenceNumbers {
         share_proven(found);
         if (found.size() == 1) {
             share_gapped(found[0]);
-            share_parallel(found[0]);
             share_nominal(found[0]);
-            share_named(found[0]);
+        }
+        constexpr std::size_t kMost = 4;
+        for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i) {
+            limit_ = i + 1 < found.size() ? found[i + 1].begin : sentence_.end;
+            share_parallel(found[i]);
+            share_named(found[i]);
         }
         if (!found.empty()) share_powers(found.back());
         std::sort(sentence_.measures.begin(), sentence_.measures.end(),
@@ -125,7 +129,7 @@ class ElisionReader : SentenceNumbers {
         for (std::uint32_t i = sentence_.begin; i < owner.begin; ++i) {
             if (is_number(i)) return;  // '300 of 400 TOPS for the one, 200 for the other'
         }
-        for (std::uint32_t i = owner.end + 1; i + 2 < sentence_.end; ++i) {
+        for (std::uint32_t i = owner.end + 1; i + 2 < limit_; ++i) {
             const bool free = is_number(i) && !taken(i) && !other_number(i) && !is_factor(i);
             const Token& before = text_[i - 1];
             const bool listed = before.is(Mark::comma) || before.is(WordClass::and_);
@@ -145,7 +149,7 @@ class ElisionReader : SentenceNumbers {
         constexpr double kOtherThing = 12;
         if (!names_before(owner.begin, sentence_.begin)) return;
         std::uint32_t clause = sentence_.end;
-        for (std::uint32_t i = owner.end; i < sentence_.end; ++i) {
+        for (std::uint32_t i = owner.end; i < limit_; ++i) {
             const Token& t = text_[i];
             if (is_number(i) && clause == sentence_.end) return;  // '624 TOPS at 400 W, the …'
             if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(WordClass::and_)) clause = i + 1;
@@ -208,6 +212,8 @@ class ElisionReader : SentenceNumbers {
         }
         return false;
     }
+
+    std::uint32_t limit_ = 0;  ///< Where the next figure begins.
 };
 
 }  // namespace

@@ -314,11 +314,11 @@ bool says_format(const Figure& figure, const Vocabulary& words) {
 const DeviceMention* counted_device(const Claims& claims, const Holding& holding) {
     const DeviceMention* found = nullptr;
     for (const DeviceMention& m : claims.devices) {
-        if (m.usual < 0 || !holding.covers(m.flat)) continue;
+        if (m.usual < 0) continue;
         const bool named =
             holding.name_at.begin <= m.flat.begin && m.flat.begin < holding.name_at.end;
         if (named) return &m;
-        if (found == nullptr) found = &m;
+        if (found == nullptr && holding.covers(m.flat)) found = &m;
     }
     return found;
 }

@@ -30,6 +30,11 @@ class HoldingFinder : CountReader {
                 i = share->part.end;
                 continue;
             }
+            if (auto multiple = read_multiple(i)) {
+                add_new(*multiple);
+                i = multiple->end;
+                continue;
+            }
             auto counted = read(i);
             if (!counted) {
                 ++i;
@@ -350,7 +355,7 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
         if (document.sentences[s].has_number)
             HoldingFinder(text, document, tables.cells, devices, s, holdings).run();
     }
-    find_table_holdings(text, body, document, tables, holdings);
+    find_table_holdings(text, body, document, tables, devices, holdings);
     for (Holding& holding : holdings) {
         holding.section = body.blocks[holding.unit_block].section;
         const std::string& noun = holding.tiers.back().noun;

@@ -36,6 +36,40 @@ class FractionReader : public LabelledReader {
         return share;
     }
 
+    /// 'Madrid | twice as many', '8 H100s and | three times as many A100s': of what was counted
+    /// last.
+    std::optional<Counted> read_multiple(std::uint32_t i) const {
+        double factor = number_at(i);
+        std::uint32_t many = i;
+        if (factor > 1 && in(i + 2) && token(i + 1).is(WordClass::times))
+            many = i + 2;
+        else
+            factor = 0;
+        const std::string phrase =
+            token(many).is(WordClass::remainder) ? lower(flat(token(many).at)) : "";
+        if (!phrase.ends_with("as many") && !(factor == 0 && phrase == "the same number"))
+            return std::nullopt;
+        if (factor == 0)
+            factor = phrase.starts_with("twice") ? 2 : phrase.starts_with("half") ? 0.5 : 1;
+        if (out_.empty() || out_.back().sentence + 1 < index_ || out_.back().count() < 2)
+            return std::nullopt;
+        const double count = out_.back().count() * factor;
+        if (count != std::floor(count)) return std::nullopt;
+        const Tier& tier = out_.back().tiers.back();
+        Counted counted{{count, tier.noun, tier.group, "", {token(i).at.begin, token(many).at.end}},
+                        i,
+                        many + 1,
+                        out_.back().name_at,
+                        0};
+        Counted named{{count, "", false, "", token(many).at}, i, many + 1, {}, 0};
+        if (read_noun(named)) {
+            counted.tier.noun = named.tier.noun;
+            counted.name = named.name;
+            counted.end = named.end;
+        }
+        return counted;
+    }
+
   private:
     struct Fraction {
         double of = 0;

@@ -65,7 +65,8 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
 
 /// Those of tables: numbers in columns of devices, one holding a row.
 void find_table_holdings(const Text& text, const Body& body, const DocumentText& document,
-                         const TablesRead& tables, std::vector<Holding>& out);
+                         const TablesRead& tables, const std::vector<DeviceMention>& devices,
+                         std::vector<Holding>& out);
 
 /// Small letters, without the 's' of a plural.
 std::string singular(std::string_view noun);

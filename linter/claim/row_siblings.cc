@@ -164,6 +164,11 @@ std::vector<Part> counted_beside(const Claims& claims, const Term& term) {
     return sum == 2 * most ? std::vector<Part>() : parts;
 }
 
+/// '48 H100 nodes': what is named is not what is counted.
+bool is_of_groups(const Holding& holding) {
+    return holding.tiers.size() == 1 && holding.tiers[0].group;
+}
+
 /// 'Warsaw: 40 A100 … Kraków: 24 A100', of what an A100 has: the other lots of the device that its
 /// section counts. Nothing where one of them is the sum of others, or a figure is told with one.
 std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, const Term& term) {
@@ -180,7 +185,7 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
         const DeviceMention* device = counted_device(claims, other);
         if (h == term.holding || device == nullptr || device->usual != term.usual ||
             device->flat.end < other.name_at.end || !other.present() ||
-            other.section != own.section || other.tiers[0].group || own.tiers[0].group)
+            other.section != own.section || is_of_groups(other) || is_of_groups(own))
             continue;
         if (other.told || other.sums || other.share || other.outer || other.count() <= 1 ||
             other.count() == own.count() || quotes_in(claims, sources, other))
@@ -188,9 +193,10 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
         sum += other.count();
         most = std::max(most, other.count());
         Term lot = counted_by(claims, term, h), none = lot;
-        const bool beside =
-            other.unit_block == own.unit_block &&
-            (other.sentence + 1 == own.sentence || own.sentence + 1 == other.sentence);
+        const std::uint32_t apart =
+            std::max(other.sentence, own.sentence) - std::min(other.sentence, own.sentence);
+        const bool beside = other.unit_block == own.unit_block && apart <= 1;
+        if (!beside && own.tiers.size() > 1) return {};
         lot.sure = beside;
         none.sure = false;
         none.quoted = 0;
@@ -211,10 +217,12 @@ bool counts_same_thing(const Claims& claims, const Holding& a, const Holding& b)
 }  // namespace
 
 std::vector<Part> siblings_of(const Claims& claims, const Sources& sources, const Term& term) {
-    if (term.holding == Term::kNone || term.counts.size() != 1) return {};
-    std::vector<Part> parts = named_together(claims, term);
-    if (!parts.empty()) return parts;
+    if (term.holding == Term::kNone || term.counts.empty()) return {};
     const Holding& own = claims.holdings[term.holding];
+    std::vector<Part> parts;
+    if (term.counts.size() > 1) return own.told ? parts : lots_elsewhere(claims, sources, term);
+    parts = named_together(claims, term);
+    if (!parts.empty()) return parts;
     const bool alone = sources.sources.size() == 1;
     if (!own.told) parts = lots_elsewhere(claims, sources, term);
     if (!parts.empty()) return parts;

@@ -41,9 +41,18 @@ bool Sameness::thing(const Term& first, const Term& term) const {
     if (is_other_mode(first, term) || is_second_rate(first, term)) return true;
     if (is_said_of_all(first, term) || is_said_of_all(term, first)) return true;
     if (is_row_again(claims_, first, term) || is_counted_alike(first, term)) return true;
-    if (first.holding != term.holding) return false;
+    if (first.holding != term.holding && !is_tabled_again(first, term)) return false;
     return is_platform_of(term, first) || is_platform_of(first, term) ||
            is_held_alike(first, term) || is_other_format(first, term);
+}
+
+/// '11,912 modules of 383 TOPS', in prose and in a table.
+bool Sameness::is_tabled_again(const Term& first, const Term& term) const {
+    if (first.holding == Term::kNone || term.holding == Term::kNone ||
+        figure(first).cell == figure(term).cell || first.each() != term.each())
+        return false;
+    const Holding &a = claims_.holdings[first.holding], &b = claims_.holdings[term.holding];
+    return a.count() == b.count() && a.tiers.back().noun == b.tiers.back().noun;
 }
 
 /// '56 nodes of four MI250X at 383 TFLOPS in BF16 … 383 TOPS for INT8 … 224 in total': as many of

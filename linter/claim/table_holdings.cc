@@ -9,8 +9,9 @@ namespace {
 /// Counts in the cells of one row: 'Nodes: 16', 'GPUs per node: 8'.
 class RowReader {
   public:
-    RowReader(const Text& text, const DocumentText& document, const TableCells& cells)
-        : text_(text), document_(document), cells_(cells) {}
+    RowReader(const Text& text, const DocumentText& document, const TableCells& cells,
+              const std::vector<DeviceMention>& devices)
+        : text_(text), document_(document), cells_(cells), devices_(devices) {}
 
     /// Takes the cell's number as a count where its column is headed by a noun of devices.
     void read(std::uint32_t block, const PassageText& cell, bool sums) {
@@ -24,7 +25,10 @@ class RowReader {
         Tier tier;
         tier.count = number.count;
         tier.flat = number.flat;
-        if (is_date(*number.first, *header) || !read_header(*header, tier)) return;
+        if (is_date(*number.first, *header)) return;
+        if (const DeviceMention* column = device_in(*header); column != nullptr && number.count > 0)
+            return add_column(block, cell, *column, tier);
+        if (!read_header(*header, tier)) return;
         bool outer = tier.group && tier.per.empty();
         row_.tiers.insert(outer ? row_.tiers.begin() : row_.tiers.end(), tier);
         row_.flat = row_.flat.empty() ? number.flat : Span{row_.flat.begin, number.flat.end};
@@ -38,10 +42,40 @@ class RowReader {
         drop_product();
         if (row_.sums) row_.name = {};  // 'both' names nothing.
         if (!row_.tiers.empty()) out.push_back(row_);
+        out.insert(out.end(), columns_.begin(), columns_.end());
+        columns_.clear();
         row_ = {};
     }
 
   private:
+    /// 'H100', 'A100 bought': the device that heads the column; null where it heads figures.
+    const DeviceMention* device_in(const PassageText& header) const {
+        for (std::uint32_t i = header.begin; i < header.end; ++i) {
+            const Token& t = text_[i];
+            if (t.is(Token::Kind::unit) || t.is(Token::Kind::value) || t.is(WordClass::divisor) ||
+                t.is(WordClass::throughput))
+                return nullptr;
+        }
+        const auto first = std::partition_point(
+            devices_.begin(), devices_.end(),
+            [&](const DeviceMention& m) { return m.token_begin < header.begin; });
+        const bool heads = first != devices_.end() && first->token_begin < header.end &&
+                           first->usual >= 0 && first->token_begin <= header.begin + 1;
+        return heads ? &*first : nullptr;
+    }
+    void add_column(std::uint32_t block, const PassageText& cell, const DeviceMention& device,
+                    const Tier& tier) {
+        Holding column;
+        column.tiers = {tier};
+        column.flat = tier.flat;
+        column.name_at = device.flat;
+        column.name = text_.at(device.flat);
+        column.sentence = cell.first;
+        column.planned = cells_.says(block, WordClass::planned);
+        column.superseded = cells_.says(block, WordClass::superseded);
+        column.unit_block = cells_.unit(block);
+        columns_.push_back(std::move(column));
+    }
     /// '16', '16 pcs', '24 × 4': where it stands, and what it comes to.
     struct Number {
         const Token* first = nullptr;
@@ -137,20 +171,24 @@ class RowReader {
     const Text& text_;
     const DocumentText& document_;
     const TableCells& cells_;
+    const std::vector<DeviceMention>& devices_;
     Holding row_;
+    std::vector<Holding> columns_;  ///< Of columns that devices head.
 };
 
 }  // namespace
 
 void find_table_holdings(const Text& text, const Body& body, const DocumentText& document,
-                         const TablesRead& tables, std::vector<Holding>& out) {
+                         const TablesRead& tables, const std::vector<DeviceMention>& devices,
+                         std::vector<Holding>& out) {
     const TableCells& cells = tables.cells;
     std::map<std::uint32_t, RowReader> rows;  // By what speaks of one thing.
     for (std::uint32_t b = 0; b < body.blocks.size(); ++b) {
         if (body.blocks[b].kind != Block::Kind::cell || body.blocks[b].header) continue;
         std::uint32_t passage = document.passage_of_block[b];
         if (passage == kNowhere || cells.labels_row(b) || cells.numbers_row(b)) continue;
-        RowReader& row = rows.try_emplace(cells.unit(b), text, document, cells).first->second;
+        RowReader& row =
+            rows.try_emplace(cells.unit(b), text, document, cells, devices).first->second;
         row.read(b, document.passages[passage], tables.sums.sums(b));
     }
     for (auto& [unit, row] : rows) row.finish(out);
