@@ -301,6 +301,20 @@ class Binder {
     /// Formats before figures, or after them: the habit of the sentence breaks ties.
     bool lists_first() const { return lists_[0].begin < sentence_.measures[0].begin; }
 
+    /// '(3,958 is the sparse one)': a number without its unit, and what it is.
+    bool has_own_value(std::uint32_t i) const {
+        constexpr double kLeast = 10;  // '2:4'
+        constexpr std::uint32_t kReach = 4;
+        const Token& number = text_[i];
+        if (!number.is(Token::Kind::number) || number.name || number.number.value() < kLeast)
+            return false;
+        for (std::uint32_t at = i + 1; at < std::min(sentence_.end, i + kReach); ++at) {
+            const Token& t = text_[at];
+            if (t.is(Token::Kind::value)) return true;
+            if (!t.copula && !t.is(WordClass::definite) && !t.is(WordClass::with)) return false;
+        }
+        return false;
+    }
     /// The brackets of the sentence, and which of them hold figures.
     void collect_parentheses() {
         parentheses_.assign(sentence_.end - sentence_.begin, kNowhere);
@@ -311,6 +325,10 @@ class Binder {
             if (text_[i].is(Mark::open)) open.push_back(i);
         }
         for (const Measure& m : sentence_.measures) filled_.push_back(parenthesis_of(m.begin));
+        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
+            if (parenthesis_of(i) != kNowhere && has_own_value(i))
+                filled_.push_back(parenthesis_of(i));
+        }
         std::sort(filled_.begin(), filled_.end());
     }
     /// Opening bracket that the token stands in; kNowhere outside.
