@@ -127,6 +127,8 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
         score += 8;
     const bool sole = holding.section == f.section && is_alone(holding);  // 'Quantity: 40'
     const bool card = listed && !f.cell;
+    // 'The chip is good for 50 TOPS. … on 22 laptops with it'
+    if (sole && score < kFits && counts_next(holding, f)) score += 12;
     const bool counts_it = f.cell && holding.unit_block != f.unit_block &&
                            holding.section == f.section && counts_device_of(holding, f);
     if (counts_it) score += 50;
@@ -238,6 +240,15 @@ bool Belonging::counts_elsewhere(const std::string& noun, const Figure& f) const
            std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
                return h.present() && h.tiers.size() == 1 && h.tiers[0].noun == noun;
            });
+}
+
+/// In the sentence behind the figure's, which has no figure and names no other device.
+bool Belonging::counts_next(const Holding& holding, const Figure& f) const {
+    if (holding.sentence != f.sentence + 1 || holding.unit_block != f.unit_block ||
+        !claims_.text->sentences[holding.sentence].measures.empty())
+        return false;
+    const DeviceMention *counted = counted_device(claims_, holding), *own = device_of(f);
+    return counted == nullptr || (own != nullptr && own->usual == counted->usual);
 }
 
 /// '15,832 TOPS a server, with its eight GPUs. The company has 25 servers'

@@ -78,12 +78,13 @@ class CountWords {
         return nullptr;
     }
     /// The devices that the sentence names.
-    std::span<const DeviceMention> mentions_here() const {
+    std::span<const DeviceMention> mentions_here() const { return mentions_of(index_); }
+    std::span<const DeviceMention> mentions_of(std::uint32_t sentence) const {
         const auto first =
             std::partition_point(devices_.begin(), devices_.end(),
-                                 [&](const DeviceMention& m) { return m.sentence < index_; });
+                                 [&](const DeviceMention& m) { return m.sentence < sentence; });
         const auto last = std::partition_point(
-            first, devices_.end(), [&](const DeviceMention& m) { return m.sentence == index_; });
+            first, devices_.end(), [&](const DeviceMention& m) { return m.sentence == sentence; });
         return {first, last};
     }
     bool is_device(Span name) const { return device_at(name) != nullptr; }

@@ -110,8 +110,10 @@ class HoldingFinder : CountReader {
         holding.planned = clause_has(counted.begin, WordClass::planned) &&
                           !clause_has(counted.begin, WordClass::arrived);
         // 'Another 168 are to be added': what adds to others never is all there will be.
+        holding.superseded = opens_comparison();
         const bool left = clause_has(counted.begin, WordClass::counted_now);
-        holding.superseded = (!left && clause_has(counted.begin, WordClass::superseded)) ||
+        holding.superseded = holding.superseded ||
+                             (!left && clause_has(counted.begin, WordClass::superseded)) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
         holding.told = sums_up(counted) || is_that(counted);
         // 'eight without accelerators': none to which a figure could belong.
@@ -122,6 +124,12 @@ class HoldingFinder : CountReader {
         last_ = counted.end;
     }
 
+    /// 'For comparison, Meta announced a cluster of 16,000'
+    bool opens_comparison() const {
+        const Token& first = token(sentence_.begin);
+        return first.is(WordClass::compared) && !first.is(WordClass::preposition) &&
+               in(sentence_.begin + 1) && token(sentence_.begin + 1).is(Mark::comma);
+    }
     /// 'six servers | in two halls': where they are, not of what they are six.
     bool is_place_of_last(const Counted& counted) const {
         if (out_.size() == first_ || !counted.tier.group || !counted.tier.per.empty()) return false;

@@ -103,11 +103,19 @@ class NumeralReader {
             ++at_;
             return whole(value, 1);
         }
+        if (is_pair_of()) return group(value, 1);
         if (is_multiple()) {
             value = {static_cast<std::uint64_t>(numeral()->multiple), 0, 1};
             return ++at_, true;
         }
         return numeral() != nullptr && numeral()->cardinal >= 0 && whole(value, 0);
+    }
+    /// 'its | pair of cards', not 'a score of'
+    bool is_pair_of() const {
+        constexpr std::int16_t kMost = 8;
+        const Token* of = token(1);
+        return numeral() != nullptr && numeral()->group > 0 && numeral()->group <= kMost &&
+               of != nullptr && of->is(WordClass::preposition) && of->is(WordClass::holding);
     }
     /// 'dual-GPU', 'quad-H100', not 'dual-core', 'dual mode'
     bool is_multiple() const {

@@ -88,7 +88,7 @@ bool is_told_apart(const Text& text, const Sentence& sentence, std::uint32_t at)
 }
 
 bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end) {
-    constexpr std::uint32_t kReach = 3;
+    constexpr std::uint32_t kReach = 4;
     for (std::uint32_t i = begin; i < end && end - begin <= kReach; ++i) {
         if (text[i].is(WordClass::presupposed)) return true;
     }

@@ -66,16 +66,33 @@ class StandInReader : public FractionReader {
         const std::uint32_t i = counted.begin, end = counted.end;
         const bool ends = !in(end) || token(end).is(Token::Kind::mark) ||
                           token(end).is(Token::Kind::note) || token(end).is(WordClass::preposition);
-        const bool owned = i > sentence_.begin && token(i - 1).is(WordClass::owning);
+        const bool owned = i > sentence_.begin && (token(i - 1).is(WordClass::owning) ||
+                                                   token(i - 1).is(WordClass::acquired) ||
+                                                   token(i - 1).is(WordClass::deployed));
         if (!owned || !ends || token(i).may_be_year() || counted.tier.count < 2) return false;
         if (speaks_of_figures(i - 1)) return false;
         const DeviceMention* named = nullptr;
         for (const DeviceMention& m : mentions_here()) {
             if (m.usual >= 0 && m.token_end <= i) named = &m;
         }
+        if (named == nullptr) named = rated_before();
         if (named == nullptr) return false;
         counted.name = named->flat;
         return true;
+    }
+    /// 'The MI325X peaks at 2,614.9 TOPS. The firm has | 256': the one device of the sentence
+    /// before, where that has a figure; null without.
+    const DeviceMention* rated_before() const {
+        if (index_ == 0 || document_.sentences[index_ - 1].passage != sentence_.passage ||
+            document_.sentences[index_ - 1].measures.empty() || !sentence_.measures.empty())
+            return nullptr;
+        const DeviceMention* only = nullptr;
+        for (const DeviceMention& m : mentions_of(index_ - 1)) {
+            if (m.usual < 0) continue;
+            if (only != nullptr && only->usual != m.usual) return nullptr;
+            only = &m;
+        }
+        return only;
     }
     /// Between the comma before the verb and the verb: 'the H100 has', 'INT8 has'.
     bool speaks_of_figures(std::uint32_t verb) const {
