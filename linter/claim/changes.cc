@@ -172,8 +172,8 @@ void drop_misadded(const Text& text, const DocumentText& document, std::vector<H
 std::vector<CountChange> find_changes(const Text& text, const DocumentText& document,
                                       const std::vector<Holding>& holdings) {
     std::vector<CountChange> changes;
-    constexpr std::size_t kMost = 8, kMostHoldings = 400, kMostMeasures = 200;
-    if (holdings.size() > kMostHoldings) return changes;  // Nothing is derived of as many.
+    constexpr std::size_t kMost = 8, kMostMeasures = 200;
+    if (holdings.size() > kMostHoldings) return changes;
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         const bool speaks =

@@ -116,7 +116,9 @@ class CountWords {
     }
     bool plain_between(std::uint32_t begin, std::uint32_t end) const {
         for (std::uint32_t i = begin; i < end; ++i) {
-            if (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::unit)) return false;
+            if (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::unit) ||
+                (token(i).is(WordClass::derived) && !token(i).copula))
+                return false;
         }
         return true;
     }

@@ -200,10 +200,22 @@ class CycleReader {
     /// first such result stands; kNowhere without one.
     std::uint32_t find_formula() const {
         for (std::uint32_t i = 3; i < document_.tokens.size(); ++i) {
-            if (token(i).is(Mark::equals) && token(i - 1).is(WordClass::clock) && multiplies(i - 3))
-                return i + 1;
+            if (!token(i).is(Mark::equals)) continue;
+            if (token(i - 1).is(WordClass::clock) && multiplies(i - 3)) return i + 1;
+            if (multiplies_clock(i)) return i + 1;
         }
         return kNowhere;
+    }
+    /// '16,384 × 1.2 × 10⁹ | = 19.66 TOPS', of a clock of 1.2 GHz.
+    bool multiplies_clock(std::uint32_t equals) const {
+        constexpr std::uint32_t kReach = 8;
+        for (std::uint32_t i = equals; i-- > 0 && equals - i <= kReach;) {
+            if (is_number(i) && token(i).number.value() == clock_->value() && i > 0 &&
+                multiplies(i - 1))
+                return true;
+            if (!is_number(i) && !multiplies(i)) return false;
+        }
+        return false;
     }
     /// 'Each core does 1,024 MACs per cycle at 1 GHz, which puts the unit at 3×10¹²'
     bool follows_cycles(const Sentence& sentence, const Measure& m) const {

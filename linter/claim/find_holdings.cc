@@ -112,14 +112,13 @@ class HoldingFinder : CountReader {
         // 'Another 168 are to be added': what adds to others never is all there will be.
         holding.superseded = opens_comparison();
         const bool left = clause_has(counted.begin, WordClass::counted_now);
-        holding.superseded = holding.superseded ||
-                             (!left && clause_has(counted.begin, WordClass::superseded)) ||
+        holding.superseded = holding.superseded || (!left && is_superseded(counted.begin)) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
         holding.told = sums_up(counted) || is_that(counted);
         // 'eight without accelerators': none to which a figure could belong.
         holding.superseded =
             holding.superseded || lacks_all(counted) || are_gone_behind(counted.end);
-        holding.share = is_share(counted);
+        holding.share = is_share(counted) || is_in_share();
         holdings_.push_back(std::move(holding));
         last_ = counted.end;
     }
@@ -247,7 +246,8 @@ class HoldingFinder : CountReader {
         if (out_.size() == first_) return nullptr;
         Holding& before = holdings_.back();
         const Tier& inner = before.tiers.back();
-        if (last_ > counted.begin || is_of_the_rest(counted.begin)) return nullptr;
+        if (last_ > counted.begin || is_of_the_rest(counted.begin) || is_purpose(counted.begin))
+            return nullptr;
         const std::string per = counted.tier.per.empty() ? per_the(counted.end) : counted.tier.per;
         if (!inner.noun.empty() && per == inner.noun) return extend(before, counted);
         // '75 DGX-2 with sixteen V100 each'
@@ -276,6 +276,20 @@ class HoldingFinder : CountReader {
         const bool of = token(counted.begin - 1).is(WordClass::rating);  // 'racks of 144'
         if (!of && is_for_all(before, counted, verb)) return nullptr;
         return joined ? extend(before, counted) : nullptr;
+    }
+    /// 'a single chip for its | four cameras': what they are for.
+    bool is_purpose(std::uint32_t i) const {
+        return i >= sentence_.begin + 2 && token(i - 1).is(WordClass::definite) &&
+               flat(token(i - 2).at) == "for";
+    }
+    /// 'of which partition Birch' above '- 32 H100'
+    bool is_in_share() const {
+        if (around_ == Block::kNone) return false;
+        const std::uint32_t passage = document_.passage_of_block[around_];
+        if (passage == kNowhere) return false;
+        const PassageText& head = document_.passages[passage];
+        return head.begin + 1 < head.end && lower(flat(token(head.begin).at)) == "of" &&
+               lower(flat(token(head.begin + 1).at)) == "which";
     }
     /// '64 nodes: eight without any, the rest with four cards each'
     bool is_of_the_rest(std::uint32_t i) const {
@@ -333,13 +347,33 @@ class HoldingFinder : CountReader {
         return &holding;
     }
 
-    bool clause_has(std::uint32_t at, WordClass word) const {
+    /// 'previously 40 cards', not '32 cards, replacing the P100s'
+    bool is_superseded(std::uint32_t at) const {
+        const auto [begin, end] = clause_of(at);
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (!token(i).is(WordClass::superseded) || token(i).is(WordClass::preposition))
+                continue;
+            const bool has_object =
+                i > at && in(i + 1) &&
+                (token(i + 1).is(WordClass::definite) || token(i + 1).is(WordClass::indefinite));
+            if (!has_object) return true;
+        }
+        return false;
+    }
+    struct Clause {
+        std::uint32_t begin, end;
+    };
+    Clause clause_of(std::uint32_t at) const {
         std::uint32_t begin = at, end = at;
         auto ends = [&](std::uint32_t i) {
             return token(i).is(Mark::semicolon) || token(i).is(WordClass::contrast);
         };
         while (begin > sentence_.begin && !ends(begin - 1)) --begin;
         while (in(end) && !ends(end)) ++end;
+        return {begin, end};
+    }
+    bool clause_has(std::uint32_t at, WordClass word) const {
+        const auto [begin, end] = clause_of(at);
         for (std::uint32_t i = begin; i < end; ++i) {
             if (token(i).is(word) && !token(i).is(WordClass::preposition)) return true;
         }
@@ -372,9 +406,7 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
         holding.pieces = known.size == noun.size() && known.meaning != nullptr &&
                          has(known.meaning->classes, WordClass::piece_noun);
     }
-    // With more, nothing is derived; the work grows with the square.
-    constexpr std::size_t kMostLinked = 400;
-    if (holdings.size() > kMostLinked) return holdings;
+    if (holdings.size() > kMostHoldings) return holdings;
     drop_gone(text, document, holdings);
     add_remainders(text, document, devices, holdings);
     link_tiers(holdings, body);

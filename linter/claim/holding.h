@@ -11,6 +11,9 @@ namespace veritally {
 
 struct TablesRead;
 
+/// Of an entry that counts more, nothing is derived: what links holdings grows with the square.
+constexpr std::size_t kMostHoldings = 200;
+
 /// One count of a chain such as '17 nodes with four L40 each'.
 struct Tier {
     double count = 0;

@@ -23,7 +23,14 @@ struct DocumentText {
     std::vector<double> cycle_factors;            ///< Of the figure that was worked out of cycles.
 
     bool is_in_cycles(double count) const {
-        return std::find(cycle_factors.begin(), cycle_factors.end(), count) != cycle_factors.end();
+        auto is_factor = [&](double number) {
+            return std::find(cycle_factors.begin(), cycle_factors.end(), number) !=
+                   cycle_factors.end();
+        };
+        // '16 tiles of 1,024 units … 16,384 units'
+        auto has_other = [&](double factor) { return factor > 2 && is_factor(count / factor); };
+        return is_factor(count) ||
+               (count > 32 && std::any_of(cycle_factors.begin(), cycle_factors.end(), has_other));
     }
 };
 

@@ -35,6 +35,15 @@ const Holding* added_to(const Claims& claims, const Holding& holding) {
     return base;
 }
 
+/// The sentence that counts the outermost groups: '360 nodes … Every node carries four modules'.
+std::uint32_t first_told(const Claims& claims, const Holding& holding) {
+    std::uint32_t first = holding.sentence;
+    for (const Holding& h : claims.holdings) {
+        if (h.tiers[0].flat == holding.tiers[0].flat) first = std::min(first, h.sentence);
+    }
+    return first;
+}
+
 /// 'Of the first lot, 24 were sold to a university, so that 24 of them remain.'
 std::vector<double> left_later(const Claims& claims, const Holding& holding, const Term& each) {
     std::vector<double> left;
@@ -201,7 +210,7 @@ void drop_contents(const Recomputation& with, const Holding& holding, Term& term
 Part with_changes(const Claims& claims, const Holding& holding, const Term& each) {
     const Holding* base = added_to(claims, holding);
     double now = each.counts.empty() ? 0 : base != nullptr ? base->count() : each.counts.front();
-    const std::uint32_t first = base != nullptr ? base->sentence : holding.sentence;
+    const std::uint32_t first = base != nullptr ? base->sentence : first_told(claims, holding);
     bool changes = false;
     for (const CountChange& change : claims.changes) {
         if (change.sentence < first || change.sentence > first + 4) continue;

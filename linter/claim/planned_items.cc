@@ -38,9 +38,7 @@ bool is_held_elsewhere(const Claims& claims, const Figure& f) {
 }  // namespace
 
 void take_for_planned(Claims& claims) {
-    // Of more, nothing is derived; the work grows with the cube.
-    constexpr std::size_t kMost = 400;
-    if (claims.holdings.size() > kMost || claims.figures.size() > kMost ||
+    if (claims.holdings.size() > kMostHoldings || claims.figures.size() > kMostHoldings ||
         !any_present(claims.holdings))
         return;
     for (Figure& f : claims.figures) {

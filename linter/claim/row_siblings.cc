@@ -245,6 +245,9 @@ std::vector<Part> rated_items(const Claims& claims, const Sources& sources, cons
         if (!kin || h.sentence <= f.sentence || h.unit_block == f.unit_block ||
             h.tiers.size() > 1 || quotes(claims, sources, h.unit_block))
             return {};
+        const bool again = first != nullptr && h.count() == first->count() &&
+                           h.unit_block == first->unit_block && h.name == first->name;
+        if (again) continue;  // 'The room holds 200 cards. … Two hundred cards make 20,800 TOPS'
         first = first == nullptr ? &h : first;
         parts.push_back({counted_by(claims, rate, i)});
     }

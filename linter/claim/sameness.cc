@@ -127,8 +127,11 @@ bool Sameness::is_said_of_all(const Term& all, const Term& devices) const {
     constexpr double kNear = 0.03;
     if (devices.count() <= 1 || !(devices.value() > 0)) return false;
     if (!all.counts.empty())  // '40 supernodes … 300 PFLOPS of each, at 780 TFLOPS a package'
-        return figure(all).sentence == figure(devices).sentence && figure(devices).cues.restates &&
-               std::abs(all.each() / devices.value() - 1) < kNear;
+        return figure(all).sentence == figure(devices).sentence &&
+               ((figure(devices).cues.restates &&
+                 std::abs(all.each() / devices.value() - 1) < kNear) ||
+                (all.count() < devices.count() &&
+                 std::abs(all.value() / devices.value() - 1) < kNear));
     const bool headline =
         figure(all).cues.attributed && figure(all).block == figure(all).unit_block;
     if (figure(all).unit_block != figure(devices).unit_block && !headline) return false;

@@ -130,8 +130,7 @@ class ShareTaker {
 
 void take_shares(const Text& text, const DocumentText& document, std::string_view subject,
                  std::vector<Holding>& holdings) {
-    constexpr std::size_t kMost = 400;  // Nothing is derived of as many.
-    if (holdings.empty() || holdings.size() > kMost || subject.empty()) return;
+    if (holdings.empty() || holdings.size() > kMostHoldings || subject.empty()) return;
     ShareTaker taker(text, document, subject, holdings);
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         if (has(document.sentences[s].classes, WordClass::owned)) taker.run(s);

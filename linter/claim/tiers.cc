@@ -13,9 +13,12 @@ void link_each(std::vector<Holding>& holdings) {
         const Holding& outer = holdings[i - 1];
         const bool before = outer.sentence + 1 == inner.sentence ||
                             (outer.rest && outer.sentence == inner.sentence);
-        const bool follows = inner.tiers[0].per == "each" && outer.tiers.back().group && before &&
-                             outer.unit_block == inner.unit_block;
-        if (!follows) continue;
+        const bool here = outer.tiers.back().group && outer.unit_block == inner.unit_block;
+        // '- 58 in service - one Orin in each'
+        const bool item = outer.unit_block != inner.unit_block && outer.around == inner.around &&
+                          outer.around != Block::kNone && outer.present() &&
+                          (outer.tiers.back().group || outer.tiers.back().noun.empty());
+        if (inner.tiers[0].per != "each" || !before || !(here || item)) continue;
         inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), outer.tiers.end());
         inner.each_of = 0;
     }
