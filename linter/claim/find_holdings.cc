@@ -2,9 +2,9 @@
 
 #include "base/text.h"
 #include "claim/changes.h"
-#include "claim/count_reader.h"
 #include "claim/gone.h"
 #include "claim/holding.h"
+#include "claim/listed_reader.h"
 #include "claim/tables_read.h"
 #include "claim/tiers.h"
 
@@ -12,12 +12,12 @@ namespace veritally {
 namespace {
 
 /// Finds the counts of one sentence and joins them to chains.
-class HoldingFinder : CountReader {
+class HoldingFinder : ListedReader {
   public:
     HoldingFinder(const Text& text, const DocumentText& document, const TableCells& cells,
                   const std::vector<DeviceMention>& devices, std::uint32_t sentence,
                   std::vector<Holding>& out)
-        : CountReader(text, document, devices, sentence, out),
+        : ListedReader(text, document, devices, sentence, out),
           unit_block_(cells.unit(document.passages[sentence_.passage].block)),
           around_(cells.around(document.passages[sentence_.passage].block)),
           header_(cells.header(document.passages[sentence_.passage].block)),
@@ -45,6 +45,11 @@ class HoldingFinder : CountReader {
                 continue;
             }
             take_header(*counted);
+            if (const std::vector<Counted> several = enumerated(*counted); !several.empty()) {
+                for (const Counted& one : several) add_new(one);
+                last_ = i = std::max(counted->end, several.back().end);
+                continue;
+            }
             const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted);
             if (replaces || leaves_some(*counted)) holdings_.back().superseded = true;
             add(*counted);

@@ -130,7 +130,7 @@ bool Sameness::is_said_of_all(const Term& all, const Term& devices) const {
         return figure(all).sentence == figure(devices).sentence &&
                ((figure(devices).cues.restates &&
                  std::abs(all.each() / devices.value() - 1) < kNear) ||
-                (all.count() < devices.count() &&
+                (all.usual == devices.usual && all.count() < devices.count() &&
                  std::abs(all.value() / devices.value() - 1) < kNear));
     const bool headline =
         figure(all).cues.attributed && figure(all).block == figure(all).unit_block;

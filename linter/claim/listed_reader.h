@@ -1,0 +1,74 @@
+#pragma once
+
+#include <vector>
+
+#include "claim/count_reader.h"
+
+namespace veritally {
+
+/// Reads counts that share their noun, or whose devices are listed before in the same order.
+class ListedReader : public CountReader {
+  public:
+    using CountReader::CountReader;
+
+  protected:
+    /// '24, 16 and | 8 H100 GPUs', 'A10, A40 and L40 boards number | 12, 20 and 8': each of them,
+    /// of the devices that are listed before in that order; empty where no other number is beside.
+    std::vector<Counted> enumerated(const Counted& counted) const {
+        std::vector<std::uint32_t> numbers{counted.begin};
+        while (const std::uint32_t before = listed_before(numbers.front()))
+            numbers.insert(numbers.begin(), before);
+        if (numbers.size() == 1 && counted.end == counted.begin + 1) {
+            while (const std::uint32_t behind = listed_behind(numbers.back()))
+                numbers.push_back(behind);
+        }
+        std::vector<Counted> several;
+        if (numbers.size() < 2 || numbers.size() > kMostListed || !is_joined_by_and(numbers.back()))
+            return several;
+        std::vector<const DeviceMention*> named;
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual >= 0 && m.token_end <= numbers.front()) named.push_back(&m);
+        }
+        if (named.size() != numbers.size()) named.clear();
+        for (std::size_t n = 0; n < numbers.size(); ++n) {
+            Counted one = counted;
+            one.begin = numbers[n];
+            one.end = std::max(numbers[n] + 1, n + 1 == numbers.size() ? counted.end : 0);
+            one.tier.count = token(numbers[n]).number.value();
+            one.tier.flat = token(numbers[n]).at;
+            if (!named.empty()) one.name = named[n]->flat;
+            if (!named.empty() && !counted.name.empty()) one.tier.noun.clear();
+            several.push_back(one);
+        }
+        return several;
+    }
+
+  private:
+    static constexpr std::size_t kMostListed = 8;
+    bool is_lone_number(std::uint32_t i) const { return counts(i) && !token(i).may_be_year(); }
+    bool is_joined_by_and(std::uint32_t number) const {
+        return number > sentence_.begin && token(number - 1).is(WordClass::and_);
+    }
+    std::uint32_t listed_before(std::uint32_t number) const {
+        std::uint32_t i = number;
+        while (i > sentence_.begin &&
+               (token(i - 1).is(Mark::comma) || token(i - 1).is(WordClass::and_)))
+            --i;
+        const bool joined = i < number && i > sentence_.begin && is_lone_number(i - 1);
+        const bool free =
+            joined && (i - 1 == sentence_.begin || token(i - 2).is(Token::Kind::word));
+        return joined && (free || token(i - 2).is(Mark::comma)) ? i - 1 : 0;
+    }
+    std::uint32_t listed_behind(std::uint32_t number) const {
+        std::uint32_t i = number + 1;
+        while (in(i) && (token(i).is(Mark::comma) || token(i).is(WordClass::and_))) ++i;
+        const bool joined = i > number + 1 && in(i) && is_lone_number(i);
+        const bool ends =
+            joined &&
+            (!in(i + 1) || token(i + 1).is(Token::Kind::mark) || token(i + 1).is(WordClass::and_) ||
+             token(i + 1).is(Token::Kind::note) || token(i + 1).is(WordClass::total));
+        return ends ? i : 0;
+    }
+};
+
+}  // namespace veritally
