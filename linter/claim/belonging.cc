@@ -215,8 +215,9 @@ bool Belonging::is_told_with_another(const Holding& holding, const Figure& f) co
 
 /// '269 A40 cards', above the table of the A40's rates.
 bool Belonging::counts_device_of(const Holding& holding, const Figure& f) const {
-    const DeviceMention* device = device_of(f);
-    return device != nullptr && device->usual >= 0 && holding.covers(device->flat);
+    const DeviceMention *device = device_of(f), *counted = counted_device(claims_, holding);
+    return device != nullptr && device->usual >= 0 && counted != nullptr &&
+           counted->usual == device->usual;
 }
 
 /// The figure that was worked out of cycles has all its counts.

@@ -190,6 +190,10 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
 
 namespace {
 
+bool is_share(std::string_view phrase) {
+    return phrase.ends_with("half") || phrase.ends_with("third") || phrase.ends_with("quarter");
+}
+
 /// 'the rest | A100s', 'the others | are T4s': the name; empty without one.
 Span named_behind(const std::vector<DeviceMention>& devices, std::uint32_t sentence,
                   const Text& text, std::uint32_t i) {
@@ -215,7 +219,9 @@ void add_remainders(const Text& text, const DocumentText& document,
         while (i < sentence.end &&
                (text[i].at.begin < part.flat.end || !text[i].is(WordClass::remainder)))
             ++i;
-        const bool counted = i + 1 < sentence.end && text[i + 1].is(Token::Kind::number);
+        // 'the others | 40', not 'the other half | two A10s'
+        const bool share = i < sentence.end && is_share(text.at(text[i].at));
+        const bool counted = !share && i + 1 < sentence.end && text[i + 1].is(Token::Kind::number);
         Holding* whole = i == sentence.end || counted ? nullptr : whole_of(holdings, h);
         if (whole == nullptr) continue;
         Holding rest = part;
@@ -233,6 +239,12 @@ void add_remainders(const Text& text, const DocumentText& document,
             rest.tiers[0].noun = whole->tiers[0].noun;
             rest.tiers[0].group = whole->tiers[0].group;
             whole->superseded = true;
+        }
+        const bool holds =
+            share && h + 1 < holdings.size() && holdings[h + 1].flat.begin == text[i + 1].at.begin;
+        if (holds) {
+            holdings[h + 1].tiers.insert(holdings[h + 1].tiers.begin(), rest.tiers[0]);
+            continue;
         }
         holdings.insert(holdings.begin() + static_cast<std::ptrdiff_t>(h) + 1, std::move(rest));
         ++h;

@@ -368,7 +368,7 @@ class CountReader : public StandInReader {
              i-- > sentence_.begin + 1 && counted.begin - i < kReach;) {
             if (token(i).at.begin != all.tiers[0].flat.begin) continue;
             // 'Of the firm's three sites, | two'
-            if (i <= sentence_.begin + 4 && lower(flat(token(sentence_.begin).at)) == "of")
+            if (i <= sentence_.begin + 6 && lower(flat(token(sentence_.begin).at)) == "of")
                 return true;
             if (i < sentence_.begin + 2 || !token(i - 1).is(WordClass::definite)) return false;
             const Token& of = token(i - 2);

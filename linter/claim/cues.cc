@@ -348,7 +348,10 @@ class CueFinder {
     }
     /// '13 TOPS, | the Arc graphics 77 TOPS': another thing is spoken of.
     bool names_another(std::uint32_t i) const {
-        if (!token(i).is(WordClass::definite) || i + 2 >= measure_.begin) return false;
+        const bool article = token(i).is(WordClass::definite) || token(i).is(WordClass::indefinite);
+        if (!article || i + 1 >= measure_.begin) return false;
+        if (token(i).is(WordClass::indefinite)) return token(i + 1).name;  // 'an L4 | 242 TOPS'
+        if (i + 2 >= measure_.begin) return false;
         const bool name = token(i + 1).capital || token(i + 1).name;
         return name && token(measure_.begin - 1).is(Token::Kind::word) &&
                !token(measure_.begin - 1).is(WordClass::hedge);
@@ -368,7 +371,7 @@ class CueFinder {
             const Token& t = token(i);
             if (t.is(WordClass::and_) || t.is(WordClass::contrast) || t.is(WordClass::attributed) ||
                 t.is(Mark::plus) || t.is(WordClass::compared) || t.is(WordClass::to) ||
-                names_another(i) || counts_named(i))
+                t.is(WordClass::remainder) || names_another(i) || counts_named(i))
                 return false;
             joins = joins || t.is(WordClass::or_) || t.is(WordClass::derived) ||
                     t.is(Mark::equals) || t.is(Mark::open) || t.is(Mark::comma) ||

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ascii.h"
 #include "claim/sentence_numbers.h"
 
 namespace veritally {
@@ -113,6 +114,12 @@ class ElisionReader : SentenceNumbers {
         if (commas == 1 && (attains || says_before(owner.begin, verb)))
             sentence_.measures.push_back(sharing(owner, text_[at], at));
     }
+    /// 'A100', 'L40S': a capital and digits.
+    bool is_model(const Token& t) const {
+        const std::string_view word = text_.at(t.at);
+        return t.is(Token::Kind::word) && t.capital &&
+               std::any_of(word.begin(), word.end(), is_ascii_digit);
+    }
     static bool is_article(const Token& t) {
         return t.is(WordClass::definite) || t.is(WordClass::indefinite);
     }
@@ -166,7 +173,7 @@ class ElisionReader : SentenceNumbers {
         for (std::uint32_t i = number; i > begin && number - i < kReach;) {
             const Token& t = text_[--i];
             const bool model = t.is(Token::Kind::number) && i > begin && is_article(text_[i - 1]);
-            if (t.name || model) return true;
+            if (t.name || model || is_model(t)) return true;
             if (!t.is(Token::Kind::word) || t.is(WordClass::and_) || t.is(WordClass::compared))
                 return false;
         }

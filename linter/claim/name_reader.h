@@ -86,6 +86,12 @@ class NameReader : public BearerReader {
         take_name(counted, i);
         counted.end = i + 1;
         if (counted.name.empty()) take_name_behind(counted);
+        for (const DeviceMention& m : mentions_here()) {  // '5 cards | A100'
+            if (counted.name.empty() && m.usual >= 0 && m.token_begin == counted.end) {
+                counted.name = m.flat;
+                counted.end = m.token_end;
+            }
+        }
         return true;
     }
     /// 'pieces of Hailo-8', 'units of the mobile Tarn 150', 'of the type Tarn 150'

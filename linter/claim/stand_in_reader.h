@@ -99,7 +99,9 @@ class StandInReader : public FractionReader {
         constexpr std::uint32_t kReach = 8;
         for (std::uint32_t i = verb; i-- > sentence_.begin && verb - i < kReach;) {
             const Token& t = token(i);
-            if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(WordClass::and_)) return false;
+            if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(Mark::open) ||
+                t.is(WordClass::and_))
+                return false;
             if (t.is(Token::Kind::value) || t.is(Token::Kind::unit) || t.name) return true;
         }
         return false;
