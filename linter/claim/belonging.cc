@@ -230,7 +230,10 @@ bool Belonging::is_worked_in(const Holding& holding) const {
 bool Belonging::is_ranked(const Holding& holding, const Figure& f) const {
     int rank = 0;
     for (const Holding& h : claims_.holdings) {
-        if (h.sentence + 1 != f.sentence || h.name.empty()) continue;
+        const bool before =
+            h.sentence + 1 == f.sentence ||
+            (h.sentence == f.sentence && h.flat.end <= claims_.text->tokens[f.token].at.begin);
+        if (!before || h.name.empty()) continue;
         if (++rank == f.cues.rank) return &h == &holding;
     }
     return false;
@@ -270,7 +273,8 @@ bool Belonging::is_near(const Holding& holding, const Figure& f, bool any_order)
 bool Belonging::leads_to(const Holding& holding, const Figure& f) const {
     const Tokens& tokens = claims_.text->tokens;
     std::uint32_t at = tokens[f.token].at.begin;
-    if (holding.flat.end > at || (holding.name.empty() && !f.cues.each)) return false;
+    if (holding.flat.end > at) return false;
+    if (holding.name.empty() && !f.cues.each && !names_between(holding, f)) return false;
     auto between = [&](std::uint32_t begin) { return holding.flat.end <= begin && begin < at; };
     bool figure =
         std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& other) {
@@ -280,6 +284,12 @@ bool Belonging::leads_to(const Holding& holding, const Figure& f) const {
     bool counted = std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
                                [&](const Holding& other) { return between(other.flat.begin); });
     return !figure && !counted;
+}
+
+/// '10 have an RTX 4090 (| 660 TOPS)'
+bool Belonging::names_between(const Holding& holding, const Figure& f) const {
+    const auto m = first_from(holding.flat.end);
+    return m != claims_.devices.end() && m->sentence == f.sentence && m->token_end <= f.token;
 }
 
 bool Belonging::is_alone(const Holding& holding) const {

@@ -45,6 +45,7 @@ class Belonging {
     bool is_ranked(const Holding& holding, const Figure& f) const;
     /// The figure is of all that one of them holds, and these are counted.
     bool counts_next(const Holding& holding, const Figure& f) const;
+    bool names_between(const Holding& holding, const Figure& f) const;
     bool counts_noun(const std::string& noun) const;
     bool counts_elsewhere(const std::string& noun, const Figure& f) const;
     static bool is_near(const Holding& holding, const Figure& figure, bool any_order);

@@ -92,7 +92,7 @@ class CountReader : public StandInReader {
     /// 'an array of 64 by | 64 cells'
     bool is_side(std::uint32_t i) const {
         return i >= sentence_.begin + 2 && token(i - 2).is(Token::Kind::number) &&
-               lower(flat(token(i - 1).at)) == "by";
+               !token(i - 2).may_be_year() && lower(flat(token(i - 1).at)) == "by";
     }
     bool may_elide(std::uint32_t i) const {
         return out_.size() > first_ && stands_for_noun({{}, i, i + 1, {}});
@@ -105,11 +105,11 @@ class CountReader : public StandInReader {
         multiply(counted);
         if (const std::uint32_t all = whole_behind(counted)) counted.end = all + 1;
         if (is_compound(i)) return read_compound(counted);
-        if (!read_times_behind(counted) && !read_several(counted) && !read_noun(counted) &&
-            !read_of_the(counted) && !read_elided(counted) && !read_pronoun(counted) &&
-            !read_label(counted) && !read_answer(counted) && !read_deployed(counted) &&
-            !read_bearer(counted) && !read_ratio(counted) && !read_amounting(counted) &&
-            !read_listed(counted) && !read_owned(counted))
+        if (!read_times_behind(counted) && !read_ranked(counted) && !read_several(counted) &&
+            !read_noun(counted) && !read_of_the(counted) && !read_elided(counted) &&
+            !read_pronoun(counted) && !read_label(counted) && !read_answer(counted) &&
+            !read_deployed(counted) && !read_bearer(counted) && !read_ratio(counted) &&
+            !read_amounting(counted) && !read_listed(counted) && !read_owned(counted))
             return std::nullopt;
         if (is_of_time(counted.end)) return std::nullopt;
         // 'Devices: 90 A100', but not 'Node: 8 A100'

@@ -176,8 +176,8 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
     const DeviceMention* named = counted_device(claims, own);
     const Figure& f = claims.figures[term.figure];
     std::vector<Part> parts;
-    if (named == nullptr || named->usual != term.usual || f.cell ||
-        named->flat.end < own.name_at.end)
+    if (named == nullptr || named->usual != term.usual ||
+        (f.cell && f.unit_block == own.unit_block) || named->flat.end < own.name_at.end)
         return parts;
     double sum = own.count(), most = sum;
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {

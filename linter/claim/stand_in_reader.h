@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "claim/fraction_reader.h"
 
 namespace veritally {
@@ -60,6 +62,31 @@ class StandInReader : public FractionReader {
         if (pieces) counted.end = end + 1;
         return true;
     }
+    /// 'There are | 12 of the former and | 64 of the latter': of the devices named before, in
+    /// order.
+    bool read_ranked(Counted& counted) const {
+        std::uint32_t i = counted.end;
+        if (in(i) && is_noun(i)) ++i;
+        if (!in(i + 1) || flat(token(i).at) != "of") return false;
+        const std::string word = lower(flat(token(i + 1).at));
+        const std::size_t rank = word.ends_with("former") ? 0 : word.ends_with("latter") ? 1 : 2;
+        if (rank > 1) return false;
+        std::vector<const DeviceMention*> named;
+        for (std::uint32_t s = index_ - std::min(index_, kRankedReach); s <= index_; ++s) {
+            for (const DeviceMention& m : mentions_of(s)) {
+                const bool known = std::any_of(named.begin(), named.end(), [&](const auto* other) {
+                    return other->usual == m.usual;
+                });
+                if (m.usual >= 0 && !known && m.token_end <= counted.begin) named.push_back(&m);
+            }
+        }
+        if (named.size() != 2) return false;
+        if (i > counted.end) set_noun(counted, i - 1);
+        counted.name = named[rank]->flat;
+        counted.end = i + 2;
+        return true;
+    }
+    static constexpr std::uint32_t kRankedReach = 6;
     /// 'A B200 peaks at 4,500 TOPS, and the company owns | 72.', 'Of A100s there are | 48 in the
     /// hall'
     bool read_owned(Counted& counted) const {

@@ -27,7 +27,7 @@ class RowReader {
         tier.flat = number.flat;
         if (is_date(*number.first, *header)) return;
         if (const DeviceMention* column = device_in(*header); column != nullptr && number.count > 0)
-            return add_column(block, cell, *column, tier);
+            return sums ? void() : add_column(block, cell, *column, tier);
         if (!read_header(*header, tier)) return;
         bool outer = tier.group && tier.per.empty();
         row_.tiers.insert(outer ? row_.tiers.begin() : row_.tiers.end(), tier);
