@@ -171,7 +171,8 @@ class CountWords {
     bool followed_by_noun(std::uint32_t i) const {
         std::uint32_t next = in(i + 1) && token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;
         for (const DeviceMention& m : mentions_here()) {  // 'TPU v5e | pods'
-            if (m.token_begin <= i && m.token_end > i + 1) next = m.token_end;
+            if (m.token_begin > i || m.token_end <= i + 1) continue;
+            next = is_noun(m.token_end - 1) ? m.token_end - 1 : m.token_end;
         }
         return in(next) &&
                (token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun)) &&

@@ -321,7 +321,7 @@ class CueFinder {
     /// 'for the | whole eight-GPU board': of all in one of them, if several are counted.
     void take_whole(std::uint32_t i) {
         constexpr std::uint32_t kReach = 5;
-        if (!token(i).is(WordClass::filler) || !cues_.noun.empty()) return;
+        if (!token(i).is(WordClass::filler) || !cues_.noun.empty() || each_before_) return;
         for (std::uint32_t at = i + 1; at < std::min(measure_.begin, i + kReach); ++at) {
             const bool group = token(at).is(WordClass::group_noun) && noun(at) == word(at);
             if (group) cues_.noun = noun(at);

@@ -88,6 +88,7 @@ class HoldingFinder : ListedReader {
     void add(const Counted& counted) {
         if (Holding* inner = held(counted)) return add_outer(*inner, counted);
         if (Holding* outer = holder(counted)) {
+            drop_empty(*outer, counted.tier.per);
             outer->tiers.push_back(counted.tier);
             if (!counted.name.empty()) {
                 outer->name = flat(counted.name);
@@ -97,6 +98,13 @@ class HoldingFinder : ListedReader {
             return;
         }
         add_new(counted);
+    }
+    /// 'Each server has ten slots but carries | five cards': five a server, not a slot.
+    static void drop_empty(Holding& outer, const std::string& per) {
+        const auto of = std::find_if(outer.tiers.begin(), outer.tiers.end(),
+                                     [&](const Tier& tier) { return tier.noun == per; });
+        if (per.empty() || of == outer.tiers.end()) return;
+        outer.tiers.erase(of + 1, outer.tiers.end());
     }
     void add_new(const Counted& counted) {
         Holding holding;
@@ -258,7 +266,8 @@ class HoldingFinder : ListedReader {
         // '75 DGX-2 with sixteen V100 each'
         const bool holds = inner.noun.empty() && counted.tier.per == "each" &&
                            last_ + 1 == counted.begin && token(last_).is(WordClass::holding);
-        const bool lists = counted.tier.group && counted.tier.per == "each";
+        const bool lists =
+            counted.tier.group && (counted.tier.per == "each" || says_each_since(counted));
         if (!inner.group && !holds && !lists) return nullptr;
         if (in_total(counted.end) || token(counted.begin - 1).is(Mark::equals)) return nullptr;
         bool joined = false, verb = false;
@@ -295,6 +304,13 @@ class HoldingFinder : ListedReader {
         const PassageText& head = document_.passages[passage];
         return head.begin + 1 < head.end && lower(flat(token(head.begin).at)) == "of" &&
                lower(flat(token(head.begin + 1).at)) == "which";
+    }
+    /// 'six units, | each of them having 32 nodes'
+    bool says_each_since(const Counted& counted) const {
+        for (std::uint32_t i = last_; i < counted.begin; ++i) {
+            if (token(i).is(WordClass::each) && !token(i).is(WordClass::preposition)) return true;
+        }
+        return false;
     }
     /// '64 nodes: eight without any, the rest with four cards each'
     bool is_of_the_rest(std::uint32_t i) const {

@@ -23,7 +23,10 @@ class ListedReader : public CountReader {
                 numbers.push_back(behind);
         }
         std::vector<Counted> several;
-        if (numbers.size() < 2 || numbers.size() > kMostListed || !is_joined_by_and(numbers.back()))
+        const std::uint32_t front = numbers.front();  // 'between 18,000 and 22,000'
+        const bool ranges = front > sentence_.begin && token(front - 1).is(WordClass::between);
+        if (numbers.size() < 2 || numbers.size() > kMostListed || ranges ||
+            !is_joined_by_and(numbers.back()))
             return several;
         std::vector<const DeviceMention*> named;
         for (const DeviceMention& m : mentions_here()) {

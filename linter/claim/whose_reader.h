@@ -84,7 +84,9 @@ class WhoseReader : public NameReader {
             const bool one = says_one(at) && token(at - 1).is(WordClass::each);
             if (t.is(Mark::comma) && at + 1 == i) continue;  // 'in each room, | 20 kits'
             if ((t.is(Token::Kind::number) && !one) || t.is(Token::Kind::mark)) break;
-            const bool subject = t.is(WordClass::indefinite) && is_singular(at + 1);
+            const bool subject =
+                t.is(WordClass::indefinite) &&
+                (is_singular(at + 1) || (is_noun(at + 1) && in(at + 2) && is_singular(at + 2)));
             const bool opens =
                 subject ||
                 (t.is(WordClass::preposition) && is_noun(at + 2) &&
@@ -102,9 +104,10 @@ class WhoseReader : public NameReader {
         constexpr std::uint32_t kReach = 4;
         for (std::uint32_t at = i; at < std::min(end, i + kReach); ++at) {
             const Token& t = token(at);
-            if (is_noun(at)) return at;
-            bool passes = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
-                          t.is(WordClass::total) || (at == i && says_one(at)) || qualifies(at) ||
+            if (is_noun(at) && !(at + 1 < end && is_noun(at + 1))) return at;
+            bool passes = is_noun(at) || t.is(WordClass::preposition) ||
+                          t.is(WordClass::definite) || t.is(WordClass::total) ||
+                          (at == i && says_one(at)) || qualifies(at) ||
                           (at > i && t.is(Token::Kind::number));
             if (!passes || (at > i && t.is(WordClass::holding))) break;
         }
@@ -113,11 +116,16 @@ class WhoseReader : public NameReader {
     /// 'Each server is specified with', 'A node combines'
     bool opens_with_one(std::uint32_t first) const {
         if (!is_one(first)) return false;
+        const bool each = token(first).is(WordClass::each);
+        // 'a GPU node contains'
+        if (is_noun(first + 1) && is_noun(first + 2)) ++first;
         const Token& verb = token(first + 2);
         // 'A chassis takes', 'a pod being'
         const bool takes = is_singular(first + 1) && verb.is(Token::Kind::word) && !verb.capital &&
-                           !verb.name && (verb.classes.none() || verb.copula);
-        return token(first).is(WordClass::each) || verb.is(WordClass::holding) || takes;
+                           !verb.name && !is_noun(first + 2) && !verb.is(WordClass::preposition) &&
+                           !verb.is(WordClass::and_) && !verb.is(WordClass::negation) &&
+                           !verb.is(WordClass::throughput);
+        return each || verb.is(WordClass::holding) || takes;
     }
     void take_whose(Counted& counted, std::uint32_t i) const {
         if (is_noun(i)) counted.tier.per = singular(flat(token(i).at));
