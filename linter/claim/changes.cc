@@ -53,6 +53,9 @@ class ChangeFinder {
         for (std::uint32_t t = i + 1; t < std::min(sentence_.end, i + kReach); ++t) {
             const Token& token = text_[t];
             if (token.is(WordClass::gone)) return true;
+            // 'Two | of the 64 modules failed'
+            if (token.is(Token::Kind::number) && t <= i + 3 && text_[t - 1].is(WordClass::definite))
+                continue;
             if (token.is(Token::Kind::number) || token.is(Token::Kind::unit) ||
                 token.is(Mark::semicolon) || token.is(Mark::stop) || token.is(Mark::comma))
                 return false;

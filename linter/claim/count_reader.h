@@ -1,13 +1,13 @@
 #pragma once
 
-#include "claim/stand_in_reader.h"
+#include "claim/pronoun_reader.h"
 
 namespace veritally {
 
 /// Reads one count of a sentence with its noun, name and what it is one of.
-class CountReader : public StandInReader {
+class CountReader : public PronounReader {
   public:
-    using StandInReader::StandInReader;
+    using PronounReader::PronounReader;
 
   protected:
     /// A whole number of things: no year, no rank, no part of a name or of a figure.
@@ -103,7 +103,12 @@ class CountReader : public StandInReader {
         skip_echo(counted);
         if (is_size_of(counted.end) || is_height(counted.end)) counted.end += 2;
         multiply(counted);
-        if (const std::uint32_t all = whole_behind(counted)) counted.end = all + 1;
+        if (const std::uint32_t all = whole_behind(counted)) {
+            counted.end = all + 1;
+            const bool but = i >= sentence_.begin + 2 && token(i - 1).is(WordClass::contrast) &&
+                             token(i - 2).is(WordClass::all);  // 'All but | one of the 24 servers'
+            if (but) counted.tier.count = token(all).number.value() - counted.tier.count;
+        }
         if (is_compound(i)) return read_compound(counted);
         if (!read_times_behind(counted) && !read_ranked(counted) && !read_several(counted) &&
             !read_noun(counted) && !read_of_the(counted) && !read_elided(counted) &&
@@ -265,55 +270,6 @@ class CountReader : public StandInReader {
         return next.is(Mark::comma) || next.is(Mark::stop) || next.is(Mark::semicolon) ||
                next.is(WordClass::and_) || next.is(Token::Kind::note);
     }
-    /// '32 of them', 'The chips came in 2022 …, and now there are 708 in total'
-    bool read_pronoun(Counted& counted) const {
-        std::uint32_t i = counted.end;
-        if (!in(i) || !token(i).is(WordClass::total)) return false;
-        std::string word = lower(flat(token(i).at));
-        if (word.starts_with("in ") || word == "altogether") return read_all_told(counted);
-        if (!word.starts_with("of th")) return false;
-        if (in(i + 1) && is_noun(i + 1)) {  // '52 of these hosts'
-            set_noun(counted, i + 1);
-            counted.end = i + 2;
-            return true;
-        }
-        if (speaks_of_work(counted.begin)) return false;
-        // 'cabinets: 200 of them'
-        const bool said = take_noun_before(counted, counted.begin, sentence_.begin, 4) ||
-                          take_last(counted) || read_all_told(counted);
-        const bool definite =
-            counted.begin > sentence_.begin && token(counted.begin - 1).is(WordClass::definite);
-        if (!said && definite) return false;  // 'the three of them'
-        counted.end = i + 1;
-        return true;
-    }
-    /// '400 H200s, of which a tenth is the school's, i.e. | 40 of them'
-    bool take_last(Counted& counted) const {
-        if (out_.size() == first_ || out_.back().count() <= counted.tier.count) return false;
-        const Tier& last = out_.back().tiers.back();
-        counted.tier.noun = last.noun;
-        counted.tier.group = last.group;
-        return true;
-    }
-    /// 'a multiply-add is already | two of them'
-    bool speaks_of_work(std::uint32_t i) const {
-        constexpr std::uint32_t kReach = 6;
-        for (std::uint32_t at = i; at-- > sentence_.begin && i - at <= kReach;) {
-            if (token(at).is(WordClass::statement_subject)) return true;
-        }
-        return false;
-    }
-    bool read_all_told(Counted& counted) const {
-        constexpr std::uint32_t kReach = 40;
-        const std::uint32_t begin =
-            std::max(sentence_.begin, counted.begin - std::min(counted.begin, kReach));
-        for (std::uint32_t i = begin; i < counted.begin; ++i) {
-            if (!is_noun(i) || !take_noun_before(counted, i + 1, i, 1)) continue;
-            ++counted.end;
-            return true;
-        }
-        return false;
-    }
     /// 'Forty thousand sold so far', 'of the 80 cards, 50 are in service'
     bool read_deployed(Counted& counted) const {
         std::uint32_t i = counted.end;
@@ -339,6 +295,7 @@ class CountReader : public StandInReader {
         }
         if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted))
             return take_tier_before(counted);
+        if (names_of_groups(counted)) return true;
         if (out_.size() == first_) return false;
         if (is_dated_again(counted) || lacks_all(counted)) return take_tier_before(counted);
         if (is_share_of_last(counted) && !is_gone(counted.end)) return take_tier_before(counted);
@@ -351,6 +308,21 @@ class CountReader : public StandInReader {
         counted.tier.noun = before.tiers[0].noun;
         counted.tier.group = true;
         return true;
+    }
+    /// 'Of the GPU nodes, | 16 hold four A100s and | 10 hold four H100s'
+    bool names_of_groups(Counted& counted) const {
+        constexpr std::uint32_t kReach = 4;
+        const std::uint32_t begin = sentence_.begin;
+        if (!in(counted.end) || !token(counted.end).is(WordClass::holding) ||
+            token(counted.end).is(WordClass::preposition) || lower(flat(token(begin).at)) != "of")
+            return false;
+        for (std::uint32_t i = begin + 1; in(i) && i < begin + 1 + kReach; ++i) {
+            const bool group =
+                token(i).is(WordClass::group_noun) && in(i + 1) && token(i + 1).is(Mark::comma);
+            if (group) set_noun(counted, i);
+            if (group || token(i).is(Token::Kind::number)) return group;
+        }
+        return false;
     }
     /// 'Of the 110,000 cameras in the tender, | 85,000 hung on a pole', 'Of 48 nodes, | 36 are
     /// used'

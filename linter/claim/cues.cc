@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "claim/holding.h"
 #include "claim/own_clause.h"
+#include "claim/said_again.h"
 #include "claim/standing.h"
 #include "claim/sum.h"
 
@@ -39,7 +40,7 @@ class CueFinder {
         read_after();
         read_clause();
         read_opening();
-        cues_.restates = restates();
+        cues_.restates = says_again(text_, sentence_, measure_, begin_);
         cues_.derived = cues_.derived || is_product_result(text_, begin_, measure_);
         cues_.whole = cues_.whole || is_made_up(text_, sentence_, measure_);
         cues_.cited = cited();
@@ -345,39 +346,6 @@ class CueFinder {
         for (std::uint32_t i = measure_.end; first && i < std::min(end_, measure_.end + kBehind);
              ++i)
             cues_.closing = cues_.closing || token(i).is(WordClass::closing);
-    }
-    /// '13 TOPS, | the Arc graphics 77 TOPS': another thing is spoken of.
-    bool names_another(std::uint32_t i) const {
-        const bool article = token(i).is(WordClass::definite) || token(i).is(WordClass::indefinite);
-        if (!article || i + 1 >= measure_.begin) return false;
-        if (token(i).is(WordClass::indefinite)) return token(i + 1).name;  // 'an L4 | 242 TOPS'
-        if (i + 2 >= measure_.begin) return false;
-        const bool name = token(i + 1).capital || token(i + 1).name;
-        return name && token(measure_.begin - 1).is(Token::Kind::word) &&
-               !token(measure_.begin - 1).is(WordClass::hedge);
-    }
-    /// '1,513 TOPS each, | 14 A40 boards with 299 TOPS each'
-    bool counts_named(std::uint32_t i) const {
-        return token(i).is(Token::Kind::number) && !token(i).name && i + 1 < measure_.begin &&
-               token(i + 1).name;
-    }
-    /// What stands between the figure before and this one only says it in other terms.
-    bool restates() const {
-        constexpr std::uint32_t kLongest = 7;
-        bool follows = false, joins = false;
-        for (const Measure& other : sentence_.measures) follows |= other.end == begin_;
-        if (!follows || measure_.begin - begin_ > kLongest) return false;
-        for (std::uint32_t i = begin_; i < measure_.begin; ++i) {
-            const Token& t = token(i);
-            if (t.is(WordClass::and_) || t.is(WordClass::contrast) || t.is(WordClass::attributed) ||
-                t.is(Mark::plus) || t.is(WordClass::compared) || t.is(WordClass::to) ||
-                t.is(WordClass::remainder) || names_another(i) || counts_named(i))
-                return false;
-            joins = joins || t.is(WordClass::or_) || t.is(WordClass::derived) ||
-                    t.is(Mark::equals) || t.is(Mark::open) || t.is(Mark::comma) ||
-                    t.is(Mark::colon) || t.is(Mark::dash);
-        }
-        return joins;
     }
     /// '2,978 × 4 × | 383 TOPS'
     bool is_factor() const {

@@ -4,7 +4,7 @@
 #include "claim/changes.h"
 #include "claim/gone.h"
 #include "claim/holding.h"
-#include "claim/listed_reader.h"
+#include "claim/presence_reader.h"
 #include "claim/tables_read.h"
 #include "claim/tiers.h"
 
@@ -12,12 +12,12 @@ namespace veritally {
 namespace {
 
 /// Finds the counts of one sentence and joins them to chains.
-class HoldingFinder : ListedReader {
+class HoldingFinder : PresenceReader {
   public:
     HoldingFinder(const Text& text, const DocumentText& document, const TableCells& cells,
                   const std::vector<DeviceMention>& devices, std::uint32_t sentence,
                   std::vector<Holding>& out)
-        : ListedReader(text, document, devices, sentence, out),
+        : PresenceReader(text, document, devices, sentence, out),
           unit_block_(cells.unit(document.passages[sentence_.passage].block)),
           around_(cells.around(document.passages[sentence_.passage].block)),
           header_(cells.header(document.passages[sentence_.passage].block)),
@@ -51,7 +51,7 @@ class HoldingFinder : ListedReader {
                 continue;
             }
             const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted);
-            if (replaces || leaves_some(*counted)) holdings_.back().superseded = true;
+            if (replaces || leaves_some(*counted, unit_block_)) holdings_.back().superseded = true;
             add(*counted);
             if (std::uint32_t inner = inner_before(*counted)) add_inner(inner, *counted);
             if (std::uint32_t inner = inner_behind(*counted)) add_inner(inner, *counted);
@@ -136,12 +136,6 @@ class HoldingFinder : ListedReader {
         last_ = counted.end;
     }
 
-    /// 'For comparison, Meta announced a cluster of 16,000'
-    bool opens_comparison() const {
-        const Token& first = token(sentence_.begin);
-        return first.is(WordClass::compared) && !first.is(WordClass::preposition) &&
-               in(sentence_.begin + 1) && token(sentence_.begin + 1).is(Mark::comma);
-    }
     /// 'six servers | in two halls': where they are, not of what they are six.
     bool is_place_of_last(const Counted& counted) const {
         if (out_.size() == first_ || !counted.tier.group || !counted.tier.per.empty()) return false;
@@ -149,50 +143,6 @@ class HoldingFinder : ListedReader {
         return holdings_.back().tiers.back().group && last_ + 1 == counted.begin &&
                before.is(WordClass::preposition) && !before.is(WordClass::holding) &&
                !before.is(WordClass::rating);
-    }
-    /// '320 cards of 130 TOPS each; | these were scrapped in 2024'
-    bool are_gone_behind(std::uint32_t i) const {
-        while (in(i) && !token(i).is(Mark::semicolon)) ++i;
-        while (in(i) && (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::note))) ++i;
-        if (!in(i) || !(token(i).is(WordClass::figure) || token(i).pointing)) return false;
-        for (; in(i) && !token(i).is(Mark::semicolon); ++i) {
-            const Token& t = token(i);
-            if (t.is(WordClass::negation) || (t.is(Token::Kind::number) && !t.may_be_year()))
-                return false;
-            if (t.is(WordClass::retired)) return true;
-        }
-        return false;
-    }
-    /// '4,800 cards, | 1,200 of them for a subsidiary'
-    bool is_share(const Counted& counted) const {
-        return out_.size() > first_ && token(counted.end - 1).is(WordClass::total) &&
-               lower(flat(token(counted.end - 1).at)).starts_with("of th") &&
-               holdings_.back().count() > counted.tier.count &&
-               holdings_.back().tiers.back().noun == counted.tier.noun;
-    }
-    /// 'Three halls were funded. Two are in operation', 'of the 110,000 cameras, 85,000 …'
-    bool leaves_some(const Counted& counted) const {
-        if (holdings_.empty()) return false;
-        const Holding& all = holdings_.back();
-        const bool same = all.tiers.size() == 1 && all.tiers[0].noun == counted.tier.noun &&
-                          all.count() > counted.tier.count && all.sentence + 1 >= index_ &&
-                          all.unit_block == unit_block_;
-        if (!same) return false;
-        if (token(counted.end - 1).is(WordClass::deployed)) return counted.end > counted.begin + 1;
-        return is_share_of_last(counted);
-    }
-    /// 'That is | three Edge TPUs.'
-    bool is_that(const Counted& counted) const {
-        const std::uint32_t begin = sentence_.begin;
-        if (out_.empty() || counted.tier.group) return false;
-        const bool phrase = counted.begin == begin + 1 && token(begin).is(WordClass::derived) &&
-                            lower(flat(token(begin).at)) == "that is";
-        if (phrase) return true;
-        if (counted.begin != begin + 2) return false;
-        const bool pronoun = token(begin).is(WordClass::figure) &&
-                             token(begin).is(Token::Kind::word) &&
-                             !token(begin).is(WordClass::throughput);
-        return pronoun && (token(begin + 1).copula || token(begin + 1).is(WordClass::derived));
     }
     /// '64 baseboards populated with H200, thus | 512 GPUs'
     bool sums_up(const Counted& counted) const {

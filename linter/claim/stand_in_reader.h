@@ -152,11 +152,14 @@ class StandInReader : public FractionReader {
     /// 'RTX 4090: | 15 cards'
     void take_named_label(Counted& counted) const {
         const std::uint32_t i = counted.begin;
-        if (!counted.name.empty() || i < sentence_.begin + 2 || !token(i - 1).is(Mark::colon))
+        if (!counted.name.empty() || i < sentence_.begin + 2 ||
+            !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::open)))
             return;
         for (const DeviceMention& m : mentions_here()) {
             const bool labels =
-                m.usual >= 0 && m.token_end + 1 == i && m.token_begin <= sentence_.begin + 1;
+                m.usual >= 0 && m.token_end + 1 == i &&
+                (token(i - 1).is(Mark::open) ? out_.empty() || !out_.back().covers(m.flat)
+                                             : m.token_begin <= sentence_.begin + 1);
             if (labels) counted.name = m.flat;
         }
     }
