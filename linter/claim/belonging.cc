@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "claim/name_match.h"
 #include "claim/newcomer.h"
@@ -303,8 +304,10 @@ bool Belonging::names(const Figure& f, const Holding& holding) const {
     std::string_view name = holding.name;
     if (name.empty()) return false;
     if (contains_name(words_of(f.sentence), name)) return true;
-    constexpr std::size_t kShortest = 5;  // 'GroqChips'
-    const bool plural = name.size() > kShortest && name.ends_with('s') && holding.count() > 1;
+    constexpr std::size_t kShortest = 5;  // 'GroqChips', 'A100s'
+    const bool model = std::any_of(name.begin(), name.end(), is_ascii_digit);
+    const bool plural =
+        (model || name.size() > kShortest) && name.ends_with('s') && holding.count() > 1;
     return plural && contains_name(words_of(f.sentence), name.substr(0, name.size() - 1));
 }
 

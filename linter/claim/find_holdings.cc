@@ -50,7 +50,8 @@ class HoldingFinder : PresenceReader {
                 last_ = i = std::max(counted->end, several.back().end);
                 continue;
             }
-            const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted);
+            const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted) ||
+                                  is_new_total(*counted);
             if (replaces || leaves_some(*counted, unit_block_)) holdings_.back().superseded = true;
             add(*counted);
             if (std::uint32_t inner = inner_before(*counted)) add_inner(inner, *counted);
@@ -120,7 +121,8 @@ class HoldingFinder : PresenceReader {
         holding.around = around_;
         holding.sentence = index_;
         holding.each_of = counted.each_of;
-        holding.planned = clause_has(counted.begin, WordClass::planned) &&
+        holding.planned = !token(counted.end - 1).is(WordClass::deployed) &&
+                          is_planned(counted.begin) &&
                           !clause_has(counted.begin, WordClass::arrived);
         // 'Another 168 are to be added': what adds to others never is all there will be.
         holding.superseded = opens_comparison();
@@ -318,6 +320,19 @@ class HoldingFinder : PresenceReader {
         return &holding;
     }
 
+    /// 'will get 40 cards', not '40 cards, for which a licence was to be obtained'
+    bool is_planned(std::uint32_t at) const {
+        const auto [begin, end] = clause_of(at);
+        bool of_other = false;
+        for (std::uint32_t i = begin; i < end; ++i) {
+            of_other = of_other || (i > at && flat(token(i).at) == "which" &&
+                                    token(i - 1).is(WordClass::preposition));
+            const bool says =
+                token(i).is(WordClass::planned) && !token(i).is(WordClass::preposition);
+            if (says && !of_other) return true;
+        }
+        return false;
+    }
     /// 'previously 40 cards', not '32 cards, replacing the P100s'
     bool is_superseded(std::uint32_t at) const {
         const auto [begin, end] = clause_of(at);

@@ -42,6 +42,15 @@ class PresenceReader : public ListedReader {
         if (token(counted.end - 1).is(WordClass::deployed)) return counted.end > counted.begin + 1;
         return is_share_of_last(counted);
     }
+    /// '20 servers were joined by 12 and by another 8, so that | 40 are running'
+    bool is_new_total(const Counted& counted) const {
+        if (out_.size() == first_ || counted.begin == sentence_.begin) return false;
+        const Holding& before = out_.back();
+        const Tier& tier = before.tiers[0];
+        return token(counted.begin - 1).is(WordClass::derived) && before.tiers.size() == 1 &&
+               tier.per.empty() && tier.group && tier.noun == counted.tier.noun &&
+               before.count() < counted.tier.count && before.present();
+    }
     /// 'That is | three Edge TPUs.'
     bool is_that(const Counted& counted) const {
         const std::uint32_t begin = sentence_.begin;
