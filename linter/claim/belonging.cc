@@ -313,7 +313,9 @@ bool Belonging::names(const Figure& f, const Holding& holding) const {
 
 bool Belonging::names_other(const Figure& f, const Holding& holding) const {
     return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& other) {
-        return other.count() > 1 && other.name != holding.name && names(f, other) &&
+        // 'eight H100s in each, so | 1,528 GPUs'
+        const bool multiplied = holding.told && other.sentence == holding.sentence;
+        return !multiplied && other.count() > 1 && other.name != holding.name && names(f, other) &&
                (other.present() || !present_);
     });
 }
