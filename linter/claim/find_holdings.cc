@@ -31,6 +31,7 @@ class HoldingFinder : PresenceReader {
                 continue;
             }
             if (auto multiple = read_multiple(i)) {
+                if (clause_has(i, WordClass::counted_now)) holdings_.back().superseded = true;
                 add_new(*multiple);
                 i = multiple->end;
                 continue;

@@ -17,7 +17,10 @@ class GroupLearner {
     GroupLearner(const Text& text, DocumentText& document) : text_(text), document_(document) {}
 
     void run() {
-        for (const Sentence& sentence : document_.sentences) collect(sentence);
+        for (const Sentence& sentence : document_.sentences) {
+            collect(sentence);
+            collect_such(sentence);
+        }
         std::erase_if(nouns_, [&](const std::string& noun) { return !is_counted(noun); });
         if (nouns_.empty()) return;
         for (Sentence& sentence : document_.sentences) mark(sentence);
@@ -41,6 +44,15 @@ class GroupLearner {
             const bool one = is_unknown(t) && noun(t) == lower(text_.at(t.at));
             if (speaks && text_[i].is(WordClass::each) && one) learn(t);
             if (holds_devices(sentence, i)) learn(t);
+        }
+    }
+    /// 'A desk holds one card, and there are | 96 such desks'
+    void collect_such(const Sentence& sentence) {
+        if (!has(sentence.classes, WordClass::pointing)) return;
+        for (std::uint32_t i = sentence.begin; i + 2 < sentence.end; ++i) {
+            const bool such = text_[i].is(Token::Kind::number) && !text_[i].name &&
+                              text_[i + 1].pointing && is_unknown(text_[i + 2]);
+            if (such) learn(text_[i + 2]);
         }
     }
     void learn(const Token& t) {

@@ -161,7 +161,7 @@ std::vector<Part> counted_beside(const Claims& claims, const Term& term) {
         most = std::max(most, other.count());
         parts.push_back({counted_by(claims, term, h)});
     }
-    return sum == 2 * most ? std::vector<Part>() : parts;
+    return sum == 2 * most || sum == term.count() ? std::vector<Part>() : parts;
 }
 
 /// '48 H100 nodes': what is named is not what is counted.
@@ -205,7 +205,7 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
         none.quoted = 0;
         parts.push_back(beside ? Part{lot} : Part{lot, none});
     }
-    return sum == 2 * most ? std::vector<Part>() : parts;
+    return sum == 2 * most || sum == term.count() ? std::vector<Part>() : parts;
 }
 
 /// '| Dallas | 144 |' and '| Calgary | 72 |': what is named is where they are.

@@ -118,7 +118,9 @@ class WhoseReader : public NameReader {
         if (!is_one(first)) return false;
         const bool each = token(first).is(WordClass::each);
         // 'a GPU node contains'
-        if (is_noun(first + 1) && is_noun(first + 2)) ++first;
+        const std::string_view owner = flat(token(first + 1).at);  // 'A designer's desk holds'
+        const bool owned = owner.ends_with("'s") || owner.ends_with("\u2019s");
+        if (owned || (is_noun(first + 1) && is_noun(first + 2))) ++first;
         const Token& verb = token(first + 2);
         // 'A chassis takes', 'a pod being'
         const bool takes = is_singular(first + 1) && verb.is(Token::Kind::word) && !verb.capital &&
