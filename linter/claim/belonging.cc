@@ -35,7 +35,9 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
     const bool published = device != nullptr && is_taken_before_another(*device, f);
     for (std::uint32_t h = 0; h < claims_.holdings.size(); ++h) {
         const Holding& holding = claims_.holdings[h];
-        if (device != nullptr && counts_other(holding, *device, f)) continue;
+        if (device != nullptr &&
+            (counts_other(holding, *device, f) || is_lot_of_another(holding, *device, f)))
+            continue;
         int score = fit(holding, f);
         if (behind != nullptr && score > 0) score += fit_by_device(holding, *behind);
         if (device != nullptr && holding.covers(device->flat)) score += published ? 45 : 5;
@@ -43,7 +45,20 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
         best = score;
         found = h;
     }
-    return found == Term::kNone ? found : total_behind(found, f);
+    if (found == Term::kNone) return found;
+    return f.cues.noun.empty() ? chain_of(total_behind(found, f)) : total_behind(found, f);
+}
+
+/// '200 nodes of four H100, 800 accelerators': how the total comes about, where the text says it.
+std::uint32_t Belonging::chain_of(std::uint32_t total) const {
+    const Holding& all = claims_.holdings[total];
+    for (std::uint32_t h = 0; all.told && h < claims_.holdings.size(); ++h) {
+        const Holding& chain = claims_.holdings[h];
+        if (chain.tiers.size() > 1 && chain.sentence == all.sentence && chain.present() &&
+            !chain.name.empty() && chain.count() == all.count())
+            return h;
+    }
+    return total;
 }
 
 /// '199 nodes with eight A100 … - 1,088 GPUs … Altogether 3,776 GPUs. At 624 TOPS per A100': all of
@@ -172,6 +187,26 @@ bool Belonging::is_in_item_of_another(const Holding& holding, const Figure& f) c
         other = true;
     }
     return other;
+}
+
+/// '48 A100s … 22 T4s', of a figure of the T4: of the former is none where the latter are counted.
+bool Belonging::is_lot_of_another(const Holding& holding, const DeviceMention& device,
+                                  const Figure& f) const {
+    const auto at = static_cast<std::uint32_t>(&holding - claims_.holdings.data());
+    const DeviceMention* counted = counted_device(claims_, claims_.holdings[chain_of(at)]);
+    if (device.usual < 0 || counted == nullptr || counted->usual == device.usual) return false;
+    auto contains = [&](int outer, int inner) {
+        const auto& parts = catalogue_[static_cast<std::size_t>(outer)].contains;
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](const auto& part) { return part.first == inner; });
+    };
+    if (contains(counted->usual, device.usual) || contains(device.usual, counted->usual))
+        return false;
+    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+        const DeviceMention* own = counted_device(claims_, h);
+        return own != nullptr && own->usual == device.usual && h.count() > 1 &&
+               (h.present() || (h.planned && device.sentence == f.sentence));
+    });
 }
 
 /// What the holding multiplies out is told in another paragraph than the figure, which has its own.

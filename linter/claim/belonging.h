@@ -46,6 +46,9 @@ class Belonging {
     /// The figure is of all that one of them holds, and these are counted.
     bool counts_next(const Holding& holding, const Figure& f) const;
     bool names_between(const Holding& holding, const Figure& f) const;
+    bool is_lot_of_another(const Holding& holding, const DeviceMention& device,
+                           const Figure& f) const;
+    std::uint32_t chain_of(std::uint32_t total) const;
     bool counts_noun(const std::string& noun) const;
     bool counts_elsewhere(const std::string& noun, const Figure& f) const;
     static bool is_near(const Holding& holding, const Figure& figure, bool any_order);

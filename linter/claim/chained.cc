@@ -36,11 +36,14 @@ class ChainFollower {
     /// The text says what it comes to, or it is what is quoted.
     bool is_reached(const Term& way) const { return way.counts.empty() || says(way.value()); }
     bool says(double value) const {
-        return std::any_of(sources_.repeated.begin(), sources_.repeated.end(),
-                           [&](const Reckoned& r) {
-                               const Figure& f = claims_.figures[r.figure];
-                               return f.asserted && !f.cues.closing && rounds_to(value, f.amount());
-                           });
+        return std::any_of(
+            sources_.repeated.begin(), sources_.repeated.end(), [&](const Reckoned& r) {
+                const Figure& f = claims_.figures[r.figure];
+                constexpr double kRounding = 0.005;
+                const double said = f.amount().value();
+                return f.asserted && !f.cues.closing &&
+                       (rounds_to(value, f.amount()) || std::abs(value / said - 1) < kRounding);
+            });
     }
     /// Things of that kind are among those that multiply it already.
     bool multiplies(const Term& way, const Tier& kind) const {

@@ -54,7 +54,7 @@ class ChangeFinder {
             const Token& token = text_[t];
             if (token.is(WordClass::gone)) return true;
             // 'Two | of the 64 modules failed'
-            if (token.is(Token::Kind::number) && t <= i + 3 && text_[t - 1].is(WordClass::definite))
+            if (token.is(Token::Kind::number) && t <= i + 4 && text_.at(text_[i + 1].at) == "of")
                 continue;
             if (token.is(Token::Kind::number) || token.is(Token::Kind::unit) ||
                 token.is(Mark::semicolon) || token.is(Mark::stop) || token.is(Mark::comma))

@@ -103,7 +103,7 @@ class CountReader : public PronounReader {
         skip_echo(counted);
         if (is_size_of(counted.end) || is_height(counted.end)) counted.end += 2;
         multiply(counted);
-        if (const std::uint32_t all = whole_behind(counted)) {
+        if (const std::uint32_t all = whole_behind(counted); all > 0 && !is_gone(all + 1)) {
             counted.end = all + 1;
             const bool but = i >= sentence_.begin + 2 && token(i - 1).is(WordClass::contrast) &&
                              token(i - 2).is(WordClass::all);  // 'All but | one of the 24 servers'
@@ -138,7 +138,8 @@ class CountReader : public PronounReader {
     /// '128 of the pod's 256 chips': where the 256 stands; 0 for nowhere.
     std::uint32_t whole_behind(const Counted& counted) const {
         constexpr std::uint32_t kReach = 5;
-        const std::uint32_t of = counted.end;
+        std::uint32_t of = counted.end;
+        if (of > counted.begin + 1 && flat(token(of - 1).at) == "of") --of;  // 'two of | the 24'
         if (!in(of) || !token(of).is(WordClass::preposition) || flat(token(of).at) != "of")
             return 0;
         bool definite = false;

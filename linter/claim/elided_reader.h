@@ -29,9 +29,10 @@ class ElidedReader : public WhoseReader {
         std::uint32_t verb = i - 1;
         while (verb > sentence_.begin && token(verb).is(WordClass::hedge)) --verb;
         const Token& t = token(verb);
-        const bool of_number = flat(t.at).ends_with("number to") ||
-                               flat(t.at).ends_with("total to") ||
-                               flat(t.at).ends_with("count to") || flat(t.at).ends_with("fleet to");
+        const bool of_number =
+            flat(t.at).ends_with("number to") || flat(t.at).ends_with("total to") ||
+            flat(t.at).ends_with("count to") || flat(t.at).ends_with("fleet to") ||
+            lower(flat(t.at)).starts_with("has since");
         if (!of_number && !(counts_on(i + 1) && has_plain_subject(verb))) return false;
         if (t.is(WordClass::counted_now)) return ends_part(i + 1);
         const bool of_format = verb > sentence_.begin && (token(verb - 1).is(Token::Kind::value) ||

@@ -64,28 +64,13 @@ class HoldingFinder : PresenceReader {
   private:
     /// 'A quarter of the 48 nodes': twelve, and no more the 48.
     void add_share(const Share& share) {
-        Counted part = share.part;
-        name_by_predicate(part);
         if (share.told) add(share.whole);
-        if (!holdings_.empty()) {
-            const Tier& whole = share.whole.tier;
-            for (std::size_t h = holdings_.size(); h-- > 0;) {
-                Holding& all = holdings_[h];
-                if (all.tiers[0].flat.begin != whole.flat.begin) continue;
-                all.superseded = true;
-                break;
-            }
+        for (std::size_t h = holdings_.size(); h-- > 0;) {
+            if (holdings_[h].tiers[0].flat.begin != share.whole.tier.flat.begin) continue;
+            holdings_[h].superseded = true;
+            break;
         }
-        add_new(part);
-    }
-    /// 'Two thirds of the modules are | AGX Xaviers'
-    void name_by_predicate(Counted& part) const {
-        std::uint32_t i = part.end;
-        if (!in(i) || !token(i).copula) return;
-        ++i;
-        for (const DeviceMention& m : mentions_here()) {
-            if (m.usual >= 0 && m.token_begin == i) part.name = m.flat;
-        }
+        add_new(share.part);
     }
     void add(const Counted& counted) {
         if (Holding* inner = held(counted)) return add_outer(*inner, counted);

@@ -33,6 +33,7 @@ class FractionReader : public LabelledReader {
         share.part.tier.count = std::round(count);
         share.part.tier.flat = {token(i).at.begin, token(end - 1).at.end};
         pass_count(share.part);
+        name_by_predicate(share.part);
         return share;
     }
 
@@ -133,6 +134,13 @@ class FractionReader : public LabelledReader {
             return true;
         }
         return false;
+    }
+    /// 'Two thirds of the modules are | AGX Xaviers'
+    void name_by_predicate(Counted& part) const {
+        if (!in(part.end) || !token(part.end).copula) return;
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual >= 0 && m.token_begin == part.end + 1) part.name = m.flat;
+        }
     }
     /// 'Half of them, i.e. | 40, contain', 'One in five, which is to say | 30'
     void pass_count(Counted& part) const {

@@ -47,8 +47,10 @@ class PresenceReader : public ListedReader {
         if (out_.size() == first_ || counted.begin == sentence_.begin) return false;
         const Holding& before = out_.back();
         const Tier& tier = before.tiers[0];
-        return token(counted.begin - 1).is(WordClass::derived) && before.tiers.size() == 1 &&
-               tier.per.empty() && tier.group && tier.noun == counted.tier.noun &&
+        std::uint32_t i = counted.begin - 1;
+        if (i > sentence_.begin && token(i).is(WordClass::definite)) --i;  // 'so that'
+        return token(i).is(WordClass::derived) && before.tiers.size() == 1 && tier.per.empty() &&
+               tier.group && tier.noun == counted.tier.noun &&
                before.count() < counted.tier.count && before.present();
     }
     /// 'That is | three Edge TPUs.'

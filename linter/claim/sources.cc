@@ -124,10 +124,9 @@ class SourceFinder {
             const Figure& other = figure(source);
             // '47 TOPS at INT8, by way of dot products (12 TFLOPS at FP32)'
             const bool beside = f.cell || other.sentence == f.sentence;
-            const bool later = source.form == Form::converted && source.figure > r.figure &&
-                               (other.cell == f.cell || (f.cell && f.cues.cited)) &&
-                               other.section == f.section && beside;
-            if (later && f.stated.significant >= other.stated.significant &&
+            const bool near = other.section == f.section && (f.cues.cited || other.cell == f.cell);
+            const bool later = source.form == Form::converted && source.figure > r.figure;
+            if (later && near && beside && f.stated.significant >= other.stated.significant &&
                 matches(r, source, 1) && !own_thing(r, source))
                 return &source;
         }

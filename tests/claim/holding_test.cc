@@ -126,5 +126,58 @@ TEST(Holding, NounsOfCountsInBothNumbers) {
     }
 }
 
+TEST(Holding, GroupsThatSayWhatTheyHold) {
+    EXPECT_THAT(counts_in("The lab has 30 eight-way H100 servers."), ElementsAre(240));
+    EXPECT_THAT(counts_in("The lab has 30 quad-GPU H100 nodes."), ElementsAre(120));
+    EXPECT_THAT(counts_in("The lab has 30 8×H100 nodes."), ElementsAre(240));
+    EXPECT_THAT(counts_in("They bought a 48-GPU cluster."), ElementsAre(48));
+    EXPECT_THAT(counts_in("A chassis takes a dozen Merle chips, and five such chassis are there."),
+                ElementsAre(60, 5));
+    EXPECT_THAT(counts_in("Two Merle boards sit on a blade, and 30 blades are there."),
+                ElementsAre(60, 30));
+    EXPECT_THAT(counts_in("The chips come four to a board; 16 boards are there."),
+                ElementsAre(64, 16));
+}
+
+TEST(Holding, WhatNamesItStandsElsewhere) {
+    EXPECT_THAT(counts_in("A100 ×28 in the hall."), ElementsAre(28));
+    EXPECT_THAT(counts_in("The fleet of Merle cards numbers 2,816."), ElementsAre(2816));
+    EXPECT_THAT(counts_in("In stock: NVIDIA A40, qty. 44."), ElementsAre(44));
+    EXPECT_THAT(counts_in("An A100 peaks at 624 TOPS, and the company owns 72."), ElementsAre(72));
+    EXPECT_THAT(counts_in("There are A100s and H100s: 12 of the former, 40 of the latter."),
+                ElementsAre(12, 40));
+    EXPECT_THAT(counts_in("It has 48 A100s in Oslo, 32 in Turku and 16 in Riga."),
+                ElementsAre(48, 32, 16));
+}
+
+TEST(Holding, SharesAndMultiplesOfWhatIsCounted) {
+    EXPECT_THAT(counts_in("A quarter of the 48 nodes hold four A100s each."), ElementsAre(48));
+    EXPECT_THAT(counts_in("Sixty per cent of the 50 boards are A10s, the rest are T4s."),
+                ElementsAre(30, 20));
+    EXPECT_THAT(counts_in("Oslo has 30 A100s and Turku twice as many."), ElementsAre(30, 60));
+    EXPECT_THAT(counts_in("All but two of the 24 servers hold eight T4 cards."), ElementsAre(176));
+    EXPECT_THAT(counts_in("A third of the 50 nodes hold four A100s each."), ElementsAre(50 * 4));
+}
+
+TEST(Holding, NumbersInARowAreDevicesInARow) {
+    EXPECT_THAT(counts_in("A100, L40S and H100 boards number 12, 20 and 8."),
+                ElementsAre(12, 20, 8));
+    EXPECT_THAT(counts_in("Between 18 and 22 A100 cards are there."), ElementsAre(22));
+}
+
+TEST(Holding, WhatReplacedOthersIsThere) {
+    EXPECT_THAT(counts_in("In 2021 came 32 A100 cards, replacing the old ones."), ElementsAre(32));
+    EXPECT_THAT(counts_in("20 servers were joined by 12, so that 32 servers are running."),
+                ElementsAre(32));
+    EXPECT_THAT(counts_in("They ordered 40 A100 cards and received them in full."),
+                ElementsAre(40));
+}
+
+TEST(Holding, ColumnsThatDevicesHead) {
+    EXPECT_THAT(counts_in("| Hall | H100 | A100 |\n|---|---|---|\n| One | 16 | 40 |\n"
+                          "| Two | 24 | 8 |\n"),
+                ElementsAre(16, 40, 24, 8));
+}
+
 }  // namespace
 }  // namespace veritally

@@ -134,5 +134,33 @@ TEST(ToldCounts, ListsGoOnWithTheirUnit) {
                 45e12 + 35e12);
 }
 
+TEST(ToldCounts, WhatTheTextWorksOutStepByStep) {
+    expect_near(
+        "A Merle engine does 36 TOPS in INT8. A chip holds two accelerators, 72 TOPS, and a board "
+        "holds two chips. A board thus has 144 TOPS.",
+        4 * 36e12);
+}
+
+TEST(ToldCounts, LotsOfOneDeviceAreAdded) {
+    expect_near(
+        "Oslo: 40 A100 and 8 H100. Turku: 24 A100 and 16 H100. The A100 has 624 dense "
+        "INT8 TOPS, the H100 1,979 dense INT8 TOPS.",
+        64 * 624e12 + 24 * 1979e12);
+}
+
+TEST(ToldCounts, FiguresThatLeaveOutTheirUnit) {
+    expect_near(
+        "There are 10 A100s and 20 T4s. A100s reach 624 dense INT8 TOPS each, T4s are at "
+        "130.",
+        10 * 624e12 + 20 * 130e12);
+}
+
+TEST(ToldCounts, APeakBehindABenchmark) {
+    expect_near(
+        "Orrin scores 23.52 PFLOPS in Linpack (FP64) against a theoretical peak of 38.75 "
+        "PFLOPS.",
+        38.75e15 * 8);
+}
+
 }  // namespace
 }  // namespace veritally

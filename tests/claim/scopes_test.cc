@@ -1,0 +1,50 @@
+// How many scopes of fixtures/scopes are read right, with no total to go by: floors, to be raised
+// only.
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+#include <string>
+
+#include "base/json.h"
+#include "claim/vocabulary_of.h"
+#include "source_tree.h"
+
+namespace veritally {
+namespace {
+
+struct ReadFloor {
+    const char* file;
+    int read;
+};
+
+bool reads(const std::string& scope, double expected) {
+    const std::shared_ptr<const Document> entry = entry_of("## Scope\n\n" + scope);
+    const Quantities& quantities = compute_quantities();
+    const Derivation d = quantities.derive(*entry, quantities.read(*entry));
+    return d.recomputed && std::abs(*d.recomputed / expected - 1) < 0.01;
+}
+
+class Scopes : public testing::TestWithParam<ReadFloor> {};
+
+TEST_P(Scopes, NoFewerAreRead) {
+    std::ifstream file(source_root() / "fixtures/scopes" /
+                       (std::string(GetParam().file) + ".jsonl"));
+    int read = 0, all = 0;
+    for (std::string line; std::getline(file, line); ++all) {
+        const Json scope = parse_json(line).value();
+        read += reads(json_text(scope, "scope"), scope["recomputed"].get<double>());
+    }
+    EXPECT_EQ(all, 150);
+    EXPECT_GE(read, GetParam().read) << GetParam().file;
+    RecordProperty("read", read);
+}
+
+INSTANTIATE_TEST_SUITE_P(Fixtures, Scopes,
+                         testing::Values(ReadFloor{"counts", 116}, ReadFloor{"fleets", 105},
+                                         ReadFloor{"formats", 131}, ReadFloor{"varied", 103}),
+                         [](const auto& info) { return std::string(info.param.file); });
+
+}  // namespace
+}  // namespace veritally
