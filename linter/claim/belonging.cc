@@ -24,6 +24,10 @@ Belonging::Belonging(const Claims& claims, const Catalogue& catalogue)
     for (const Figure& f : claims.figures) {
         if (f.cell) first_row_ = std::min(first_row_, f.unit_block);
     }
+    for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
+        const DeviceMention* counted = counted_device(claims, claims.holdings[chain_of(h)]);
+        lots_.push_back(counted != nullptr ? counted->usual : -1);
+    }
 }
 
 std::uint32_t Belonging::holding_of(const Figure& f) const {
@@ -192,21 +196,20 @@ bool Belonging::is_in_item_of_another(const Holding& holding, const Figure& f) c
 /// '48 A100s … 22 T4s', of a figure of the T4: of the former is none where the latter are counted.
 bool Belonging::is_lot_of_another(const Holding& holding, const DeviceMention& device,
                                   const Figure& f) const {
-    const auto at = static_cast<std::uint32_t>(&holding - claims_.holdings.data());
-    const DeviceMention* counted = counted_device(claims_, claims_.holdings[chain_of(at)]);
-    if (device.usual < 0 || counted == nullptr || counted->usual == device.usual) return false;
+    const int counted = lots_[static_cast<std::size_t>(&holding - claims_.holdings.data())];
+    if (device.usual < 0 || counted < 0 || counted == device.usual) return false;
     auto contains = [&](int outer, int inner) {
         const auto& parts = catalogue_[static_cast<std::size_t>(outer)].contains;
         return std::any_of(parts.begin(), parts.end(),
                            [&](const auto& part) { return part.first == inner; });
     };
-    if (contains(counted->usual, device.usual) || contains(device.usual, counted->usual))
-        return false;
-    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-        const DeviceMention* own = counted_device(claims_, h);
-        return own != nullptr && own->usual == device.usual && h.count() > 1 &&
-               (h.present() || (h.planned && device.sentence == f.sentence));
-    });
+    if (contains(counted, device.usual) || contains(device.usual, counted)) return false;
+    for (std::size_t h = 0; h < lots_.size(); ++h) {
+        const Holding& own = claims_.holdings[h];
+        const bool there = own.present() || (own.planned && device.sentence == f.sentence);
+        if (lots_[h] == device.usual && there && own.count() > 1) return true;
+    }
+    return false;
 }
 
 /// What the holding multiplies out is told in another paragraph than the figure, which has its own.
@@ -361,6 +364,8 @@ bool Belonging::names_last(const Figure& f, const Holding& holding) const {
     const std::uint32_t begin = tokens[claims_.text->sentences[f.sentence].begin].at.begin;
     const std::string_view before =
         std::string_view(low_).substr(begin, tokens[f.token].at.begin - begin);
+    constexpr std::size_t kLongest = 2048;  // It is searched for each name.
+    if (before.size() > kLongest) return false;
     const std::size_t own = before.rfind(lower(holding.name));
     if (own == std::string_view::npos || counted_device(claims_, holding) != nullptr) return false;
     return std::none_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {

@@ -75,6 +75,7 @@ class Belonging {
     const std::string low_;                   ///< All prose in small letters.
     const bool present_;                      ///< Something is counted that is there today.
     std::uint32_t first_row_ = Block::kNone;  ///< Block of the first table row with a figure.
+    std::vector<int> lots_;                   ///< By holding: the device that it counts, or -1.
 };
 
 }  // namespace veritally

@@ -85,7 +85,9 @@ class CountWords {
                                  [&](const DeviceMention& m) { return m.sentence < sentence; });
         const auto last = std::partition_point(
             first, devices_.end(), [&](const DeviceMention& m) { return m.sentence == sentence; });
-        return {first, last};
+        constexpr std::ptrdiff_t kMost = 128;  // Of one that names more, none; each count asks.
+        return last - first <= kMost ? std::span<const DeviceMention>(first, last)
+                                     : std::span<const DeviceMention>();
     }
     bool is_device(Span name) const { return device_at(name) != nullptr; }
     /// The count is of what the noun says.

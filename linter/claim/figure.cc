@@ -312,15 +312,15 @@ bool says_format(const Figure& figure, const Vocabulary& words) {
 }
 
 const DeviceMention* counted_device(const Claims& claims, const Holding& holding) {
-    const DeviceMention* found = nullptr;
-    for (const DeviceMention& m : claims.devices) {
-        if (m.usual < 0) continue;
-        const bool named =
-            holding.name_at.begin <= m.flat.begin && m.flat.begin < holding.name_at.end;
-        if (named) return &m;
-        if (found == nullptr && holding.covers(m.flat)) found = &m;
-    }
-    return found;
+    auto first_in = [&](Span place) -> const DeviceMention* {
+        auto m = std::partition_point(
+            claims.devices.begin(), claims.devices.end(),
+            [&](const DeviceMention& mention) { return mention.flat.begin < place.begin; });
+        while (m != claims.devices.end() && m->flat.begin < place.end && m->usual < 0) ++m;
+        return m != claims.devices.end() && m->flat.begin < place.end ? &*m : nullptr;
+    };
+    const DeviceMention* named = first_in(holding.name_at);
+    return named != nullptr ? named : first_in(holding.flat);
 }
 
 const AttributeValue* reading(const Figure& figure, std::size_t attribute,

@@ -16,11 +16,16 @@ class ListedReader : public CountReader {
     /// of the devices that are listed before in that order; empty where no other number is beside.
     std::vector<Counted> enumerated(const Counted& counted) const {
         std::vector<std::uint32_t> numbers{counted.begin};
-        while (const std::uint32_t before = listed_before(numbers.front()))
+        while (numbers.size() <= kMostListed) {
+            const std::uint32_t before = listed_before(numbers.front());
+            if (before == 0) break;
             numbers.insert(numbers.begin(), before);
-        if (numbers.size() == 1 && counted.end == counted.begin + 1) {
-            while (const std::uint32_t behind = listed_behind(numbers.back()))
-                numbers.push_back(behind);
+        }
+        const bool opens = numbers.size() == 1 && counted.end == counted.begin + 1;
+        while (opens && numbers.size() <= kMostListed) {
+            const std::uint32_t behind = listed_behind(numbers.back());
+            if (behind == 0) break;
+            numbers.push_back(behind);
         }
         std::vector<Counted> several;
         const std::uint32_t front = numbers.front();  // 'between 18,000 and 22,000'
