@@ -27,7 +27,7 @@ class BearerReader : public CountWords {
             counted.end = bearer + 1;
             return true;
         }
-        constexpr std::uint32_t kReach = 16;
+        constexpr std::uint32_t kReach = 20;
         std::uint32_t begin = std::max(bearer + 1, counted.end), end = sentence_.end;
         bool each = is_of_each(counted.begin), several = false;
         if (std::uint32_t next = next_of_each(); next != kNowhere && !says_each(begin)) {

@@ -85,6 +85,9 @@ class CountReader : public PronounReader {
         if (!token(i).may_be_year() || i == sentence_.begin || !in(i + 1)) return false;
         const Token &before = token(i - 1), &next = token(i + 1);
         if (before.is(WordClass::month)) return true;
+        const bool between = i >= sentence_.begin + 2 && token(i - 2).may_be_year() &&
+                             token(i - 2).is(Token::Kind::number);
+        if (between && (before.is(WordClass::and_) || before.is(WordClass::to))) return true;
         const bool dated = before.is(WordClass::preposition) || before.is(WordClass::numbered);
         if (dated && i == sentence_.begin + 1 && !is_noun(i + 1)) return true;  // 'In 2024 Groq'
         return dated && !is_noun(i + 1) && !next.capital && !next.name && !next.is(Mark::times);
@@ -165,6 +168,7 @@ class CountReader : public PronounReader {
         if (token(end).is(Mark::equals) && counts(end + 1) &&
             token(end + 1).number.value() == product) {  // 'GPU count: 54 × 4 = | 216'
             counted.tier.count = product;
+            counted.worked_out = true;
             counted.end = end + 2;
             return;
         }

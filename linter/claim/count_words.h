@@ -31,6 +31,7 @@ class CountWords {
         std::uint32_t begin, end;  ///< Tokens.
         Span name;                 ///< Flat.
         double each_of = 0;        ///< 'Each of the two has …': how many they are.
+        bool worked_out = false;   ///< '54 × 4 = 216'
     };
 
     CountWords(const Text& text, const DocumentText& document,

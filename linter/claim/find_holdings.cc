@@ -95,7 +95,8 @@ class HoldingFinder : PresenceReader {
     }
     void add_new(const Counted& counted) {
         Holding holding;
-        if ((!counted.tier.group || !counted.name.empty()) && lists_on(counted)) {
+        if (!counted.worked_out && (!counted.tier.group || !counted.name.empty()) &&
+            lists_on(counted)) {
             const Holding& before = holdings_.back();
             holding.tiers.assign(before.tiers.begin(), before.tiers.end() - 1);
         }
@@ -115,7 +116,7 @@ class HoldingFinder : PresenceReader {
         const bool left = clause_has(counted.begin, WordClass::counted_now);
         holding.superseded = holding.superseded || (!left && is_superseded(counted.begin)) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
-        holding.told = sums_up(counted) || is_that(counted);
+        holding.told = sums_up(counted) || is_that(counted) || counted.worked_out;
         // 'eight without accelerators': none to which a figure could belong.
         holding.superseded =
             holding.superseded || lacks_all(counted) || are_gone_behind(counted.end);
@@ -197,7 +198,8 @@ class HoldingFinder : PresenceReader {
         if (out_.size() == first_) return nullptr;
         Holding& before = holdings_.back();
         const Tier& inner = before.tiers.back();
-        if (last_ > counted.begin || is_of_the_rest(counted.begin) || is_purpose(counted.begin))
+        if (counted.worked_out || last_ > counted.begin || is_of_the_rest(counted.begin) ||
+            is_purpose(counted.begin))
             return nullptr;
         const std::string per = counted.tier.per.empty() ? per_the(counted.end) : counted.tier.per;
         if (!inner.noun.empty() && per == inner.noun) return extend(before, counted);
@@ -311,6 +313,7 @@ class HoldingFinder : PresenceReader {
         const auto [begin, end] = clause_of(at);
         bool of_other = false;
         for (std::uint32_t i = begin; i < end; ++i) {
+            if (i > at && flat(token(i).at) == "according") return false;
             of_other = of_other || (i > at && flat(token(i).at) == "which" &&
                                     token(i - 1).is(WordClass::preposition));
             const bool says =

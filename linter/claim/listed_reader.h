@@ -15,6 +15,29 @@ class ListedReader : public CountReader {
     /// '24, 16 and | 8 H100 GPUs', 'A10, A40 and L40 boards number | 12, 20 and 8': each of them,
     /// of the devices that are listed before in that order; empty where no other number is beside.
     std::vector<Counted> enumerated(const Counted& counted) const {
+        const std::vector<std::uint32_t> numbers = numbers_beside(counted);
+        if (numbers.empty()) return {};
+        const std::vector<const DeviceMention*> named = as_many_named(numbers);
+        std::vector<Counted> several(numbers.size(), counted);
+        for (std::size_t n = 0; n < numbers.size(); ++n) {
+            Counted& one = several[n];
+            one.begin = numbers[n];
+            one.end =
+                n + 1 == numbers.size() ? std::max(numbers[n] + 1, counted.end) : numbers[n] + 1;
+            one.tier.count = token(numbers[n]).number.value();
+            one.tier.flat = token(numbers[n]).at;
+            if (named.empty()) continue;
+            if (!counted.name.empty()) one.tier.noun.clear();
+            one.name = named[n]->flat;
+        }
+        return several;
+    }
+
+  private:
+    static constexpr std::size_t kMostListed = 8;
+
+    /// With the counted one, in order; empty where it stands alone or is an end of a range.
+    std::vector<std::uint32_t> numbers_beside(const Counted& counted) const {
         std::vector<std::uint32_t> numbers{counted.begin};
         while (numbers.size() <= kMostListed) {
             const std::uint32_t before = listed_before(numbers.front());
@@ -27,32 +50,22 @@ class ListedReader : public CountReader {
             if (behind == 0) break;
             numbers.push_back(behind);
         }
-        std::vector<Counted> several;
         const std::uint32_t front = numbers.front();  // 'between 18,000 and 22,000'
         const bool ranges = front > sentence_.begin && token(front - 1).is(WordClass::between);
-        if (numbers.size() < 2 || numbers.size() > kMostListed || ranges ||
-            !is_joined_by_and(numbers.back()))
-            return several;
+        const bool listed = numbers.size() > 1 && numbers.size() <= kMostListed && !ranges &&
+                            is_joined_by_and(numbers.back());
+        return listed ? numbers : std::vector<std::uint32_t>();
+    }
+    /// The devices named before the numbers, if there are as many.
+    std::vector<const DeviceMention*> as_many_named(
+        const std::vector<std::uint32_t>& numbers) const {
         std::vector<const DeviceMention*> named;
         for (const DeviceMention& m : mentions_here()) {
             if (m.usual >= 0 && m.token_end <= numbers.front()) named.push_back(&m);
         }
         if (named.size() != numbers.size()) named.clear();
-        for (std::size_t n = 0; n < numbers.size(); ++n) {
-            Counted one = counted;
-            one.begin = numbers[n];
-            one.end = std::max(numbers[n] + 1, n + 1 == numbers.size() ? counted.end : 0);
-            one.tier.count = token(numbers[n]).number.value();
-            one.tier.flat = token(numbers[n]).at;
-            if (!named.empty()) one.name = named[n]->flat;
-            if (!named.empty() && !counted.name.empty()) one.tier.noun.clear();
-            several.push_back(one);
-        }
-        return several;
+        return named;
     }
-
-  private:
-    static constexpr std::size_t kMostListed = 8;
     bool is_lone_number(std::uint32_t i) const { return counts(i) && !token(i).may_be_year(); }
     bool is_joined_by_and(std::uint32_t number) const {
         return number > sentence_.begin && token(number - 1).is(WordClass::and_);

@@ -128,7 +128,7 @@ bool Sameness::is_said_of_all(const Term& all, const Term& devices) const {
     if (devices.count() <= 1 || !(devices.value() > 0)) return false;
     if (!all.counts.empty())  // '40 supernodes … 300 PFLOPS of each, at 780 TFLOPS a package'
         return figure(all).sentence == figure(devices).sentence &&
-               ((figure(devices).cues.restates &&
+               (((figure(devices).cues.restates || is_counted_between(all, devices)) &&
                  std::abs(all.each() / devices.value() - 1) < kNear) ||
                 (all.usual == devices.usual && all.count() < devices.count() &&
                  std::abs(all.value() / devices.value() - 1) < kNear));
@@ -141,6 +141,14 @@ bool Sameness::is_said_of_all(const Term& all, const Term& devices) const {
                constexpr double kSame = 0.005;
                return own > 1 && std::abs(count / own - 1) < kSame;
            });
+}
+
+/// '144 TOPS for the computer: | two chips, 72 TOPS each'
+bool Sameness::is_counted_between(const Term& all, const Term& devices) const {
+    if (devices.holding == Term::kNone) return false;
+    const std::uint32_t at = claims_.holdings[devices.holding].flat.begin;
+    const Tokens& tokens = claims_.text->tokens;
+    return tokens[figure(all).token].at.begin < at && at < tokens[figure(devices).token].at.begin;
 }
 
 /// '50 TOPS of the NPU … 80 TOPS for the whole platform': the former is in the latter.

@@ -23,6 +23,7 @@ class Sameness {
     bool is_other_mode(const Term& first, const Term& term) const;
     bool is_platform_of(const Term& all, const Term& engine) const;
     bool is_tabled_again(const Term& first, const Term& term) const;
+    bool is_counted_between(const Term& all, const Term& devices) const;
     bool is_counted_alike(const Term& first, const Term& term) const;
     bool is_held_alike(const Term& first, const Term& term) const;
     bool is_other_format(const Term& first, const Term& term) const;

@@ -50,10 +50,7 @@ class StandInReader : public FractionReader {
         const bool label = before > sentence_.begin && is_piece_word(before - 1);
         const bool pieces = in(end) && is_piece_word(end) && before > sentence_.begin;
         if (!label && !pieces) return false;
-        const DeviceMention* named = nullptr;
-        for (const DeviceMention& m : mentions_here()) {
-            if (m.usual >= 0 && m.token_end < i) named = &m;
-        }
+        const DeviceMention* named = last_named(i - 1);
         if (named == nullptr) return false;
         for (std::uint32_t at = named->token_end; at < i; ++at) {
             if (token(at).is(Token::Kind::number) || token(at).is(Mark::semicolon)) return false;
@@ -71,22 +68,13 @@ class StandInReader : public FractionReader {
         const std::string word = lower(flat(token(i + 1).at));
         const std::size_t rank = word.ends_with("former") ? 0 : word.ends_with("latter") ? 1 : 2;
         if (rank > 1) return false;
-        std::vector<const DeviceMention*> named;
-        for (std::uint32_t s = index_ - std::min(index_, kRankedReach); s <= index_; ++s) {
-            for (const DeviceMention& m : mentions_of(s)) {
-                const bool known = std::any_of(named.begin(), named.end(), [&](const auto* other) {
-                    return other->usual == m.usual;
-                });
-                if (m.usual >= 0 && !known && m.token_end <= counted.begin) named.push_back(&m);
-            }
-        }
+        const std::vector<const DeviceMention*> named = named_before(counted.begin);
         if (named.size() != 2) return false;
         if (i > counted.end) set_noun(counted, i - 1);
         counted.name = named[rank]->flat;
         counted.end = i + 2;
         return true;
     }
-    static constexpr std::uint32_t kRankedReach = 6;
     /// 'A B200 peaks at 4,500 TOPS, and the company owns | 72.', 'Of A100s there are | 48 in the
     /// hall'
     bool read_owned(Counted& counted) const {
@@ -98,40 +86,11 @@ class StandInReader : public FractionReader {
                                                    token(i - 1).is(WordClass::deployed));
         if (!owned || !ends || token(i).may_be_year() || counted.tier.count < 2) return false;
         if (speaks_of_figures(i - 1)) return false;
-        const DeviceMention* named = nullptr;
-        for (const DeviceMention& m : mentions_here()) {
-            if (m.usual >= 0 && m.token_end <= i) named = &m;
-        }
+        const DeviceMention* named = last_named(i);
         if (named == nullptr) named = rated_before();
         if (named == nullptr) return false;
         counted.name = named->flat;
         return true;
-    }
-    /// 'The MI325X peaks at 2,614.9 TOPS. The firm has | 256': the one device of the sentence
-    /// before, where that has a figure; null without.
-    const DeviceMention* rated_before() const {
-        if (index_ == 0 || document_.sentences[index_ - 1].passage != sentence_.passage ||
-            document_.sentences[index_ - 1].measures.empty() || !sentence_.measures.empty())
-            return nullptr;
-        const DeviceMention* only = nullptr;
-        for (const DeviceMention& m : mentions_of(index_ - 1)) {
-            if (m.usual < 0) continue;
-            if (only != nullptr && only->usual != m.usual) return nullptr;
-            only = &m;
-        }
-        return only;
-    }
-    /// Between the comma before the verb and the verb: 'the H100 has', 'INT8 has'.
-    bool speaks_of_figures(std::uint32_t verb) const {
-        constexpr std::uint32_t kReach = 8;
-        for (std::uint32_t i = verb; i-- > sentence_.begin && verb - i < kReach;) {
-            const Token& t = token(i);
-            if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(Mark::open) ||
-                t.is(WordClass::and_))
-                return false;
-            if (t.is(Token::Kind::value) || t.is(Token::Kind::unit) || t.name) return true;
-        }
-        return false;
     }
     /// 'The chips come | four to a board', 'two per board'
     bool read_ratio(Counted& counted) const {
@@ -165,6 +124,54 @@ class StandInReader : public FractionReader {
     }
 
   private:
+    /// The last device that the sentence names before the token; null without one.
+    const DeviceMention* last_named(std::uint32_t before) const {
+        const DeviceMention* named = nullptr;
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual >= 0 && m.token_end <= before) named = &m;
+        }
+        return named;
+    }
+    /// The devices that this and the sentences before name, each once, in order of place.
+    std::vector<const DeviceMention*> named_before(std::uint32_t token) const {
+        constexpr std::uint32_t kReach = 6;
+        std::vector<const DeviceMention*> named;
+        for (std::uint32_t s = index_ - std::min(index_, kReach); s <= index_; ++s) {
+            for (const DeviceMention& m : mentions_of(s)) {
+                const bool known = std::any_of(named.begin(), named.end(), [&](const auto* other) {
+                    return other->usual == m.usual;
+                });
+                if (m.usual >= 0 && !known && m.token_end <= token) named.push_back(&m);
+            }
+        }
+        return named;
+    }
+    /// 'The MI325X peaks at 2,614.9 TOPS. The firm has | 256': the one device of the sentence
+    /// before, where that has a figure; null without.
+    const DeviceMention* rated_before() const {
+        if (index_ == 0 || document_.sentences[index_ - 1].passage != sentence_.passage ||
+            document_.sentences[index_ - 1].measures.empty() || !sentence_.measures.empty())
+            return nullptr;
+        const DeviceMention* only = nullptr;
+        for (const DeviceMention& m : mentions_of(index_ - 1)) {
+            if (m.usual < 0) continue;
+            if (only != nullptr && only->usual != m.usual) return nullptr;
+            only = &m;
+        }
+        return only;
+    }
+    /// Between the comma before the verb and the verb: 'the H100 has', 'INT8 has'.
+    bool speaks_of_figures(std::uint32_t verb) const {
+        constexpr std::uint32_t kReach = 8;
+        for (std::uint32_t i = verb; i-- > sentence_.begin && verb - i < kReach;) {
+            const Token& t = token(i);
+            if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(Mark::open) ||
+                t.is(WordClass::and_))
+                return false;
+            if (t.is(Token::Kind::value) || t.is(Token::Kind::unit) || t.name) return true;
+        }
+        return false;
+    }
     /// 'pcs', 'qty': what counts and is no thing itself.
     bool is_piece_word(std::uint32_t i) const {
         return token(i).is(WordClass::count_noun) && !is_noun(i) &&

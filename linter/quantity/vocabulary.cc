@@ -23,8 +23,8 @@ constexpr std::string_view kClasses[] = {
     "forms",       "more",         "gone",         "remainder", "month",       "yes",
     "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "adjective",
     "rating",      "copula",       "pointing",     "percent",   "acquired",    "counted-now",
-    "owned",       "ordinal",      "mode",         "abreast",
-    "amounting",   "arrived",     "owning"};
+    "owned",       "ordinal",      "mode",         "abreast",   "amounting",   "arrived",
+    "owning"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {
@@ -99,12 +99,10 @@ class Reader {
             std::string_view key;
             std::int16_t Numeral::*member;
         };
-        constexpr Part kParts[] = {{"cardinals", &Numeral::cardinal},
-                                   {"scales", &Numeral::scale},
-                                   {"ordinals", &Numeral::ordinal},
-                                   {"fractions", &Numeral::fraction},
-                                   {"groups", &Numeral::group},
-                                   {"multiples", &Numeral::multiple}};
+        constexpr Part kParts[] = {
+            {"cardinals", &Numeral::cardinal}, {"scales", &Numeral::scale},
+            {"ordinals", &Numeral::ordinal},   {"fractions", &Numeral::fraction},
+            {"groups", &Numeral::group},       {"multiples", &Numeral::multiple}};
         for (const Part& part : kParts) {
             for (const YamlEntry& entry : node[part.key].map_entries()) {
                 auto value = integer(entry.value.scalar);

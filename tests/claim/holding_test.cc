@@ -173,6 +173,14 @@ TEST(Holding, WhatReplacedOthersIsThere) {
                 ElementsAre(40));
 }
 
+TEST(Holding, WhatIsWorkedOutIsTheTotal) {
+    EXPECT_THAT(counts_in("Eight racks hold nine servers with four Merle cards each: 8 × 9 × 4 = "
+                          "288 cards."),
+                testing::Contains(288));
+    EXPECT_THAT(counts_in("It has 38 cars, all built between 2020 and 2022 with one computer."),
+                testing::Not(testing::Contains(2022)));
+}
+
 TEST(Holding, ColumnsThatDevicesHead) {
     EXPECT_THAT(counts_in("| Hall | H100 | A100 |\n|---|---|---|\n| One | 16 | 40 |\n"
                           "| Two | 24 | 8 |\n"),
