@@ -156,11 +156,13 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) score -= 25;
     const std::string& noun = f.cues.noun;
     const bool of_noun = !noun.empty() && holding.count_of(noun) > 0;
+    const bool other_noun = f.cues.each && !of_noun && !holding.tiers.back().noun.empty() &&
+                            !counts_elsewhere(noun, f) && counts_noun(noun);
     if (of_noun)
         score += 30;
     else if (counts_elsewhere(noun, f))
         score -= 200;
-    else if (f.cues.each && !holding.tiers.back().noun.empty() && counts_noun(noun))
+    else if (other_noun)
         score -= 70;
     else if (f.cues.each && is_alone(holding))
         score += 40;
@@ -170,7 +172,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
         score += 80;
     if (f.cues.rank > 0)
         score += is_ranked(holding, f) ? 120 : -60;
-    else if (names(f, holding))
+    else if (!other_noun && names(f, holding))
         score += names_last(f, holding) ? 80 : 60;
     else if (names_other(f, holding))
         score -= 45;

@@ -20,6 +20,7 @@ class GroupLearner {
         for (const Sentence& sentence : document_.sentences) {
             collect(sentence);
             collect_such(sentence);
+            collect_rated(sentence);
         }
         std::erase_if(nouns_, [&](const std::string& noun) { return !is_counted(noun); });
         if (nouns_.empty()) return;
@@ -44,6 +45,20 @@ class GroupLearner {
             const bool one = is_unknown(t) && noun(t) == lower(text_.at(t.at));
             if (speaks && text_[i].is(WordClass::each) && one) learn(t);
             if (holds_devices(sentence, i)) learn(t);
+        }
+    }
+    /// '| A shuttle has 200 TOPS on board'
+    void collect_rated(const Sentence& sentence) {
+        constexpr std::uint32_t kReach = 3;
+        for (const Measure& m : sentence.measures) {
+            const std::uint32_t from = m.begin - std::min(m.begin - sentence.begin, kReach + 2);
+            for (std::uint32_t i = from; i + 2 < m.begin; ++i) {
+                const Token& verb = text_[i + 2];
+                const bool rated = text_[i].is(WordClass::indefinite) && is_unknown(text_[i + 1]) &&
+                                   (verb.is(WordClass::holding) || verb.is(WordClass::attain)) &&
+                                   !verb.is(WordClass::preposition);
+                if (rated) learn(text_[i + 1]);
+            }
         }
     }
     /// 'A desk holds one card, and there are | 96 such desks'
