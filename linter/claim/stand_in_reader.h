@@ -64,14 +64,14 @@ class StandInReader : public FractionReader {
     bool read_ranked(Counted& counted) const {
         std::uint32_t i = counted.end;
         if (in(i) && is_noun(i)) ++i;
-        if (!in(i + 1) || flat(token(i).at) != "of") return false;
-        const std::string word = lower(flat(token(i + 1).at));
-        const std::size_t rank = word.ends_with("former") ? 0 : word.ends_with("latter") ? 1 : 2;
+        const bool behind = in(i + 1) && flat(token(i).at) == "of" && rank_of(i + 1) < 2;
+        const std::size_t rank = behind ? rank_of(i + 1) : rank_before(counted);
         if (rank > 1) return false;
         const std::vector<const DeviceMention*> named = named_before(counted.begin);
         if (named.size() != 2) return false;
-        if (i > counted.end) set_noun(counted, i - 1);
         counted.name = named[rank]->flat;
+        if (!behind) return true;
+        if (i > counted.end) set_noun(counted, i - 1);
         counted.end = i + 2;
         return true;
     }
@@ -124,6 +124,24 @@ class StandInReader : public FractionReader {
     }
 
   private:
+    /// Of 'the former' 0, of 'the latter' 1; else more.
+    std::size_t rank_of(std::uint32_t i) const {
+        const std::string word = lower(flat(token(i).at));
+        return word.ends_with("former") ? 0 : word.ends_with("latter") ? 1 : 2;
+    }
+    /// 'Of the former the firm uses | 640, of the latter | 1,500.'
+    std::size_t rank_before(const Counted& counted) const {
+        constexpr std::uint32_t kReach = 8;
+        const bool ends = !in(counted.end) || token(counted.end).is(Token::Kind::mark) ||
+                          token(counted.end).is(Token::Kind::note);
+        for (std::uint32_t i = counted.begin;
+             ends && i-- > sentence_.begin && counted.begin - i < kReach;) {
+            if (token(i).is(Token::Kind::mark)) break;
+            const bool of = i > sentence_.begin && lower(flat(token(i - 1).at)) == "of";
+            if (of && rank_of(i) < 2) return rank_of(i);
+        }
+        return 2;
+    }
     /// The last device that the sentence names before the token; null without one.
     const DeviceMention* last_named(std::uint32_t before) const {
         const DeviceMention* named = nullptr;
