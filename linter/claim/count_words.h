@@ -118,10 +118,13 @@ class CountWords {
         return is_unknown(i) && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
     }
     bool plain_between(std::uint32_t begin, std::uint32_t end) const {
+        int depth = 0;  // 'one H100 card (1,513 TOPS) with | two L4s'
         for (std::uint32_t i = begin; i < end; ++i) {
-            if (token(i).is(Mark::semicolon) || token(i).is(Token::Kind::unit) ||
-                (token(i).is(WordClass::derived) && !token(i).copula))
-                return false;
+            const Token& t = token(i);
+            depth += t.is(Mark::open) ? 1 : t.is(Mark::close) ? -1 : 0;
+            const bool parts = t.is(Mark::semicolon) || t.is(Token::Kind::unit) ||
+                               (t.is(WordClass::derived) && !t.copula);
+            if (depth <= 0 && parts) return false;
         }
         return true;
     }

@@ -162,5 +162,23 @@ TEST(ToldCounts, APeakBehindABenchmark) {
         38.75e15 * 8);
 }
 
+TEST(ToldCounts, AFigureOfAGroupIsCountedByGroups) {
+    expect_near(
+        "A server reaches 15,832 dense INT8 TOPS with its eight H100 SXM GPUs. The firm has "
+        "25 servers of this kind.",
+        25 * 15832e12);
+    expect_near(
+        "Every node combines one H100 PCIe card (1,513 dense INT8 TOPS) with two L4s (242.5 "
+        "dense INT8 TOPS per card), and there are 14 nodes.",
+        14 * (1513e12 + 2 * 242.5e12));
+}
+
+TEST(ToldCounts, OfTwoThatAreCountedApartEachHasItsLot) {
+    expect_near(
+        "Of A100s, at 624 dense INT8 TOPS each, there are 48; of T4s, at 130 dense INT8 TOPS "
+        "each, there are 22.",
+        48 * 624e12 + 22 * 130e12);
+}
+
 }  // namespace
 }  // namespace veritally
