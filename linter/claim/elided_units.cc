@@ -142,9 +142,10 @@ class ElisionReader : SentenceNumbers {
             const bool listed = before.is(Mark::comma) || before.is(WordClass::and_);
             const bool ordinal =
                 text_[owner.end + 1].is(WordClass::ordinal) && text_[i + 2].is(WordClass::ordinal);
-            const bool alike =
-                says_same(owner.end, i + 1) &&
-                (ordinal || (says_same(owner.end + 1, i + 2) && is_article(text_[i + 2])));
+            // '1,979 TOPS per H200 and 733 per L40S'
+            const bool same = says_same(owner.end + 1, i + 2) && is_article(text_[i + 2]);
+            const bool models = is_model(text_[owner.end + 1]) && is_model(text_[i + 2]);
+            const bool alike = says_same(owner.end, i + 1) && (ordinal || same || models);
             if (free && listed && alike &&
                 is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));

@@ -27,9 +27,10 @@ class StandInReader : public FractionReader {
     bool read_amounting(Counted& counted) const {
         constexpr std::uint32_t kReach = 12;
         const std::uint32_t verb = counted.begin - 1;
-        if (counted.begin < sentence_.begin + 2 || !token(verb).is(WordClass::amounting))
+        if (counted.begin < sentence_.begin + 2 ||
+            !(token(verb).is(WordClass::amounting) || amounts_too(counted)))
             return false;
-        for (std::uint32_t i = verb; i-- > sentence_.begin && verb - i < kReach;) {
+        for (std::uint32_t i = counted.begin; i-- > sentence_.begin && verb - i < kReach;) {
             const Token& t = token(i);
             if (t.is(Mark::semicolon) || t.is(Mark::stop) || t.is(Token::Kind::unit)) return false;
             if (!is_noun(i) && !is_device(t.at)) continue;
@@ -124,6 +125,13 @@ class StandInReader : public FractionReader {
     }
 
   private:
+    /// 'Its Gaudi modules number 64, its A10 boards | 110'
+    bool amounts_too(const Counted& counted) const {
+        return is_noun(counted.begin - 1) && has(sentence_.classes, WordClass::amounting) &&
+               out_.size() > first_ &&
+               (!in(counted.end) || token(counted.end).is(Token::Kind::mark) ||
+                token(counted.end).is(Token::Kind::note) || token(counted.end).is(WordClass::and_));
+    }
     /// Of 'the former' 0, of 'the latter' 1; else more.
     std::size_t rank_of(std::uint32_t i) const {
         const std::string word = lower(flat(token(i).at));
