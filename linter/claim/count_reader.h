@@ -28,7 +28,7 @@ class CountReader : public PronounReader {
             return is_compound(i);
         const bool place = before.is(WordClass::group_noun) && in(i + 1) && is_noun(i + 1);
         const bool verb = before.is(WordClass::amounting) && i > sentence_.begin + 1 &&
-                          (is_noun(i - 2) || token(i - 2).name);  // 'its modules number | 64'
+                          is_many(i - 2);  // 'its modules number | 64', not 'module number 64'
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition) && !place && !verb)
             return false;  // 'phase 2', not 'the second hall 48 servers'
         // 'Pixel' is a divisor too.

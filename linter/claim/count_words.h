@@ -78,6 +78,11 @@ class CountWords {
         }
         return nullptr;
     }
+    /// 'blades', not 'blade'
+    bool is_many(std::uint32_t i) const {
+        const std::string_view word = flat(token(i).at);
+        return is_noun(i) && lower(word) != singular(word);
+    }
     /// The devices that the sentence names.
     std::span<const DeviceMention> mentions_here() const { return mentions_of(index_); }
     std::span<const DeviceMention> mentions_of(std::uint32_t sentence) const {

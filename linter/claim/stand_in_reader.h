@@ -28,7 +28,8 @@ class StandInReader : public FractionReader {
         constexpr std::uint32_t kReach = 12;
         const std::uint32_t verb = counted.begin - 1;
         if (counted.begin < sentence_.begin + 2 ||
-            !(token(verb).is(WordClass::amounting) || amounts_too(counted)))
+            !(token(verb).is(WordClass::amounting) || amounts_too(counted)) ||
+            (lower(flat(token(verb).at)) == "number" && !is_many(verb - 1)))
             return false;
         for (std::uint32_t i = counted.begin; i-- > sentence_.begin && verb - i < kReach;) {
             const Token& t = token(i);

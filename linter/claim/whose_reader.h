@@ -140,8 +140,9 @@ class WhoseReader : public NameReader {
                !is_noun(at) &&
                (token(at).classes.none() || token(at).copula || token(at).is(WordClass::forms)))
             ++at;
-        const bool place = at > i && in(at + 2) && token(at).is(WordClass::preposition) &&
-                           !token(at).is(WordClass::holding) &&
+        // Not 'run in a hall', which is where they are.
+        const std::string_view word = in(at + 2) ? flat(token(at).at) : "";
+        const bool place = at > i && (word == "on" || word == "onto" || word == "into") &&
                            token(at + 1).is(WordClass::indefinite) && is_singular(at + 2);
         return place ? at : 0;
     }

@@ -135,6 +135,8 @@ TEST(Holding, GroupsThatSayWhatTheyHold) {
                 ElementsAre(60, 5));
     EXPECT_THAT(counts_in("Two Merle boards sit on a blade, and 30 blades are there."),
                 ElementsAre(60, 30));
+    EXPECT_THAT(counts_in("It has three halls. 48 Merle cards run in a hall in Oslo."),
+                ElementsAre(3, 48));
     EXPECT_THAT(counts_in("The chips come four to a board; 16 boards are there."),
                 ElementsAre(64, 16));
 }
@@ -142,6 +144,8 @@ TEST(Holding, GroupsThatSayWhatTheyHold) {
 TEST(Holding, WhatNamesItStandsElsewhere) {
     EXPECT_THAT(counts_in("A100 ×28 in the hall."), ElementsAre(28));
     EXPECT_THAT(counts_in("The fleet of Merle cards numbers 2,816."), ElementsAre(2816));
+    EXPECT_THAT(counts_in("The Merle boards number 12."), ElementsAre(12));
+    EXPECT_THAT(counts_in("The Merle board number 12 failed."), ElementsAre());
     EXPECT_THAT(counts_in("In stock: NVIDIA A40, qty. 44."), ElementsAre(44));
     EXPECT_THAT(counts_in("An A100 peaks at 624 TOPS, and the company owns 72."), ElementsAre(72));
     EXPECT_THAT(counts_in("There are A100s and H100s: 12 of the former, 40 of the latter."),
