@@ -176,6 +176,12 @@ void read_passages(const Text& text, const Body& body, PassageMemory* memory,
                    DocumentText& document) {
     if (memory != nullptr) memory->turn();
     PassagesReader(text, body, memory, document).run();
+    // Readers look a few tokens ahead, beyond the last one too.
+    constexpr std::size_t kAhead = 6;
+    Token beyond;
+    beyond.kind = Token::Kind::line;
+    beyond.at.begin = beyond.at.end = static_cast<std::uint32_t>(document.reading.text.size());
+    document.tokens.insert(document.tokens.end(), kAhead, beyond);
 }
 
 }  // namespace veritally

@@ -26,6 +26,24 @@ bool reads(const std::string& scope, double expected) {
     return d.recomputed && std::abs(*d.recomputed / expected - 1) < 0.01;
 }
 
+/// A text may end at any word; readers look ahead of it.
+TEST(ScopesCutOff, AreReadToTheirEnd) {
+    std::ifstream file(source_root() / "fixtures/scopes/fleets.jsonl");
+    int cut = 0;
+    for (std::string line; std::getline(file, line);) {
+        const std::string scope = json_text(parse_json(line).value(), "scope");
+        for (std::size_t at = scope.find(' '); at != std::string::npos;
+             at = scope.find(' ', at + 1)) {
+            const std::shared_ptr<const Document> entry = entry_of(scope.substr(0, at));
+            const Quantities& quantities = compute_quantities();
+            const Derivation d = quantities.derive(*entry, quantities.read(*entry));
+            EXPECT_TRUE(std::isfinite(d.recomputed.value_or(0))) << scope.substr(0, at);
+            ++cut;
+        }
+    }
+    EXPECT_GT(cut, 1000);
+}
+
 class Scopes : public testing::TestWithParam<ReadFloor> {};
 
 TEST_P(Scopes, NoFewerAreRead) {
