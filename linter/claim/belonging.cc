@@ -14,6 +14,16 @@ namespace {
 
 constexpr int kFits = 20;  ///< A holding of a lower score does not fit.
 
+/// One of the two devices is made up of the other, like a server of its cards.
+bool holds_other(const Catalogue& catalogue, int a, int b) {
+    auto contains = [&](int outer, int inner) {
+        const auto& parts = catalogue[static_cast<std::size_t>(outer)].contains;
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](const auto& part) { return part.first == inner; });
+    };
+    return contains(a, b) || contains(b, a);
+}
+
 }  // namespace
 
 Belonging::Belonging(const Claims& claims, const Catalogue& catalogue)
@@ -104,11 +114,6 @@ bool Belonging::counts_other(const Holding& holding, const DeviceMention& device
                              const Figure& f) const {
     if (device.usual < 0 || device.sentence != f.sentence || device.token_begin > f.token)
         return false;
-    auto contains = [&](int outer, int inner) {
-        const auto& parts = catalogue_[static_cast<std::size_t>(outer)].contains;
-        return std::any_of(parts.begin(), parts.end(),
-                           [&](const auto& part) { return part.first == inner; });
-    };
     const auto first = first_from(holding.flat.begin);
     const auto last = std::find_if(first, claims_.devices.end(),
                                    [&](const DeviceMention& m) { return !holding.covers(m.flat); });
@@ -120,7 +125,7 @@ bool Belonging::counts_other(const Holding& holding, const DeviceMention& device
         });
         const int part_of = catalogue_[static_cast<std::size_t>(m.usual)].part_of;
         const int own_part_of = catalogue_[static_cast<std::size_t>(device.usual)].part_of;
-        return !shared && !contains(m.usual, device.usual) && !contains(device.usual, m.usual) &&
+        return !shared && !holds_other(catalogue_, m.usual, device.usual) &&
                part_of != device.usual && own_part_of != m.usual;
     });
 }
@@ -200,12 +205,7 @@ bool Belonging::is_lot_of_another(const Holding& holding, const DeviceMention& d
                                   const Figure& f) const {
     const int counted = lots_[static_cast<std::size_t>(&holding - claims_.holdings.data())];
     if (device.usual < 0 || counted < 0 || counted == device.usual) return false;
-    auto contains = [&](int outer, int inner) {
-        const auto& parts = catalogue_[static_cast<std::size_t>(outer)].contains;
-        return std::any_of(parts.begin(), parts.end(),
-                           [&](const auto& part) { return part.first == inner; });
-    };
-    if (contains(counted, device.usual) || contains(device.usual, counted)) return false;
+    if (holds_other(catalogue_, counted, device.usual)) return false;
     for (std::size_t h = 0; h < lots_.size(); ++h) {
         const Holding& own = claims_.holdings[h];
         const bool there = own.present() || (own.planned && device.sentence == f.sentence);

@@ -321,14 +321,13 @@ class Binder {
         std::vector<std::uint32_t> open;
         for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
             if (text_[i].is(Mark::close) && !open.empty()) open.pop_back();
-            if (!open.empty()) parentheses_[i - sentence_.begin] = open.back();
+            if (!open.empty()) {
+                parentheses_[i - sentence_.begin] = open.back();
+                if (has_own_value(i)) filled_.push_back(open.back());
+            }
             if (text_[i].is(Mark::open)) open.push_back(i);
         }
         for (const Measure& m : sentence_.measures) filled_.push_back(parenthesis_of(m.begin));
-        for (std::uint32_t i = sentence_.begin; i < sentence_.end; ++i) {
-            if (parenthesis_of(i) != kNowhere && has_own_value(i))
-                filled_.push_back(parenthesis_of(i));
-        }
         std::sort(filled_.begin(), filled_.end());
     }
     /// Opening bracket that the token stands in; kNowhere outside.

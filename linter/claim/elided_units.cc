@@ -21,9 +21,9 @@ class ElisionReader : SentenceNumbers {
         }
         constexpr std::size_t kMost = 4;
         for (std::size_t i = 0; i < std::min(found.size(), kMost); ++i) {
-            limit_ = i + 1 < found.size() ? found[i + 1].begin : sentence_.end;
-            share_parallel(found[i]);
-            share_named(found[i]);
+            const std::uint32_t next = i + 1 < found.size() ? found[i + 1].begin : sentence_.end;
+            share_parallel(found[i], next);
+            share_named(found[i], next);
         }
         if (!found.empty()) share_powers(found.back());
         std::sort(sentence_.measures.begin(), sentence_.measures.end(),
@@ -130,13 +130,13 @@ class ElisionReader : SentenceNumbers {
     }
 
     /// '300 TFLOPS for the first, 410 for the second'
-    void share_parallel(const Measure& owner) {
+    void share_parallel(const Measure& owner, std::uint32_t end) {
         constexpr double kOtherThing = 8;
         if (owner.end >= sentence_.end || !text_[owner.end].is(WordClass::preposition)) return;
         for (std::uint32_t i = sentence_.begin; i < owner.begin; ++i) {
             if (is_number(i)) return;  // '300 of 400 TOPS for the one, 200 for the other'
         }
-        for (std::uint32_t i = owner.end + 1; i + 2 < limit_; ++i) {
+        for (std::uint32_t i = owner.end + 1; i + 2 < end; ++i) {
             const bool free = is_number(i) && !taken(i) && !other_number(i) && !is_factor(i);
             const Token& before = text_[i - 1];
             const bool listed = before.is(Mark::comma) || before.is(WordClass::and_);
@@ -153,11 +153,11 @@ class ElisionReader : SentenceNumbers {
     }
 
     /// 'An A100 yields 624 TOPS, | an L40S 733', 'A100s reach 624 TOPS each, T4s are at 130'
-    void share_named(const Measure& owner) {
+    void share_named(const Measure& owner, std::uint32_t end) {
         constexpr double kOtherThing = 12;
         if (!names_before(owner.begin, sentence_.begin)) return;
         std::uint32_t clause = sentence_.end;
-        for (std::uint32_t i = owner.end; i < limit_; ++i) {
+        for (std::uint32_t i = owner.end; i < end; ++i) {
             const Token& t = text_[i];
             if (is_number(i) && clause == sentence_.end) return;  // '624 TOPS at 400 W, the …'
             if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(WordClass::and_)) clause = i + 1;
@@ -220,8 +220,6 @@ class ElisionReader : SentenceNumbers {
         }
         return false;
     }
-
-    std::uint32_t limit_ = 0;  ///< Where the next figure begins.
 };
 
 }  // namespace

@@ -40,29 +40,16 @@ class FractionReader : public LabelledReader {
     /// 'Madrid | twice as many', '8 H100s and | three times as many A100s': of what was counted
     /// last.
     std::optional<Counted> read_multiple(std::uint32_t i) const {
-        double factor = number_at(i);
-        std::uint32_t many = i;
-        if (factor > 1 && in(i + 2) && token(i + 1).is(WordClass::times))
-            many = i + 2;
-        else
-            factor = 0;
-        const std::string phrase =
-            token(many).is(WordClass::remainder) ? lower(flat(token(many).at)) : "";
-        if (!phrase.ends_with("as many") && !(factor == 0 && phrase == "the same number"))
-            return std::nullopt;
-        if (factor == 0)
-            factor = phrase.starts_with("twice") ? 2 : phrase.starts_with("half") ? 0.5 : 1;
-        if (out_.empty() || out_.back().sentence + 1 < index_ || out_.back().count() < 2)
+        const auto [factor, behind] = multiple_at(i);
+        if (factor <= 0 || out_.empty() || out_.back().sentence + 1 < index_ ||
+            out_.back().count() < 2)
             return std::nullopt;
         const double count = out_.back().count() * factor;
         if (count != std::floor(count)) return std::nullopt;
         const Tier& tier = out_.back().tiers.back();
-        Counted counted{{count, tier.noun, tier.group, "", {token(i).at.begin, token(many).at.end}},
-                        i,
-                        many + 1,
-                        out_.back().name_at,
-                        0};
-        Counted named{{count, "", false, "", token(many).at}, i, many + 1, {}, 0};
+        const Span flat{token(i).at.begin, token(behind - 1).at.end};
+        Counted counted{{count, tier.noun, tier.group, "", flat}, i, behind, out_.back().name_at};
+        Counted named{{count, "", false, "", flat}, i, behind, {}};
         if (read_noun(named)) {
             counted.tier.noun = named.tier.noun;
             counted.name = named.name;
@@ -80,6 +67,17 @@ class FractionReader : public LabelledReader {
     double number_at(std::uint32_t i) const {
         const Token& t = token(i);
         return t.is(Token::Kind::number) && !t.name && !t.struck ? t.number.value() : 0;
+    }
+    /// 'Twice as many', 'three times as many', 'the same number'.
+    Fraction multiple_at(std::uint32_t i) const {
+        const bool times = number_at(i) > 1 && in(i + 2) && token(i + 1).is(WordClass::times);
+        const std::uint32_t many = times ? i + 2 : i;
+        if (!token(many).is(WordClass::remainder)) return {};
+        const std::string phrase = lower(flat(token(many).at));
+        const bool as_many = phrase.ends_with("as many");
+        if (times) return as_many ? Fraction{number_at(i), many + 1} : Fraction{};
+        if (!as_many && phrase != "the same number") return {};
+        return {phrase.starts_with("twice") ? 2 : phrase.starts_with("half") ? 0.5 : 1, many + 1};
     }
     /// 'Half', 'a quarter', 'two thirds', '65 %', 'one in five', 'every second'.
     Fraction fraction_at(std::uint32_t i) const {
@@ -137,10 +135,8 @@ class FractionReader : public LabelledReader {
     }
     /// 'Two thirds of the modules are | AGX Xaviers'
     void name_by_predicate(Counted& part) const {
-        if (!in(part.end) || !token(part.end).copula) return;
-        for (const DeviceMention& m : mentions_here()) {
-            if (m.usual >= 0 && m.token_begin == part.end + 1) part.name = m.flat;
-        }
+        if (!in(part.end + 1) || !token(part.end).copula) return;
+        if (const DeviceMention* named = device_at(token(part.end + 1).at)) part.name = named->flat;
     }
     /// 'Half of them, i.e. | 40, contain', 'One in five, which is to say | 30'
     void pass_count(Counted& part) const {

@@ -86,11 +86,10 @@ class NameReader : public BearerReader {
         take_name(counted, i);
         counted.end = i + 1;
         if (counted.name.empty()) take_name_behind(counted);
-        for (const DeviceMention& m : mentions_here()) {  // '5 cards | A100'
-            if (counted.name.empty() && m.usual >= 0 && m.token_begin == counted.end) {
-                counted.name = m.flat;
-                counted.end = m.token_end;
-            }
+        if (!counted.name.empty() || !in(counted.end)) return true;
+        if (const DeviceMention* behind = device_at(token(counted.end).at)) {  // '5 cards | A100'
+            counted.name = behind->flat;
+            counted.end = behind->token_end;
         }
         return true;
     }

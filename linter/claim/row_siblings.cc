@@ -59,6 +59,14 @@ Term counted_by(const Claims& claims, const Term& rate, std::uint32_t holding) {
     return term;
 }
 
+/// It, or nothing.
+Part perhaps(Term term) {
+    term.sure = false;
+    Term none = term;
+    none.quoted = 0;
+    return {term, none};
+}
+
 bool quotes(const Claims& claims, const Sources& sources, std::uint32_t unit_block) {
     return std::any_of(sources.sources.begin(), sources.sources.end(), [&](const Reckoned& r) {
         return claims.figures[r.figure].unit_block == unit_block;
@@ -103,11 +111,7 @@ bool is_for_both(const Claims& claims, const Figure& f, const DeviceMention& m) 
 std::vector<Part> parts_of_rows(const Claims& claims, const Term& term) {
     std::vector<Part> parts;
     for (std::uint32_t h : rows_beside(claims, term)) {
-        Term row = counted_by(claims, term, h);
-        row.sure = false;
-        Term none = row;
-        none.quoted = 0;
-        parts.push_back({row, none});
+        parts.push_back(perhaps(counted_by(claims, term, h)));
     }
     return parts;
 }
@@ -145,6 +149,11 @@ std::vector<Part> named_together(const Claims& claims, const Term& term) {
     return parts;
 }
 
+/// The largest of the counts is the sum of the others, or the term has all of them already.
+bool adds_up(double sum, double most, const Term& term) {
+    return sum == 2 * most || sum == term.count();
+}
+
 /// 'Lisbon has 100 cards and Porto 160': the figure is of the others in the sentence too. Nothing
 /// where one of them is the sum of the others.
 std::vector<Part> counted_beside(const Claims& claims, const Term& term) {
@@ -161,51 +170,51 @@ std::vector<Part> counted_beside(const Claims& claims, const Term& term) {
         most = std::max(most, other.count());
         parts.push_back({counted_by(claims, term, h)});
     }
-    return sum == 2 * most || sum == term.count() ? std::vector<Part>() : parts;
+    return adds_up(sum, most, term) ? std::vector<Part>() : parts;
 }
 
-/// '48 H100 nodes': what is named is not what is counted.
-bool is_of_groups(const Holding& holding) {
-    return holding.tiers.size() == 1 && holding.tiers[0].group;
+/// The device that the holding counts, by nothing but its name; -1 for none, as of '48 H100 nodes',
+/// where what is named is not what is counted.
+int lot_of(const Claims& claims, const Holding& holding) {
+    const DeviceMention* named = counted_device(claims, holding);
+    const bool groups = holding.tiers.size() == 1 && holding.tiers[0].group;
+    return named == nullptr || groups || named->flat.end < holding.name_at.end ? -1 : named->usual;
+}
+
+/// In parallel to the other: in its paragraph, or in the next item of its list.
+bool is_told_beside(const Holding& a, const Holding& b) {
+    // '- 45 nodes, eight A100s each - 40 nodes with …'
+    if (a.around == b.around && a.around != Block::kNone && a.tiers.size() > 1) return true;
+    const std::uint32_t apart = std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence);
+    return a.unit_block == b.unit_block && apart <= 1;
 }
 
 /// 'Warsaw: 40 A100 … Kraków: 24 A100', of what an A100 has: the other lots of the device that its
 /// section counts. Nothing where one of them is the sum of others, or a figure is told with one.
 std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, const Term& term) {
     const Holding& own = claims.holdings[term.holding];
-    const DeviceMention* named = counted_device(claims, own);
     const Figure& f = claims.figures[term.figure];
+    const int device = lot_of(claims, own);
     std::vector<Part> parts;
-    if (named == nullptr || named->usual != term.usual ||
-        (f.cell && f.unit_block == own.unit_block) || named->flat.end < own.name_at.end)
+    if (device < 0 || device != term.usual || (f.cell && f.unit_block == own.unit_block))
         return parts;
     double sum = own.count(), most = sum;
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& other = claims.holdings[h];
-        const DeviceMention* device = counted_device(claims, other);
-        if (h == term.holding || device == nullptr || device->usual != term.usual ||
-            device->flat.end < other.name_at.end || !other.present() ||
-            other.section != own.section || is_of_groups(other) || is_of_groups(own))
+        if (h == term.holding || !other.present() || other.section != own.section ||
+            lot_of(claims, other) != device)
             continue;
-        if (other.told || other.sums || other.share || other.outer || other.count() <= 1 ||
-            other.count() == own.count() || other.count() == term.count() ||
-            quotes_in(claims, sources, other))
+        const bool again = other.count() == own.count() || other.count() == term.count();
+        const bool beside = is_told_beside(own, other);
+        if (other.told || other.sums || other.share || other.outer || other.count() <= 1 || again ||
+            quotes_in(claims, sources, other) || (!beside && own.tiers.size() > 1))
             return {};
         sum += other.count();
         most = std::max(most, other.count());
-        Term lot = counted_by(claims, term, h), none = lot;
-        const std::uint32_t apart =
-            std::max(other.sentence, own.sentence) - std::min(other.sentence, own.sentence);
-        const bool item = other.around == own.around && own.around != Block::kNone &&
-                          own.tiers.size() > 1;  // '- 45 nodes, eight A100s each - 40 nodes with …'
-        const bool beside = item || (other.unit_block == own.unit_block && apart <= 1);
-        if (!beside && own.tiers.size() > 1) return {};
-        lot.sure = beside;
-        none.sure = false;
-        none.quoted = 0;
-        parts.push_back(beside ? Part{lot} : Part{lot, none});
+        const Term lot = counted_by(claims, term, h);
+        parts.push_back(beside ? Part{lot} : perhaps(lot));
     }
-    return sum == 2 * most || sum == term.count() ? std::vector<Part>() : parts;
+    return adds_up(sum, most, term) ? std::vector<Part>() : parts;
 }
 
 /// '| Dallas | 144 |' and '| Calgary | 72 |': what is named is where they are.
