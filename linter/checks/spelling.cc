@@ -73,8 +73,7 @@ std::optional<std::size_t> slip_between(std::string_view a, std::string_view b) 
     if (a == b) return 0;
     const std::size_t limit = slip_limit(std::min(a.size(), b.size()));
     const std::size_t distance = edit_distance(a, b, limit);
-    if (distance > limit || std::any_of(a.begin(), a.end(), is_ascii_digit) ||
-        std::any_of(b.begin(), b.end(), is_ascii_digit)) {
+    if (distance > limit || has_ascii_digit(a) || has_ascii_digit(b)) {
         return std::nullopt;
     }
     const bool inside = distance == 1 && a.front() == b.front() && a.back() == b.back();

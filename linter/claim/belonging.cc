@@ -345,7 +345,7 @@ bool Belonging::names(const Figure& f, const Holding& holding) const {
     if (name.empty()) return false;
     if (contains_name(words_of(f.sentence), name)) return true;
     constexpr std::size_t kShortest = 5;  // 'GroqChips', 'A100s'
-    const bool model = std::any_of(name.begin(), name.end(), is_ascii_digit);
+    const bool model = has_ascii_digit(name);
     const bool plural =
         (model || name.size() > kShortest) && name.ends_with('s') && holding.count() > 1;
     return plural && contains_name(words_of(f.sentence), name.substr(0, name.size() - 1));

@@ -175,9 +175,6 @@ class CountWords {
                !token(i).is(WordClass::preposition) && !token(i).is(WordClass::and_) &&
                !token(i).is(WordClass::total);  // 'in each | of them'
     }
-    static bool has_digit(std::string_view name) {
-        return std::any_of(name.begin(), name.end(), is_ascii_digit);
-    }
     /// 'GPU nodes': the last noun counts.
     bool followed_by_noun(std::uint32_t i) const {
         std::uint32_t next = in(i + 1) && token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;

@@ -118,8 +118,7 @@ class DeviceFinder {
     bool is_plural_model(const ScannedName& name) const {
         const std::string_view word = document_.reading.text;
         const auto at = word.substr(name.at.begin, name.at.size());
-        return name.name.plural && !name.digits &&
-               std::any_of(at.begin(), at.end(), is_ascii_digit);
+        return name.name.plural && !name.digits && has_ascii_digit(at);
     }
     /// '4090 | ×18'
     bool is_multiplied(const DeviceMention& mention) const {

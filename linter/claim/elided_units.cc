@@ -117,8 +117,7 @@ class ElisionReader : SentenceNumbers {
     /// 'A100', 'L40S': a capital and digits.
     bool is_model(const Token& t) const {
         const std::string_view word = text_.at(t.at);
-        return t.is(Token::Kind::word) && t.capital &&
-               std::any_of(word.begin(), word.end(), is_ascii_digit);
+        return t.is(Token::Kind::word) && t.capital && has_ascii_digit(word);
     }
     static bool is_article(const Token& t) {
         return t.is(WordClass::definite) || t.is(WordClass::indefinite);

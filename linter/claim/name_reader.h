@@ -21,8 +21,8 @@ class NameReader : public BearerReader {
         }
         const bool times =
             in(counted.end) && token(counted.end).is(Mark::times);  // '48 × Halden Obelisk'
-        if (take_name(counted, i) && (times || has_digit(flat(counted.name)) || is_known(counted) ||
-                                      is_device(counted.name)))
+        if (take_name(counted, i) && (times || has_ascii_digit(flat(counted.name)) ||
+                                      is_known(counted) || is_device(counted.name)))
             return true;
         counted.name = {};
         counted.end = counted.begin + 1;
@@ -108,7 +108,8 @@ class NameReader : public BearerReader {
                (token(end).name || token(end).capital || (end > i && token(end).plain)))
             ++end;
         const bool typed = i > counted.end + 1 && token(i - 1).is(WordClass::numbered);
-        if ((counted.tier.group && !typed) || !take_name(of, end) || !has_digit(flat(of.name)))
+        if ((counted.tier.group && !typed) || !take_name(of, end) ||
+            !has_ascii_digit(flat(of.name)))
             return;
         counted.name = of.name;
         counted.end = end;

@@ -179,11 +179,8 @@ class TableSums::Adder {
     }
     /// 'so far', below '2023' and '2024'
     bool is_beyond_numbers(std::string_view label) const {
-        auto has_digit = [](std::string_view words) {
-            return std::any_of(words.begin(), words.end(), is_ascii_digit);
-        };
-        return labels_.size() > 1 && !has_digit(label) &&
-               std::all_of(labels_.begin(), labels_.end(), has_digit);
+        return labels_.size() > 1 && !has_ascii_digit(label) &&
+               std::all_of(labels_.begin(), labels_.end(), has_ascii_digit);
     }
 
     const TableSums& sums_;

@@ -222,7 +222,7 @@ class Tokenizer {
         }
         Token& token = push(Token::Kind::word, size);
         token.capital = std::any_of(word.begin(), word.end(), is_ascii_upper);  // 'iPhone' too
-        token.name = std::any_of(word.begin(), word.end(), is_ascii_digit);
+        token.name = has_ascii_digit(word);
     }
 
     /// '64 x 1,024', '4 MAC x 2'
