@@ -39,7 +39,11 @@ class BearerReader : public CountWords {
              i < std::min(end, begin + kReach) && !token(i).is(Mark::semicolon) &&
              !token(i).is(Token::Kind::unit);
              ++i) {
-            each = each || (token(i).is(WordClass::each) && !(i + 1 < end && is_noun(i + 1)));
+            // 'eight H100s each', not '8,000 MI300X, each with 2,615 TOPS'
+            const bool anew =
+                named != kNowhere && device == kNowhere && token(i - 1).is(Mark::comma);
+            each =
+                each || (token(i).is(WordClass::each) && !anew && !(i + 1 < end && is_noun(i + 1)));
             several = several || (device == kNowhere && named == kNowhere &&
                                   token(i).is(Token::Kind::number) && !token(i).name &&
                                   token(i).number.value() > 1);
@@ -48,7 +52,7 @@ class BearerReader : public CountWords {
         }
         if (device == kNowhere && each && !several && named != kNowhere)
             return take_device(counted, named);
-        if (!each || device == kNowhere) return false;
+        if (!each || (device == kNowhere && !(several && named != kNowhere))) return false;
         if (several) {
             counted.tier.noun = singular(flat(token(bearer).at));
             counted.tier.group = true;

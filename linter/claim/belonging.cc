@@ -135,6 +135,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (holding.sums && (f.cues.rank > 0 || names_other(f, holding))) return 0;
     if (f.clocked && is_worked_in(holding)) return 0;
     if (is_in_item_of_another(holding, f)) return 0;
+    if ((holding.told && is_of_one_group(holding)) || is_content_of(holding, f)) return 0;
     if (is_told_with_another(holding, f) || is_of_newcomer(claims_, f, holding)) return 0;
     if (holding.pieces && f.cues.noun != holding.tiers.back().noun) return 0;
     bool listed = f.unit_block != f.block;
@@ -171,6 +172,8 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
         score -= 70;
     else if (f.cues.each && is_alone(holding))
         score += 40;
+    if (card && holding.unit_block != f.unit_block && counts_only_device(holding, f)) score += 45;
+    if (!of_noun && holds_what_is_counted(holding)) score -= 30;
     if (holding.outer && (noun.empty() || holding.tiers.back().noun != noun)) score -= 30;
     if (holding.told && !holding.planned && (noun.empty() || of_noun) && !is_led_to(f, holding) &&
         !is_apart(holding, f))

@@ -37,6 +37,11 @@ class Belonging {
     /// A few sentences before the figure; after it, too, where the order says nothing, as in a
     /// list.
     bool counts_device_of(const Holding& holding, const Figure& figure) const;
+    bool counts_only_device(const Holding& holding, const Figure& f) const;
+    double contents_of(const DeviceMention& device, const Figure& f) const;
+    bool is_content_of(const Holding& holding, const Figure& f) const;
+    bool is_of_one_group(const Holding& told) const;
+    bool holds_what_is_counted(const Holding& groups) const;
     bool is_in_item_of_another(const Holding& holding, const Figure& figure) const;
     bool is_apart(const Holding& product, const Figure& f) const;
     bool is_led_to(const Figure& figure, const Holding& but) const;

@@ -146,4 +146,69 @@ bool Belonging::one_device() const {
            });
 }
 
+/// 'Nine racks, six trays each, four cards a tray: 24 cards', of one of the outermost.
+bool Belonging::is_of_one_group(const Holding& told) const {
+    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+        return h.tiers.size() > 2 && h.present() && h.tiers[0].count > 1 &&
+               h.count() / h.tiers[0].count == told.count() && h.flat.begin < told.flat.begin;
+    });
+}
+
+/// '12 nodes, | 96 GPUs'
+bool Belonging::holds_what_is_counted(const Holding& groups) const {
+    if (groups.tiers.size() > 1 || !groups.tiers[0].group) return false;
+    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+        return h.sentence == groups.sentence && h.tiers.size() == 1 && !h.tiers[0].group &&
+               !h.tiers[0].noun.empty() && h.present() && h.count() > groups.count() &&
+               std::fmod(h.count(), groups.count()) == 0;
+    });
+}
+
+/// '- Count: 36 A100 cards' for '- Data sheet: 624 TOPS', which can be one's: no other device is
+/// counted, and nothing in the figure's item.
+bool Belonging::counts_only_device(const Holding& holding, const Figure& f) const {
+    const int device = lots_[static_cast<std::size_t>(&holding - claims_.holdings.data())];
+    const bool only = device >= 0 && std::all_of(lots_.begin(), lots_.end(),
+                                                 [&](int lot) { return lot < 0 || lot == device; });
+    if (!only) return false;
+    const bool own = std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
+                                 [&](const Holding& h) { return h.unit_block == f.unit_block; });
+    const auto& known = catalogue_[static_cast<std::size_t>(device)].figures;
+    return !own && std::any_of(known.begin(), known.end(), [&](const Published& p) {
+        const double ratio = f.amount().value() / p.value;
+        return ratio > 0.94 && ratio < 1.06;
+    });
+}
+
+/// The device, which has the figure, holds so many of something; 0 where it is no system.
+double Belonging::contents_of(const DeviceMention& m, const Figure& f) const {
+    if (m.sentence != f.sentence || m.usual < 0 || m.plural) return 0;
+    const Device& device = catalogue_[static_cast<std::size_t>(m.usual)];
+    auto is_of_its_size = [&](const Published& p) {
+        const double ratio = f.amount().value() / p.value;
+        return ratio > 0.4 && ratio < 2.5;
+    };
+    const bool own = device.figures.empty() ||
+                     std::any_of(device.figures.begin(), device.figures.end(), is_of_its_size);
+    return own && !device.contains.empty() ? device.contains.front().second : 0;
+}
+
+/// 'A complete DGX H100 of | 8 GPUs has 32 petaflops … 160 GPUs (20 systems of 8)': what is in the
+/// thing that has the figure, in one or in all of them.
+bool Belonging::is_content_of(const Holding& holding, const Figure& f) const {
+    const Tier& tier = holding.tiers.back();
+    if (holding.tiers.size() != 1 || tier.group || !tier.per.empty()) return false;
+    return std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
+        const double inner = contents_of(m, f);
+        if (inner <= 1) return false;
+        if (holding.sentence == f.sentence && holding.count() == inner) return true;
+        const bool all = std::any_of(
+            claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& systems) {
+                return systems.present() && systems.tiers.size() == 1 && systems.tiers[0].group &&
+                       systems.count() > 1 && systems.count() * inner == holding.count();
+            });
+        return all && holding.name.empty() && !tier.noun.empty();
+    });
+}
+
 }  // namespace veritally

@@ -47,8 +47,12 @@ class ChainFollower {
     }
     /// Things of that kind are among those that multiply it already.
     bool multiplies(const Term& way, const Tier& kind) const {
-        if (way.holding == Term::kNone)
-            return std::find(way.counts.begin(), way.counts.end(), kind.count) != way.counts.end();
+        if (way.holding == Term::kNone) {
+            // 'two such units … two chips': either may be the one that multiplied it.
+            const auto alike = std::count_if(kinds_.begin(), kinds_.end(),
+                                             [&](const Tier* t) { return t->count == kind.count; });
+            return std::count(way.counts.begin(), way.counts.end(), kind.count) >= alike;
+        }
         const auto& tiers = claims_.holdings[way.holding].tiers;
         return std::any_of(tiers.begin(), tiers.end(),
                            [&](const Tier& tier) { return tier.noun == kind.noun; });

@@ -50,6 +50,10 @@ class ChangeFinder {
     /// 'six have since been sold', 'Two of the first batch burnt up'
     bool goes(std::uint32_t i) const {
         constexpr std::uint32_t kReach = 12;
+        // 'An audit struck off | 186'
+        const bool verb = i > sentence_.begin && text_[i - 1].is(WordClass::gone) &&
+                          !text_[i - 1].is(WordClass::preposition);
+        if (verb) return true;
         for (std::uint32_t t = i + 1; t < std::min(sentence_.end, i + kReach); ++t) {
             const Token& token = text_[t];
             if (token.is(WordClass::gone)) return true;
@@ -74,6 +78,9 @@ Holding* whole_of(std::vector<Holding>& holdings, std::size_t index) {
     for (std::size_t h = index; h-- > 0;) {
         Holding& whole = holdings[h];
         if (whole.sentence + 2 < part.sentence) break;
+        const bool other = !part.tiers[0].noun.empty() && !whole.tiers[0].noun.empty() &&
+                           part.tiers[0].noun != whole.tiers[0].noun;
+        if (other) continue;
         // Of 'the 64 nodes' that were counted no more, for 24 of them were.
         const bool left = !whole.planned && whole.superseded && h + 1 == index &&
                           whole.tiers[0].noun == part.tiers[0].noun;
@@ -94,8 +101,12 @@ std::vector<const Holding*> parts_before(const DocumentText& document,
         return document.passages[passage].block != h.unit_block;
     };
     for (const Holding& h : holdings) {
+        // '400 H100 SXM' and '1,200 GPUs'
+        const bool named = h.tiers.size() == 1 && h.tiers[0].noun.empty() && !h.name.empty() &&
+                           !total.tiers[0].group && h.present() && h.may_share_name(total);
         const bool part = h.sentence < total.sentence && h.section == total.section &&
-                          h.count() > 1 && h.is_kin(total) && !h.told && !h.sums && !h.share;
+                          h.count() > 1 && (named || h.is_kin(total)) && !h.told && !h.sums &&
+                          !h.share;
         if (!part) continue;
         const bool beside = parts.empty() || h.sentence == parts.front()->sentence ||
                             (is_item(h) && is_item(*parts.front()) && !is_item(total));
@@ -191,6 +202,17 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
     return changes;
 }
 
+void revive_reduced(const std::vector<CountChange>& changes, std::vector<Holding>& holdings) {
+    if (any_present(holdings)) return;
+    for (const CountChange& change : changes) {
+        for (Holding& h : holdings) {
+            const bool whole = h.superseded && h.tiers.size() == 1 && h.count() > -change.count &&
+                               h.sentence <= change.sentence && h.sentence + 2 >= change.sentence;
+            if (change.count < 0 && whole) h.superseded = false;
+        }
+    }
+}
+
 namespace {
 
 bool is_share(std::string_view phrase) {
@@ -225,16 +247,22 @@ void add_remainders(const Text& text, const DocumentText& document,
         // 'the others | 40', not 'the other half | two A10s'
         const bool share = i < sentence.end && is_share(text.at(text[i].at));
         const bool counted = !share && i + 1 < sentence.end && text[i + 1].is(Token::Kind::number);
-        Holding* whole = i == sentence.end || counted ? nullptr : whole_of(holdings, h);
+        // 'six of these carry eight cards, the rest | four'
+        const bool holds_too = counted && part.tiers.size() == 2 && i + 2 < sentence.end &&
+                               text[i + 2].is(Token::Kind::mark);
+        const bool none = i == sentence.end || (counted && !holds_too);
+        Holding* whole = none ? nullptr : whole_of(holdings, h);
         if (whole == nullptr) continue;
         Holding rest = part;
-        rest.tiers.resize(1);
+        rest.tiers.resize(holds_too ? 2 : 1);
+        if (holds_too) rest.tiers[1].count = text[i + 1].number.value();
         rest.tiers[0].count = whole->count() - part.tiers[0].count;
         rest.tiers[0].flat = rest.flat = text[i].at;
         rest.name_at = named_behind(devices, part.sentence, text, i + 1);
+        if ((share || holds_too) && rest.name_at.size() == 0) rest.name_at = part.name_at;
         rest.name = text.at(rest.name_at);
         rest.rest = true;
-        rest.superseded = false;
+        rest.superseded = rest.share = false;
         // '60 cards. A flood cost it twelve of them; the others are in service'
         const bool lost =
             has(sentence.classes, WordClass::gone) || has(sentence.classes, WordClass::retired);

@@ -48,6 +48,38 @@ bool is_share(const Claims& claims, const Figure& share, double whole, bool clos
     });
 }
 
+/// 'Of these | 32 TOPS, 10 are …'
+bool is_said_of(const Claims& claims, const Figure& f, double whole) {
+    const Sentence& sentence = claims.text->sentences[f.sentence];
+    const Tokens& tokens = claims.text->tokens;
+    return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& other) {
+        return other.sentence == f.sentence && other.token > sentence.begin &&
+               other.amount().value() == whole && tokens[other.token - 1].is(WordClass::partitive);
+    });
+}
+
+/// 'It delivers 32 TOPS: 22 of its GPU and | 10 of its accelerators', 'Of these 32 TOPS 10 are …',
+/// here or said before.
+bool is_split_off(const Claims& claims, const Figure& share, double whole) {
+    auto near = [](double a, double b) { return std::abs(a / b - 1) < 1e-9; };
+    const double own = share.amount().value();
+    return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+        if (f.unit != share.unit || f.section != share.section || f.amount().value() != own)
+            return false;
+        double parts = own;
+        bool all = false, rest = false;
+        for (const Figure& other : claims.figures) {
+            if (&other == &f || other.sentence != f.sentence || other.unit != f.unit) continue;
+            const double amount = other.amount().value();
+            all = all || near(amount, whole);
+            rest = rest || near(amount, whole - own);
+            if (!near(amount, whole)) parts += amount;
+        }
+        const bool within = has(claims.text->sentences[f.sentence].classes, WordClass::including);
+        return all && (rest || near(parts, whole) || within || is_said_of(claims, f, whole));
+    });
+}
+
 }  // namespace
 
 bool closes_by_place(const Claims& claims, const Vocabulary& words, const Reckoned& last,
@@ -90,18 +122,21 @@ void drop_shares(const Claims& claims, Sources& sources) {
     if (all.size() > kMost || all.size() < 2) return;
     struct Whole {
         double amount;
-        bool told;
+        bool told, cited;
     };
     std::vector<Whole> wholes;
     for (const Reckoned& r : all) {
         const double amount = claims.figures[r.figure].amount().value();
-        wholes.push_back({amount, is_said_of_all(claims, amount)});
+        wholes.push_back(
+            {amount, is_said_of_all(claims, amount), claims.figures[r.figure].cues.cited});
     }
     for (std::size_t i = all.size(); i-- > 0;) {
         const Figure& f = claims.figures[all[i].figure];
         auto holds = [&](const Whole& whole) {
-            return whole.amount > f.amount().value() && (!whole.told || !f.cues.each) &&
-                   is_share(claims, f, whole.amount, !whole.told);
+            if (whole.amount <= f.amount().value()) return false;
+            return ((!whole.told || !f.cues.each) &&
+                    is_share(claims, f, whole.amount, !whole.told)) ||
+                   (whole.cited && is_split_off(claims, f, whole.amount));
         };
         const bool share = std::any_of(wholes.begin(), wholes.end(), holds);
         if (!share) continue;

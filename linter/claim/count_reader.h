@@ -27,8 +27,10 @@ class CountReader : public PronounReader {
         if (t.plain && before.is(WordClass::indefinite))  // 'A 4090 is sold', 'a | 64-GPU cluster'
             return is_compound(i);
         const bool place = before.is(WordClass::group_noun) && in(i + 1) && is_noun(i + 1);
-        const bool verb = before.is(WordClass::amounting) && i > sentence_.begin + 1 &&
-                          is_many(i - 2);  // 'its modules number | 64', not 'module number 64'
+        const bool verb =
+            before.is(WordClass::amounting) && i > sentence_.begin + 1 &&
+            (is_many(i - 2) || device_ending_at(i - 1) !=
+                                   nullptr);  // 'its modules number | 64', not 'module number 64'
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition) && !place && !verb)
             return false;  // 'phase 2', not 'the second hall 48 servers'
         // 'Pixel' is a divisor too.
@@ -98,7 +100,8 @@ class CountReader : public PronounReader {
                !token(i - 2).may_be_year() && lower(flat(token(i - 1).at)) == "by";
     }
     bool may_elide(std::uint32_t i) const {
-        return out_.size() > first_ && stands_for_noun({{}, i, i + 1, {}});
+        const Counted counted{{}, i, i + 1, {}};
+        return out_.size() > first_ && (stands_for_noun(counted) || is_place_before(counted));
     }
     std::optional<Counted> read(std::uint32_t i) const {
         if (!counts(i)) return std::nullopt;
@@ -126,6 +129,7 @@ class CountReader : public PronounReader {
             take_label(counted);
         take_named_label(counted);
         read_whose(counted);
+        read_whose_counted(counted);
         read_whose_again(counted);
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
@@ -220,6 +224,12 @@ class CountReader : public PronounReader {
             !(token(noun - 1).is(WordClass::definite) || token(noun - 1).is(WordClass::same)) ||
             flat(token(noun - 2).at) != "of")
             return false;
+        if (is_plural(noun) && says_each(noun)) {  // '91 | of the cubesats fly, every one with two'
+            counted.tier.noun = singular(flat(token(noun).at));
+            counted.tier.group = true;
+            counted.end = noun + 1;
+            return true;
+        }
         if (!is_noun(noun)) {  // '450 of the Petrel Wing'
             Counted named = counted;
             named.end = noun;
@@ -229,7 +239,8 @@ class CountReader : public PronounReader {
         }
         const std::string said = singular(flat(token(noun).at));
         const bool known = std::any_of(out_.begin(), out_.end(), [&](const Holding& holding) {
-            return holding.tiers.back().noun == said;
+            return holding.tiers.back().noun == said &&
+                   holding.tiers.back().count != counted.tier.count;
         });
         if (known) return false;
         set_noun(counted, noun);
@@ -267,8 +278,10 @@ class CountReader : public PronounReader {
         std::uint32_t i = counted.begin;
         if (i < sentence_.begin + 2 || !token(i - 1).capital || out_.back().tiers.size() != 1)
             return false;
+        std::uint32_t joint = i - 2;  // 'site B | eight'
+        if (token(joint).is(WordClass::group_noun) && joint > sentence_.begin) --joint;
         if (token(i - 1).name ||
-            !(token(i - 2).is(Mark::comma) || token(i - 2).is(WordClass::and_)))
+            !(token(joint).is(Mark::comma) || token(joint).is(WordClass::and_)))
             return false;
         if (!in(counted.end)) return true;
         const Token& next = token(counted.end);
@@ -283,8 +296,14 @@ class CountReader : public PronounReader {
                token(i).is(Token::Kind::word) && !token(i).capital)
             ++i;
         if (!in(i) || !token(i).is(WordClass::deployed)) return false;
+        // '160 cards, of which | 40 were sold'
+        if (token(i).is(WordClass::gone) && out_.size() > first_ &&
+            out_.back().count() > counted.tier.count)
+            return false;
         bool said = take_noun_before(counted, counted.begin, sentence_.begin, kLongestName);
-        if (!said && !out_.empty() && out_.back().sentence + 1 >= index_) {
+        const bool more = !out_.empty() && out_.back().tiers[0].group &&
+                          out_.back().tiers[0].count < counted.tier.count;  // 'three sites … 320'
+        if (!said && !more && !out_.empty() && out_.back().sentence + 1 >= index_) {
             counted.tier.noun = out_.back().tiers[0].noun;
             counted.tier.group = out_.back().tiers[0].group;
         }
@@ -298,7 +317,9 @@ class CountReader : public PronounReader {
             counted.tier.count = out_.back().count() - counted.tier.count;
             return take_tier_before(counted);
         }
-        if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted))
+        if (is_of_the_other(counted)) return take_tier_before(counted);
+        if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted) ||
+            is_place_before(counted))
             return take_tier_before(counted);
         if (names_of_groups(counted)) return true;
         if (out_.size() == first_) return false;

@@ -43,7 +43,7 @@ class CountWords {
           devices_(devices) {}
 
   protected:
-    static constexpr std::uint32_t kLongestName = 6;  ///< Tokens between a count and its noun.
+    static constexpr std::uint32_t kLongestName = 8;  ///< Tokens between a count and its noun.
 
     const Token& token(std::uint32_t i) const { return text_[i]; }
     bool in(std::uint32_t i) const { return i < sentence_.end; }

@@ -154,11 +154,13 @@ class CueFinder {
     /// where it is no group of them.
     bool speaks_of_the(std::uint32_t i) const {
         constexpr std::uint32_t kReach = 8, kLongest = 3;
-        if (!token(i).is(WordClass::definite) || measure_.begin - i > kReach) return false;
+        if (!token(i).is(WordClass::definite)) return false;
         std::uint32_t at = i + 1;
         while (at < measure_.begin && at - i <= kLongest && qualifies(token(at))) ++at;
         const Token& t = token(at);
-        if (!is_noun(at) || t.is(WordClass::group_noun) || is_noun(at + 1) || noun(at) != word(at))
+        if (is_noun(at) && is_rated_behind(text_, at + 1, measure_.begin)) return true;
+        if (measure_.begin - i > kReach || !is_noun(at) || t.is(WordClass::group_noun) ||
+            is_noun(at + 1) || noun(at) != word(at))
             return false;
         for (++at; at < measure_.begin; ++at) {
             if (token(at).is(Token::Kind::mark)) return false;
@@ -206,6 +208,9 @@ class CueFinder {
                 cues_.each = cues_.each || closes;
                 if (closes && counts_between()) cues_.noun.clear();
                 take_noun(i + 1);
+            } else if (t.is(WordClass::definite) && i == measure_.end + 1 && word(i - 1) == "for" &&
+                       names_one_device(text_, i + 1, end_)) {
+                take_noun(i + 1);  // '32 TOPS for the module'
             } else if (names_one(i) && is_of_these(i + 1)) {
                 cues_.each = true;
             } else if (names_one(i) && i == measure_.end && is_noun(i + 1)) {
@@ -280,7 +285,13 @@ class CueFinder {
             bool each = i > begin_ && token(i - 1).is(WordClass::each);  // 'each of them'
             each = each || (i > begin_ + 1 && names_one(i - 1) && token(i - 2).is(WordClass::each));
             if (i > begin_ && names_one(i - 1) && is_of_those(i)) each = cues_.each = true;
-            if (t.is(WordClass::total) && near && i < own && !each &&
+            const bool count = i > begin_ && token(i - 1).is(Token::Kind::number) &&
+                               word(i).starts_with("of th");  // '1,000 of them'
+            // 'for a complete | DGX H100'
+            const bool single = i > begin_ && names_one(i - 1) && t.is(WordClass::filler) &&
+                                i + 1 < end_ && (token(i + 1).name || token(i + 1).capital);
+            if (t.is(WordClass::total) && single) cues_.each = true;
+            if (t.is(WordClass::total) && near && i < own && !each && !count && !single &&
                 !is_in_brackets(text_, begin_, i, measure_.begin)) {
                 cues_.whole = true;
                 take_whole(i);

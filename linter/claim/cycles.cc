@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "base/text.h"
-#include "claim/formula.h"
+#include "claim/cycle_factors.h"
 #include "claim/holding.h"
 #include "claim/scope.h"
 #include "claim/standing.h"
@@ -14,7 +14,8 @@ namespace {
 /// Rates from first principles: '4 cores of 4,096 multiply-accumulates a cycle at 1.25 GHz'.
 class CycleReader {
   public:
-    CycleReader(const Text& text, DocumentText& document) : text_(text), document_(document) {}
+    CycleReader(const Text& text, DocumentText& document)
+        : text_(text), document_(document), factors_(text, document) {}
 
     void run() {
         if (!find_clock()) return;
@@ -248,14 +249,19 @@ class CycleReader {
         bool counts = unit < sentence.end && token(unit).is(Token::Kind::unit) &&
                       token(unit).power == 0 && text_.words.units[token(unit).id].counts;
         if (!counts) return kNowhere;
-        constexpr std::uint32_t kReach = 6;
+        constexpr std::uint32_t kReach = 10;
         for (std::uint32_t i = unit + 1; i < sentence.end && i < unit + kReach; ++i) {
             if (token(i).is(WordClass::second)) return kNowhere;  // '29 ops/s; the steps follow'
-            if (token(i).is(WordClass::divisor)) return unit;
+            if (token(i).is(WordClass::divisor) && is_rate(unit, i)) return unit;
         }
         return is_engine(sentence, unit) || follows_cycle(sentence, number) ? unit : kNowhere;
     }
 
+    /// '16,384 MACs (INT8, dense) | per cycle': further off only behind brackets.
+    bool is_rate(std::uint32_t unit, std::uint32_t divisor) const {
+        constexpr std::uint32_t kReach = 6;
+        return divisor < unit + kReach || token(unit + 1).is(Mark::open);
+    }
     /// 'Per engine and cycle: 512 INT8 MACs'
     bool follows_cycle(const Sentence& sentence, std::uint32_t number) const {
         if (number == sentence.begin || !token(number - 1).is(Mark::colon)) return false;
@@ -271,7 +277,8 @@ class CycleReader {
     bool is_engine(const Sentence& sentence, std::uint32_t unit) const {
         const std::uint32_t next = unit + 1;
         if (next >= sentence.end || text_.words.units[token(unit).id].value < 0) return false;
-        return token(next).is(WordClass::device_noun) || multiplies(next);
+        return token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun) ||
+               multiplies(next);
     }
 
     void add(Sentence& sentence, std::uint32_t number, std::uint32_t unit) const {
@@ -280,9 +287,11 @@ class CycleReader {
         measure.end = unit + 1;
         measure.unit = token(unit).id;
         measure.clocked = true;
-        const Formula formula = formula_with(text_, *clock_, token(number).number);
-        const std::vector<Numeric> factors =
-            formula.factors.empty() ? factors_in(sentence, number) : formula.factors;
+        Formula formula = formula_with(text_, *clock_, token(number).number);
+        if (formula.factors.empty()) formula = factors_.formula_of_all(sentence, number, *clock_);
+        const std::vector<Numeric> factors = formula.factors.empty()
+                                                 ? factors_.in(sentence, number, *clock_, clocked_)
+                                                 : formula.factors;
         work_out(measure, factors, formula);
         add(measure, sentence);
     }
@@ -320,72 +329,17 @@ class CycleReader {
                           [&](const Numeric& factor) { return doubles(factor.value()); });
         const bool in_it = formula.unit >= 0 &&
                            text_.words.units[static_cast<std::size_t>(formula.unit)].value == said;
-        const bool applied = times > (doubles(own) ? 1 : 0) && !in_it;
+        const bool counted = !formula.factors.empty() && doubles(formula.factors[0].value()) &&
+                             formula.factors.size() > 2 &&
+                             factors_.counts_pieces(formula.factors[0]);
+        const bool applied = times > (doubles(own) || counted ? 1 : 0) && !in_it;
         const int fallback = text_.words.attributes[value.attribute].fallback;
         measure.readings.set(value.attribute, applied ? fallback : said, Binding::inside);
     }
 
-    /// Without a formula: the clock, and the whole numbers of the sentence; where one of many units
-    /// is spoken of, and nothing is counted with it, those of the sentence that lays them out.
-    std::vector<Numeric> factors_in(const Sentence& sentence, std::uint32_t number) const {
-        std::vector<Numeric> factors{token(number).number, *clock_};
-        add_counts_of(sentence, number, factors);
-        // '2,304 processors at 1.34 GHz. With two operations per processor and clock'
-        constexpr double kOfOne = 2;
-        if (clocked_ != nullptr && factors.size() == 2 && token(number).number.value() == kOfOne)
-            add_counts_of(*clocked_, kNowhere, factors);
-        if (is_one(number) && factors.size() == 2) {
-            if (const Sentence* layout = find_layout()) add_counts_of(*layout, kNowhere, factors);
-        }
-        return factors;
-    }
-    /// 'two systolic arrays of 256 × 256 cells'
-    const Sentence* find_layout() const {
-        for (const Sentence& sentence : document_.sentences) {
-            for (std::uint32_t i = sentence.begin; i + 3 < sentence.end; ++i) {
-                if (is_number(i) && is_side(i, sentence.end)) return &sentence;
-            }
-        }
-        return nullptr;
-    }
-    /// '256 × | 256 cells', '256 by 256 INT8 cells'
-    bool is_side(std::uint32_t i, std::uint32_t end) const {
-        if (i + 3 >= end || !is_number(i + 2)) return false;
-        if (!multiplies(i + 1) && lower(text_.at(token(i + 1).at)) != "by") return false;
-        const std::uint32_t noun = behind_values(i + 3, end);
-        return noun < end &&
-               (token(noun).is(WordClass::device_noun) || token(noun).is(WordClass::group_noun) ||
-                token(noun).is(Token::Kind::unit));
-    }
-    std::uint32_t behind_values(std::uint32_t i, std::uint32_t end) const {
-        while (i < end && token(i).is(Token::Kind::value)) ++i;
-        return i;
-    }
-    bool counts_things(std::uint32_t i, std::uint32_t end) const {
-        i = behind_values(i + 1, end);
-        return i < end && token(i).is(Token::Kind::word) && !token(i).capital;
-    }
-    void add_counts_of(const Sentence& sentence, std::uint32_t number,
-                       std::vector<Numeric>& factors) const {
-        double area = 0;  // '64 by 64 cells, and each of the | 4,096 cells'
-        for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
-            const Token& t = token(i);
-            if (area > 0 && is_number(i) && t.number.value() == area) continue;
-            if (i == number || !is_number(i) || token(i + 1).is(WordClass::clock)) continue;
-            const bool named = i > sentence.begin && t.plain && token(i - 1).capital &&
-                               token(i - 1).classes.none();  // 'The Obelisk 5 chip'
-            if (named) continue;
-            bool whole = t.number.value() == std::floor(t.number.value()) && t.number.value() > 0;
-            if (!whole || !(counts_things(i, sentence.end) || is_side(i, sentence.end))) continue;
-            factors.push_back(t.number);
-            if (!is_side(i, sentence.end)) continue;
-            area = t.number.value() * token(i + 2).number.value();
-            document_.cycle_factors.push_back(area);
-        }
-    }
-
     const Text& text_;
     DocumentText& document_;
+    const CycleFactors factors_;
     std::optional<Numeric> clock_;
     std::uint32_t formula_ = kNowhere;
     const Sentence* clocked_ = nullptr;  ///< Where the clock stands first; null where it opens one.

@@ -61,6 +61,15 @@ bool Doubts::is_listed(const Term& term) const {
     return f.unit_block != f.block && claims_.holdings[term.holding].unit_block == f.unit_block;
 }
 
+/// 'the module as a whole has 383 TOPS', and modules are counted.
+bool Doubts::is_of_counted() const {
+    const Term& term = d_.terms.front();
+    if (term.figure == Term::kNone || term.holding == Term::kNone) return false;
+    const Cues& cues = figure(term.figure).cues;
+    return cues.each && !cues.noun.empty() &&
+           claims_.holdings[term.holding].count_of(cues.noun) == term.count();
+}
+
 /// A count that the text gives and that ours divides: a tier that the reading lacks, no slip.
 bool Doubts::misses_tier(const Numeric& stated, const std::vector<Explanation>& found) const {
     bool other_count = false, known_count = false;
@@ -69,7 +78,7 @@ bool Doubts::misses_tier(const Numeric& stated, const std::vector<Explanation>& 
         known_count = known_count || e.slip->change == Slip::Change::count_repeated ||
                       e.slip->change == Slip::Change::count_added;
     }
-    if (known_count) return false;
+    if (known_count || is_of_counted()) return false;
     double ratio = stated.value() / *d_.recomputed;
     return other_count && d_.terms.size() == 1 && ratio > 1.5 &&
            std::abs(ratio - std::round(ratio)) < 0.04 * ratio;

@@ -28,6 +28,7 @@ class Doubts {
     const Figure& figure(std::uint32_t i) const { return claims_.figures[i]; }
     bool names_device(const Holding& holding) const;
     bool is_listed(const Term& term) const;
+    bool is_of_counted() const;
 
     const Recomputation& with_;
     const Claims& claims_;

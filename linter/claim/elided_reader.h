@@ -50,7 +50,8 @@ class ElidedReader : public WhoseReader {
         for (std::uint32_t i = verb; i-- > sentence_.begin;) {
             const Token& t = token(i);
             if (separates(i) || (t.is(WordClass::definite) && i + 1 < verb)) break;
-            if (t.is(Token::Kind::word) && t.classes.none() && !t.capital) return false;
+            const bool which = flat(t.at) == "which";  // '…, which leaves | 89'
+            if (t.is(Token::Kind::word) && t.classes.none() && !t.capital && !which) return false;
         }
         return true;
     }
@@ -94,13 +95,36 @@ class ElidedReader : public WhoseReader {
     bool is_placed_again(const Counted& counted) const {
         const std::uint32_t end = counted.end;
         if (out_.size() == first_ || out_.back().tiers.size() != 1 || !in(end + 1)) return false;
-        const bool joins = counted.begin > sentence_.begin && separates(counted.begin - 1) &&
-                           token(counted.begin - 1).at.begin >= out_.back().flat.end;
+        std::uint32_t begin = counted.begin;
+        while (begin > sentence_.begin && token(begin - 1).is(WordClass::hedge)) --begin;
+        const bool joins = begin > sentence_.begin && separates(begin - 1) &&
+                           token(begin - 1).at.begin >= out_.back().flat.end;
         const bool placed = token(end).is(WordClass::preposition) &&
                             !token(end).is(WordClass::holding) && token(end + 1).capital &&
                             !token(end + 1).name && token(end + 1).is(Token::Kind::word) &&
                             (token(end + 1).classes.none() || token(end + 1).is(WordClass::month));
         return joins && placed && !token(counted.begin).may_be_year();
+    }
+    /// 'One has eight cards, the other | four'
+    bool is_of_the_other(const Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (out_.size() == first_ || i < sentence_.begin + 2 || !ends_part(counted.end))
+            return false;
+        const Holding& before = out_.back();
+        return token(i - 1).is(WordClass::ordinal) && separates(i - 2) &&
+               before.tiers.size() == 1 && !before.tiers[0].group &&
+               token(i - 2).at.begin >= before.flat.end;
+    }
+    /// 'In Oslo it has 200 cards, in Bergen | 56'
+    bool is_place_before(const Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (out_.size() == first_ || out_.back().tiers.size() != 1 || i < sentence_.begin + 3 ||
+            !ends_part(counted.end) || token(i).may_be_year())
+            return false;
+        const Token& place = token(i - 1);
+        return separates(i - 3) && token(i - 3).at.begin >= out_.back().flat.end &&
+               token(i - 2).is(WordClass::preposition) && place.is(Token::Kind::word) &&
+               place.capital && !place.name && place.classes.none();
     }
     /// 'It had 40 cards in 2021 and | 64 in 2022': one stock that grew; not what came at one time.
     bool is_new_stock(const Counted& counted) const {
@@ -112,6 +136,21 @@ class ElidedReader : public WhoseReader {
                 return false;
         }
         return is_dated_again(counted);
+    }
+    /// '1,200 buses, and every bus is equipped with | two modules': each of what was counted.
+    void read_whose_counted(Counted& counted) const {
+        constexpr std::uint32_t kReach = 8;
+        for (std::uint32_t i = counted.begin;
+             counted.tier.per.empty() && i-- > sentence_.begin && counted.begin - i <= kReach;) {
+            if (token(i).is(Token::Kind::number) || token(i).is(Token::Kind::mark)) return;
+            if (!token(i).is(WordClass::each) || !is_unknown(i + 1)) continue;
+            const std::string noun = singular(flat(token(i + 1).at));
+            const bool known = std::any_of(out_.begin(), out_.end(), [&](const Holding& h) {
+                return h.count_of(noun) > 1 && h.sentence + 2 >= index_;
+            });
+            if (known) counted.tier.per = noun;
+            return;
+        }
     }
     /// 'A board holds four dies, a server | six boards': the verb stands for both.
     void read_whose_again(Counted& counted) const {

@@ -42,8 +42,13 @@ class ElisionReader : SentenceNumbers {
         });
         for (std::uint32_t i = sentence_.begin; same && i < sentence_.end; ++i) {
             if (!is_number(i) || taken(i) || other_number(i) || is_factor(i)) continue;
+            if (text_[i].may_be_year()) continue;
+            if (is_share(found, i)) {
+                sentence_.measures.push_back(sharing(owner, text_[i], i));
+                sentence_.measures.back().apart = true;
+            }
             const bool ends = ends_item(i + 1) || text_[i + 1].is(WordClass::throughput);
-            if (!ends || text_[i].may_be_year()) continue;
+            if (!ends || taken(i)) continue;
             if (is_addend(found, i) || is_whole(found, i) || (concludes(i) && is_result(found, i)))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
@@ -58,6 +63,26 @@ class ElisionReader : SentenceNumbers {
                 return true;
         }
         return false;
+    }
+    /// 'a peak of 2.4 exaops; of this, one hall accounts for | 1.0 and the other for | 1.4'
+    bool is_share(const std::vector<Measure>& found, std::uint32_t at) const {
+        if (found.size() != 1 || found[0].end > at) return false;
+        double sum = 0;
+        bool own = false;
+        for (std::uint32_t i = found[0].end; i < sentence_.end; ++i) {
+            const bool ends = ends_item(i + 1) || text_[i + 1].is(WordClass::preposition);
+            const bool free = is_number(i) && !other_number(i) && !is_factor(i) && ends &&
+                              !text_[i].may_be_year();
+            if (!free) continue;
+            // '275 TOPS, sparse: | 170 of the GPU': 'sparse' would be said of this one.
+            constexpr std::uint32_t kReach = 3;
+            for (std::uint32_t v = i - kReach; v < i; ++v) {
+                if (v > found[0].end && text_[v].is(Token::Kind::value)) return false;
+            }
+            sum += text_[i].number.value();
+            own = own || i == at;
+        }
+        return own && sum > text_[at].number.value() && equal(sum, found[0].value.value());
     }
     /// '380 TFLOPS, 61 % of the 620 peak'
     bool is_whole(const std::vector<Measure>& found, std::uint32_t at) const {
@@ -154,7 +179,8 @@ class ElisionReader : SentenceNumbers {
     /// 'An A100 yields 624 TOPS, | an L40S 733', 'A100s reach 624 TOPS each, T4s are at 130'
     void share_named(const Measure& owner, std::uint32_t end) {
         constexpr double kOtherThing = 12;
-        if (!names_before(owner.begin, sentence_.begin)) return;
+        const bool named = names_before(owner.begin, sentence_.begin);
+        if (!named && !is_part(owner.begin)) return;
         std::uint32_t clause = sentence_.end;
         for (std::uint32_t i = owner.end; i < end; ++i) {
             const Token& t = text_[i];
@@ -162,10 +188,20 @@ class ElisionReader : SentenceNumbers {
             if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(WordClass::and_)) clause = i + 1;
             const bool free = clause < i && is_number(i) && !taken(i) && !other_number(i) &&
                               !is_factor(i) && ends_item(i + 1) && !text_[i].may_be_year();
-            if (free && names_before(i, clause) &&
+            if (free && (names_before(i, clause) || is_said_alike(owner.begin, i)) &&
                 is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
+    }
+    /// 'an NPU with | 48 TOPS'
+    bool is_part(std::uint32_t number) const {
+        return number >= sentence_.begin + 3 && text_[number - 1].is(WordClass::with) &&
+               text_[number - 2].is(WordClass::device_noun) && is_article(text_[number - 3]);
+    }
+    /// '… with 48 TOPS, a GPU with | 67'
+    bool is_said_alike(std::uint32_t owner, std::uint32_t number) const {
+        return is_part(owner) && is_part(number) && number >= sentence_.begin + 4 &&
+               (text_[number - 4].is(Mark::comma) || text_[number - 4].is(WordClass::and_));
     }
     /// 'an L40S | 733', 'a 5090 reaches | 838', 'A100s at | 624'
     bool names_before(std::uint32_t number, std::uint32_t begin) const {

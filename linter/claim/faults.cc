@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "claim/absent.h"
 #include "claim/acquittal.h"
 #include "claim/against_catalogue.h"
 #include "claim/bridge.h"
+#include "claim/cause.h"
 #include "claim/closing.h"
 #include "claim/consult.h"
-#include "claim/doubts.h"
 #include "claim/kept_format.h"
 #include "claim/products_taken.h"
 #include "claim/slipping.h"
@@ -32,12 +31,7 @@ class FaultFinder {
   public:
     FaultFinder(const Recomputation& with, const Document& document, const Claims& claims,
                 const Sources& sources, Derivation& d)
-        : with_(with),
-          document_(document),
-          claims_(claims),
-          products_(sources.products),
-          d_(d),
-          doubts_(with, claims, d) {
+        : with_(with), document_(document), claims_(claims), products_(sources.products), d_(d) {
         for (const Reckoned& r : sources.repeated) between_.push_back(r.interval);
         for (const Holding& h : claims.holdings) {
             counts_.push_back(h.count());
@@ -102,7 +96,9 @@ class FaultFinder {
         const Stated& stated = *d_.stated;
         if (!d_.recomputed) return against_conclusions();
         if (rounds_to(*d_.recomputed, stated.value) || by_steps(stated.value)) return;
-        if (const Figure* measured = measured_for(with_, claims_, d_, stated.value))
+        const bool vague = stated.value.significant < 2 && is_cut_to(*d_.recomputed, stated.value);
+        if (const Figure* measured =
+                vague ? nullptr : measured_for(with_, claims_, d_, stated.value))
             return take_for_peak(*measured);
         explain(stated.value, stated.span, 0);
     }
@@ -139,9 +135,10 @@ class FaultFinder {
             found.insert(found.begin(), {slip, true, true});
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         const Bridge bridge(with_, claims_, d_);
-        std::optional<Cause> cause = find_cause(stated, found, bridge);
+        std::optional<Cause> cause =
+            find_cause({with_, claims_, d_, bridge, sure()}, found, stated);
         const std::optional<Explanation> other = other_count_written(stated);
-        if (cause && other) cause = Cause{&*other};
+        if (cause && other && !cause->tells_part()) cause = Cause{&*other};
         if (!cause || !name_cause(*cause, stated, bridge, fault)) return;
         judge_certainty(fault);
         for (const Explanation& e : found) {
@@ -154,36 +151,6 @@ class FaultFinder {
             name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
     }
-    /// What the stated figure came about by; with nothing set, it is not known.
-    struct Cause {
-        const Explanation* slip = nullptr;
-        bool absent = false;    ///< What is not there was added.
-        bool counted = false;   ///< A number of other devices leads to it.
-        bool rounding = false;  ///< It may be cut, whatever the slip.
-    };
-    /// Nothing where the text may not have been read as it is meant.
-    std::optional<Cause> find_cause(const Numeric& stated, const std::vector<Explanation>& found,
-                                    const Bridge& bridge) const {
-        if (lacks_count(stated, found, bridge) || doubts_.takes_compared(stated))
-            return std::nullopt;
-        const Explanation* best = choose(found);
-        const bool attribute = best != nullptr && best->slip->stage() == Slip::Stage::attribute;
-        if ((attribute && doubts_.may_lack_count(found)) ||
-            ((attribute || best == nullptr) && doubts_.takes_share(stated)))
-            return std::nullopt;
-        const bool open = best == nullptr || best->slip->open();
-        Cause cause;
-        cause.absent = open && sure() && takes_absent(with_, claims_, d_, stated);
-        const bool traced = best != nullptr && best->traced;
-        if (!cause.absent && !(traced && !open) && doubts_.misses_tier(stated, found))
-            return std::nullopt;
-        cause.counted = !cause.absent && best != nullptr &&
-                        best->slip->change == Slip::Change::count_other &&
-                        doubts_.counts_devices(stated);
-        cause.rounding = is_cut_to(*d_.recomputed, stated);
-        if (!cause.absent && !cause.counted && (traced || !cause.rounding)) cause.slip = best;
-        return cause;
-    }
     /// False where nothing is to be said after all.
     bool name_cause(const Cause& cause, const Numeric& stated, const Bridge& bridge,
                     Fault& fault) const {
@@ -193,7 +160,15 @@ class FaultFinder {
             return fault.slip->stage() != Slip::Stage::attribute ||
                    !is_acquitted(with_, claims_, d_, *fault.slip, stated);
         }
-        if (cause.rounding) {
+        if (cause.inside) {
+            fault.rule = "count";
+            fault.wording = "inside";
+            fault.arguments.emplace_back("noun", claims_.figures[d_.terms[0].figure].cues.noun);
+        } else if (cause.twice) {
+            fault.rule = "sum";
+            fault.wording = "twice";
+            name_also(fault, "mismatch");
+        } else if (cause.rounding) {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
@@ -209,12 +184,6 @@ class FaultFinder {
             return false;
         }
         return true;
-    }
-    /// A power of ten that a number of the text explains as well: a count that was not read.
-    static bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,
-                            const Bridge& bridge) {
-        const bool prefix = found.size() == 1 && found[0].slip->change == Slip::Change::prefix;
-        return prefix && bridge.multiplies_to(stated);
     }
     /// The text multiplies wrongly, and states what comes of it.
     bool takes_product(const Numeric& stated, Fault& fault) {
@@ -266,16 +235,6 @@ class FaultFinder {
             if (rounds_to(*d_.recomputed, stated.scaled(-power)))
                 found.insert(found.begin(), {&slip, true, true});
         }
-    }
-    /// What the text traces goes first, then what can be but one thing.
-    static int rank(const Explanation& e) { return (e.traced ? 0 : 2) + (e.slip->open() ? 1 : 0); }
-    static const Explanation* choose(const std::vector<Explanation>& found) {
-        const Explanation* best = nullptr;
-        for (const Explanation& e : found) {
-            if (!e.shown) continue;
-            if (best == nullptr || rank(e) < rank(*best)) best = &e;
-        }
-        return best;
     }
     /// The text itself concludes another number, rightly.
     bool disagrees(const Numeric& stated) const {
@@ -371,7 +330,6 @@ class FaultFinder {
     const Claims& claims_;
     const std::span<const Product> products_;
     Derivation& d_;
-    const Doubts doubts_;
     std::vector<Interval> between_;
     std::vector<double> counts_;  ///< That the entry speaks of.
     std::vector<double> pieces_;  ///< The same, level by level.

@@ -57,6 +57,7 @@ class ClaimReader {
         claims.holdings = find_holdings(text_, source_.body, document_, tables, claims.devices);
         take_shares(text_, document_, subject(), claims.holdings);
         claims.changes = find_changes(text_, document_, claims.holdings);
+        revive_reduced(claims.changes, claims.holdings);
         find_vague(claims);
         for (const PassageText& passage : document_.passages)
             claims.sections_of_passage.push_back(source_.body.blocks[passage.block].section);

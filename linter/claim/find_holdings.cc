@@ -54,6 +54,8 @@ class HoldingFinder : PresenceReader {
             const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted) ||
                                   is_new_total(*counted);
             if (replaces || leaves_some(*counted, unit_block_)) holdings_.back().superseded = true;
+            if (replaces && i > sentence_.begin && flat(token(i - 1).at).starts_with("leav"))
+                leave(*counted);
             add(*counted);
             if (std::uint32_t inner = inner_before(*counted)) add_inner(inner, *counted);
             if (std::uint32_t inner = inner_behind(*counted)) add_inner(inner, *counted);
@@ -62,6 +64,18 @@ class HoldingFinder : PresenceReader {
     }
 
   private:
+    /// '96 cards. Seven of them went to a partner, which leaves | 89': of the 96.
+    void leave(Counted& counted) {
+        for (std::size_t h = holdings_.size(); h-- > 0;) {
+            Holding& whole = holdings_[h];
+            if (whole.sentence + 2 < index_) return;
+            if (whole.tiers.size() != 1 || whole.count() <= counted.tier.count) continue;
+            whole.superseded = true;
+            counted.tier.noun = whole.tiers[0].noun;
+            counted.tier.group = whole.tiers[0].group;
+            counted.name = whole.name_at;
+        }
+    }
     /// 'A quarter of the 48 nodes': twelve, and no more the 48.
     void add_share(const Share& share) {
         if (share.told) add(share.whole);
@@ -101,6 +115,8 @@ class HoldingFinder : PresenceReader {
             holding.tiers.assign(before.tiers.begin(), before.tiers.end() - 1);
         }
         holding.tiers.push_back(counted.tier);
+        if (holding.tiers.size() > 1 && counted.tier.per == "each")
+            holding.tiers.back().per.clear();
         holding.name = flat(counted.name);
         holding.name_at = counted.name;
         holding.flat = {token(counted.begin).at.begin, token(counted.end - 1).at.end};
@@ -181,7 +197,8 @@ class HoldingFinder : PresenceReader {
     Holding* held(const Counted& counted) {
         if (out_.size() == first_ || !counted.tier.group || last_ >= counted.begin) return nullptr;
         Holding& inner = holdings_.back();
-        if (inner.tiers[0].per != "each" || inner.tiers.back().group) return nullptr;
+        if (inner.tiers[0].per != "each" || (inner.tiers.back().group && inner.tiers.size() > 1))
+            return nullptr;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
             if (!token(i).is(WordClass::preposition) && !token(i).is(WordClass::definite))
                 return nullptr;
@@ -198,10 +215,13 @@ class HoldingFinder : PresenceReader {
         if (out_.size() == first_) return nullptr;
         Holding& before = holdings_.back();
         const Tier& inner = before.tiers.back();
-        if (counted.worked_out || last_ > counted.begin || is_of_the_rest(counted.begin) ||
-            is_purpose(counted.begin))
+        if (counted.worked_out || inner_before(counted) > 0 || last_ > counted.begin ||
+            is_of_the_rest(counted.begin) || is_purpose(counted.begin))
             return nullptr;
+        const bool outer = counted.tier.group && before.tiers.front().per == counted.tier.noun;
+        if (outer && !counted.tier.noun.empty()) return nullptr;  // 'six a rack, of which | nine'
         const std::string per = counted.tier.per.empty() ? per_the(counted.end) : counted.tier.per;
+        if (Holding* named = named_groups(per, counted.begin)) return extend(*named, counted);
         if (!inner.noun.empty() && per == inner.noun) return extend(before, counted);
         // '75 DGX-2 with sixteen V100 each'
         const bool holds = inner.noun.empty() && counted.tier.per == "each" &&
@@ -214,22 +234,43 @@ class HoldingFinder : PresenceReader {
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
             const Token& t = token(i);
             const bool placed = in(i + 2) && token(i + 1).is(WordClass::preposition);
+            if (t.is(WordClass::and_) && token(i + 1).is(WordClass::each) &&
+                counted.tier.per == "each" && before.tiers.back().group)
+                continue;
             if (t.is(WordClass::and_) &&
                 (is_one_of_them(i + (placed ? 2 : 1)) || is_each_of_them(i + (placed ? 2 : 1))))
                 continue;
-            if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit))
+            if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit) ||
+                t.is(WordClass::ordinal))
                 return nullptr;
             if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i) &&
                 !leads_with_each(counted.begin))
                 return nullptr;
             verb = verb || (t.is(WordClass::holding) && !t.is(WordClass::preposition));
-            joined =
-                joined || t.is(WordClass::holding) || t.is(WordClass::each) || t.is(Mark::times);
+            joined = joined || t.is(WordClass::holding) || flat(t.at) == "x" ||
+                     t.is(WordClass::each) || t.is(Mark::times);
         }
-        joined = joined || counted.tier.per == "each";
+        // '64 nodes (4× A40)', not '64 nodes (256 A40)'
+        const bool bracket = last_ + 1 == counted.begin && token(last_).is(Mark::open) &&
+                             !counted.tier.group && counted.tier.count < before.count();
+        joined = joined || bracket || counted.tier.per == "each";
         const bool of = token(counted.begin - 1).is(WordClass::rating);  // 'racks of 144'
         if (!of && is_for_all(before, counted, verb)) return nullptr;
         return joined ? extend(before, counted) : nullptr;
+    }
+    /// '64 GPU nodes and 300 CPU nodes; a GPU node has | four': the former; null where no name
+    /// says.
+    Holding* named_groups(std::string_view per, std::uint32_t begin) {
+        for (std::size_t h = first_; !per.empty() && h + 1 < holdings_.size(); ++h) {
+            Holding& groups = holdings_[h];
+            if (groups.tiers.size() != 1 || groups.tiers[0].noun != per || groups.name.empty())
+                continue;
+            for (std::uint32_t i = last_; i + 1 < begin; ++i) {
+                if (flat(token(i).at) == groups.name && singular(flat(token(i + 1).at)) == per)
+                    return &groups;
+            }
+        }
+        return nullptr;
     }
     /// 'a single chip for its | four cameras': what they are for.
     bool is_purpose(std::uint32_t i) const {
@@ -276,7 +317,14 @@ class HoldingFinder : PresenceReader {
     bool lists_on(const Counted& counted) const {
         if (out_.size() == first_ || in_total(counted.end)) return false;
         const Holding& before = holdings_.back();
-        if (before.tiers.size() < 2 || before.tiers.back().group) return false;
+        if (before.tiers.size() < 2) return false;
+        // '868 nodes with two CPUs | and six A40 cards'
+        constexpr double kMostInOne = 16;
+        const bool few = counted.tier.count <= kMostInOne &&
+                         before.tiers.back().count <= kMostInOne && before.tiers.back().per.empty();
+        const bool each_too = counted.tier.per.empty() || counted.tier.per == "each";
+        if (few && each_too && is_enumeration(last_, counted.begin)) return true;
+        if (before.tiers.back().group) return false;
         bool each = false;
         for (std::uint32_t i = sentence_.begin; i < counted.begin; ++i) {
             const Token& t = token(i);
@@ -306,53 +354,6 @@ class HoldingFinder : PresenceReader {
     Holding* extend(Holding& holding, const Counted& counted) {
         last_ = counted.end;
         return &holding;
-    }
-
-    /// 'will get 40 cards', not '40 cards, for which a licence was to be obtained'
-    bool is_planned(std::uint32_t at) const {
-        const auto [begin, end] = clause_of(at);
-        bool of_other = false;
-        for (std::uint32_t i = begin; i < end; ++i) {
-            if (i > at && flat(token(i).at) == "according") return false;
-            of_other = of_other || (i > at && flat(token(i).at) == "which" &&
-                                    token(i - 1).is(WordClass::preposition));
-            const bool says =
-                token(i).is(WordClass::planned) && !token(i).is(WordClass::preposition);
-            if (says && !of_other) return true;
-        }
-        return false;
-    }
-    /// 'previously 40 cards', not '32 cards, replacing the P100s'
-    bool is_superseded(std::uint32_t at) const {
-        const auto [begin, end] = clause_of(at);
-        for (std::uint32_t i = begin; i < end; ++i) {
-            if (!token(i).is(WordClass::superseded) || token(i).is(WordClass::preposition))
-                continue;
-            const bool has_object =
-                i > at && in(i + 1) &&
-                (token(i + 1).is(WordClass::definite) || token(i + 1).is(WordClass::indefinite));
-            if (!has_object) return true;
-        }
-        return false;
-    }
-    struct Clause {
-        std::uint32_t begin, end;
-    };
-    Clause clause_of(std::uint32_t at) const {
-        std::uint32_t begin = at, end = at;
-        auto ends = [&](std::uint32_t i) {
-            return token(i).is(Mark::semicolon) || token(i).is(WordClass::contrast);
-        };
-        while (begin > sentence_.begin && !ends(begin - 1)) --begin;
-        while (in(end) && !ends(end)) ++end;
-        return {begin, end};
-    }
-    bool clause_has(std::uint32_t at, WordClass word) const {
-        const auto [begin, end] = clause_of(at);
-        for (std::uint32_t i = begin; i < end; ++i) {
-            if (token(i).is(word) && !token(i).is(WordClass::preposition)) return true;
-        }
-        return false;
     }
 
     std::uint32_t unit_block_;

@@ -18,7 +18,7 @@ bool counts_things(const Text& text, std::uint32_t number) {
     if (number + 1 >= text.tokens.size()) return false;
     const Token& next = text[number + 1];
     return next.is(Token::Kind::word) && !is_times(next) && !next.is(WordClass::each) &&
-           !next.is(WordClass::clock);
+           !next.is(WordClass::clock) && !next.is(WordClass::derived);  // '× 2 gives'
 }
 
 bool has(const std::vector<Numeric>& factors, const Numeric& value) {

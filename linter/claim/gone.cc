@@ -28,6 +28,43 @@ std::uint32_t end_of_retired(const Text& text, const Sentence& sentence) {
 
 namespace {
 
+/// A copula and, soon, what says that they went; no other count in between.
+bool is_gone_next(const Text& text, const Sentence& sentence, std::uint32_t number) {
+    constexpr std::uint32_t kReach = 12;
+    bool copula = false;
+    for (std::uint32_t i = number + 1; i < sentence.end && i < number + kReach; ++i) {
+        const Token& t = text[i];
+        if (t.is(WordClass::retired) || (copula && t.is(WordClass::gone))) return true;
+        if (t.is(WordClass::negation) || t.is(WordClass::planned) || t.is(Mark::semicolon) ||
+            (copula && t.is(Token::Kind::number)))
+            return false;
+        copula = copula || t.copula;
+    }
+    return false;
+}
+
+/// 'The 200 P40 boards are switched off and sold', of those that were counted before.
+void drop_all_gone(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
+    for (std::size_t h = 1; h < holdings.size(); ++h) {
+        Holding& gone = holdings[h];
+        const Sentence& sentence = document.sentences[gone.sentence];
+        const bool says =
+            has(sentence.classes, WordClass::gone) || has(sentence.classes, WordClass::retired);
+        std::uint32_t i = sentence.begin;
+        while (i < sentence.end && text[i].at.begin < gone.flat.begin) ++i;
+        const bool definite = i > sentence.begin && text[i - 1].is(WordClass::definite);
+        if (!says || !definite || gone.tiers.size() != 1 || !is_gone_next(text, sentence, i))
+            continue;
+        for (std::size_t b = 0; b < h; ++b) {
+            Holding& before = holdings[b];
+            const bool same = before.count() == gone.count() && before.section == gone.section &&
+                              before.tiers[0].noun == gone.tiers[0].noun &&
+                              before.may_share_name(gone);
+            if (same && before.present()) before.superseded = gone.superseded = true;
+        }
+    }
+}
+
 /// The only holding of the sentence; null where there are several or none.
 Holding* only_of(std::vector<Holding>& holdings, std::uint32_t sentence) {
     Holding* only = nullptr;
@@ -42,6 +79,7 @@ Holding* only_of(std::vector<Holding>& holdings, std::uint32_t sentence) {
 }  // namespace
 
 void drop_gone(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
+    drop_all_gone(text, document, holdings);
     for (std::uint32_t s = 1; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         if (!has(sentence.classes, WordClass::retired) ||

@@ -90,6 +90,10 @@ class LabelledReader : public ElidedReader {
                 counted.tier.per = singular(flat(t.at));
                 continue;
             }
+            // 'The site operates | 210 of them'
+            if (i + 2 == end && token(i + 1).is(WordClass::owning) &&
+                token(end).is(Token::Kind::number))
+                return false;
             set_noun(counted, i);
             return true;
         }

@@ -32,6 +32,22 @@ class ListedReader : public CountReader {
         }
         return several;
     }
+    /// 'two CPUs|, 512 GB of memory and | four cards'
+    bool is_enumeration(std::uint32_t from, std::uint32_t begin) const {
+        constexpr std::uint32_t kReach = 12;
+        if (begin <= from || begin - from > kReach) return false;
+        for (std::uint32_t i = from; i < begin; ++i) {
+            const Token& t = token(i);
+            const bool verb = t.is(WordClass::holding) && !t.is(WordClass::preposition);
+            const bool ends = verb || t.copula || is_noun(i) || t.is(WordClass::each) ||
+                              t.is(WordClass::derived) || t.is(WordClass::contrast);
+            const bool mark = t.is(Token::Kind::mark) && !t.is(Mark::comma);
+            if (ends || mark || (t.is(Token::Kind::number) && t.may_be_year())) return false;
+        }
+        std::uint32_t joint = begin - 1;
+        while (joint > from && token(joint).is(WordClass::hedge)) --joint;
+        return token(joint).is(WordClass::and_);
+    }
 
   private:
     static constexpr std::size_t kMostListed = 8;

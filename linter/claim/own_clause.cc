@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+#include "claim/holding.h"
+
 namespace veritally {
 
 bool is_clause_mark(const Token& t) {
@@ -49,6 +52,30 @@ bool is_of_other_quantity(const Text& text, std::uint32_t begin, std::uint32_t i
         if (t.is(Token::Kind::mark) || t.name || t.is(WordClass::device_noun)) return false;
     }
     return false;
+}
+
+bool names_one_device(const Text& text, std::uint32_t i, std::uint32_t end) {
+    constexpr std::uint32_t kReach = 4;
+    auto is_noun = [&](std::uint32_t at) {
+        return at < end &&
+               (text[at].is(WordClass::device_noun) || text[at].is(WordClass::group_noun));
+    };
+    for (std::uint32_t at = i; at < end && at < i + kReach; ++at) {
+        if (text[at].is(WordClass::device_noun)) {
+            const std::string_view noun = text.at(text[at].at);
+            return singular(noun) == lower(noun) && !is_noun(at + 1);
+        }
+        if (!text[at].name && !text[at].capital) return false;
+    }
+    return false;
+}
+
+bool is_rated_behind(const Text& text, std::uint32_t i, std::uint32_t figure) {
+    constexpr std::uint32_t kReach = 12;
+    std::uint32_t at = figure;
+    while (at > i && text[at - 1].is(WordClass::hedge)) --at;
+    return at > i + 2 && at - i <= kReach && text[i].is(Mark::comma) &&
+           text[at - 1].is(WordClass::rating) && text[at - 2].is(Mark::comma);
 }
 
 bool says_share(const Text& text, std::uint32_t begin, std::uint32_t end) {

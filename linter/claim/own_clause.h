@@ -21,6 +21,12 @@ void keep_to_own_clause(const Text& text, const Sentence& sentence, const Measur
 bool is_of_other_quantity(const Text& text, std::uint32_t begin, std::uint32_t i,
                           std::uint32_t end);
 
+/// 'module', 'Xavier module', not 'modules', 'module's GPU'
+bool names_one_device(const Text& text, std::uint32_t i, std::uint32_t end);
+
+/// 'the module|, both dies together, at | 383 TOPS'
+bool is_rated_behind(const Text& text, std::uint32_t i, std::uint32_t figure);
+
 /// 'sustained | 55 % of this peak': a part of something is spoken of.
 bool says_share(const Text& text, std::uint32_t begin, std::uint32_t end);
 

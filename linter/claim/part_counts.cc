@@ -182,6 +182,37 @@ bool is_told_of_one(const Claims& claims, const Holding& holding, const Term& ea
     });
 }
 
+namespace {
+
+/// '… this is 250 TOPS for a | box', in the target's terms.
+bool is_worked_out_for(const Claims& claims, const Holding& holding, const Term& term) {
+    const Figure& own = claims.figures[term.figure];
+    return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+        return f.token > own.token && f.cues.each && f.asserted && !f.cues.cited &&
+               f.section == own.section && f.cues.noun == holding.tiers[0].noun &&
+               rounds_to(term.each(), f.amount());
+    });
+}
+
+}  // namespace
+
+void take_told_of_one(const Claims& claims, Part& ways) {
+    Term& term = ways.front();
+    if (term.whole || !term.counts.empty()) return;
+    std::uint32_t only = Term::kNone;
+    for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
+        const Holding& holding = claims.holdings[h];
+        const bool one = holding.present() && holding.count() > 1 && holding.tiers.size() == 1 &&
+                         holding.section == claims.figures[term.figure].section;
+        if (!one || !is_worked_out_for(claims, holding, term)) continue;
+        if (only != Term::kNone && claims.holdings[only].count() != holding.count()) return;
+        only = h;
+    }
+    if (only == Term::kNone) return;
+    term.holding = only;
+    term.counts = {claims.holdings[only].count()};
+}
+
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
                     Term& term) {
     if (term.usual < 0 || holding.tiers.size() != 1) return;
@@ -249,6 +280,19 @@ bool is_worked_in(const Vocabulary& words, const Claims& claims, double count, c
         if (!passes) return false;
     }
     return false;
+}
+
+bool is_shared_out(const Claims& claims, const Sources& sources, const Holding& holding,
+                   const Figure& f) {
+    if (holding.tiers.size() != 1 || !holding.tiers[0].group || (f.cues.each && !f.cues.one))
+        return false;
+    auto near = [&](const Reckoned& r) {
+        const Figure& other = claims.figures[r.figure];
+        return other.sentence >= holding.sentence && other.sentence <= holding.sentence + 4 &&
+               (!other.cues.each || other.cues.one);
+    };
+    const auto figures = std::count_if(sources.sources.begin(), sources.sources.end(), near);
+    return static_cast<double>(figures) == holding.count();
 }
 
 }  // namespace veritally

@@ -28,6 +28,14 @@ void raise_to_product(const Recomputation& with, const Claims& claims, const Sou
 /// '…, or 28.7 TOPS for one chip': the text says of one of those counted what was worked out.
 bool is_told_of_one(const Claims& claims, const Holding& holding, const Term& each);
 
+/// 'two halls of 13.6 and 48 PFLOPS': as many figures as there are groups.
+bool is_shared_out(const Claims& claims, const Sources& sources, const Holding& holding,
+                   const Figure& figure);
+
+/// 'from FP4 to INT8 … this is 250 TOPS for a box', of two boxes: counts the first way so, where it
+/// has no count. `ways`: not empty.
+void take_told_of_one(const Claims& claims, Part& ways);
+
 /// 'three DGX H100', of a figure of the H100: as many as each of them holds.
 void count_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
                     Term& term);

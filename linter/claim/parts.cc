@@ -61,7 +61,9 @@ class PartFinder {
             if (!items.empty())
                 return void(parts_.insert(parts_.end(), items.begin(), items.end()));
         }
-        const std::vector<Part> others = siblings_of(claims_, sources_, ways.front());
+        std::vector<Part> others = siblings_of(claims_, sources_, ways.front());
+        if (others.empty() && sources_.sources.size() == 1)
+            others = take_lots(claims_, told_, ways);
         const Term first = ways.front();
         if (Part* range = other_end(first)) {
             ways.front().sure = range->front().sure = false;
@@ -251,12 +253,13 @@ class PartFinder {
             return {term};
         term.holding = belonging_.holding_of(f);
         if (term.holding != Term::kNone &&
-            (shared_out(claims_.holdings[term.holding], f) ||
+            (is_shared_out(claims_, sources_, claims_.holdings[term.holding], f) ||
              bearing_.is_foreign(term, f, claims_.holdings[term.holding])))
             term.holding = Term::kNone;
         Part ways = term.holding == Term::kNone
                         ? times(term, f)
                         : multiplied(term, f, claims_.holdings[term.holding]);
+        if (term.holding == Term::kNone) take_told_of_one(claims_, ways);
         if (sources_.sources.size() == 1) add_kin(ways);
         take_told(claims_, told_, sources_.products, ways);
         add_other_counts(ways, f);
@@ -298,18 +301,6 @@ class PartFinder {
             });
             if (!known) ways.push_back(other);
         }
-    }
-    /// 'two halls of 13.6 and 48 PFLOPS': as many figures as there are groups.
-    bool shared_out(const Holding& holding, const Figure& f) const {
-        if (holding.tiers.size() != 1 || !holding.tiers[0].group || (f.cues.each && !f.cues.one))
-            return false;
-        auto near = [&](const Reckoned& r) {
-            const Figure& other = figure(r.figure);
-            return other.sentence >= holding.sentence && other.sentence <= holding.sentence + 4 &&
-                   (!other.cues.each || other.cues.one);
-        };
-        auto figures = std::count_if(sources_.sources.begin(), sources_.sources.end(), near);
-        return static_cast<double>(figures) == holding.count();
     }
     /// What the text multiplies the figure with, here or where it repeats it.
     Part times(Term term, const Figure& f) const {

@@ -38,7 +38,10 @@ class PresenceReader : public ListedReader {
         const bool same = all.tiers.size() == 1 && all.tiers[0].noun == counted.tier.noun &&
                           all.count() > counted.tier.count && all.sentence + 1 >= index_ &&
                           all.unit_block == unit_block;
-        if (!same) return false;
+        const std::uint32_t first = sentence_.begin;  // 'At Leeds, | 192 are installed'
+        const bool placed = counted.begin > first + 1 && token(first).is(WordClass::preposition) &&
+                            token(first + 1).capital && token(first + 1).classes.none();
+        if (!same || placed) return false;
         if (token(counted.end - 1).is(WordClass::deployed)) return counted.end > counted.begin + 1;
         return is_share_of_last(counted);
     }
@@ -71,6 +74,73 @@ class PresenceReader : public ListedReader {
         const Token& first = token(sentence_.begin);
         return first.is(WordClass::compared) && !first.is(WordClass::preposition) &&
                in(sentence_.begin + 1) && token(sentence_.begin + 1).is(Mark::comma);
+    }
+    /// 'will get 40 cards', not '40 cards, for which a licence was to be obtained'
+    bool is_planned(std::uint32_t at) const {
+        const auto [begin, end] = clause_of(at);
+        bool of_other = false;
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (i > at && flat(token(i).at) == "according") return false;
+            of_other = of_other || (i > at && flat(token(i).at) == "which" &&
+                                    token(i - 1).is(WordClass::preposition));
+            const bool says =
+                token(i).is(WordClass::planned) && !token(i).is(WordClass::preposition);
+            if (says && !of_other) return true;
+        }
+        return false;
+    }
+    /// 'previously 40 cards', not '32 cards, replacing the P100s'
+    bool is_superseded(std::uint32_t at) const {
+        const auto [begin, end] = clause_of(at);
+        const bool left =  // ', so | 136 are left running'
+            at > begin && token(at - 1).is(WordClass::derived) && are_left_behind(at);
+        for (std::uint32_t i = left ? at : begin; i < end; ++i) {
+            if (!token(i).is(WordClass::superseded) || token(i).is(WordClass::preposition))
+                continue;
+            const bool has_object =
+                i > at && in(i + 1) &&
+                (token(i + 1).is(WordClass::definite) || token(i + 1).is(WordClass::indefinite));
+            if (!has_object && !is_of_another(at, i)) return true;
+        }
+        return false;
+    }
+    bool clause_has(std::uint32_t at, WordClass word) const {
+        const auto [begin, end] = clause_of(at);
+        for (std::uint32_t i = begin; i < end; ++i) {
+            if (token(i).is(word) && !token(i).is(WordClass::preposition)) return true;
+        }
+        return false;
+    }
+
+  private:
+    bool are_left_behind(std::uint32_t number) const {
+        constexpr std::uint32_t kReach = 5;
+        for (std::uint32_t i = number + 1; in(i) && i < number + kReach; ++i) {
+            if (token(i).is(WordClass::deployed) || token(i).is(WordClass::remainder)) return true;
+        }
+        return false;
+    }
+    /// '20 servers …, of which | two were retired'
+    bool is_of_another(std::uint32_t at, std::uint32_t word) const {
+        for (std::uint32_t i = at + 1; i < word; ++i) {
+            const bool which = flat(token(i).at) == "of" && flat(token(i + 1).at) == "which";
+            const bool some = token(i).is(Token::Kind::number) && flat(token(i + 1).at) == "of" &&
+                              token(i + 2).is(WordClass::definite);  // 'two of the 224'
+            if (some || (which && token(i + 2).is(Token::Kind::number))) return true;
+        }
+        return false;
+    }
+    struct Clause {
+        std::uint32_t begin, end;
+    };
+    Clause clause_of(std::uint32_t at) const {
+        std::uint32_t begin = at, end = at;
+        auto ends = [&](std::uint32_t i) {
+            return token(i).is(Mark::semicolon) || token(i).is(WordClass::contrast);
+        };
+        while (begin > sentence_.begin && !ends(begin - 1)) --begin;
+        while (in(end) && !ends(end)) ++end;
+        return {begin, end};
     }
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "claim/told.h"
 
 namespace veritally {
 namespace {
@@ -26,6 +29,21 @@ bool takes_other(const Claims& claims, const Product& product, const Term& term)
     });
 }
 
+/// '1,536 cards … multiplying by 1,356': the digits of the count, in another order.
+bool transposes(const Claims& claims, const Term& term, const Numeric& stated) {
+    auto digits = [](double count) {
+        std::string text = std::to_string(static_cast<long long>(count));
+        std::sort(text.begin(), text.end());
+        return text;
+    };
+    const std::vector<double> numbers = numbers_told(claims);
+    const double own = term.count();
+    return own >= 100 && std::any_of(numbers.begin(), numbers.end(), [&](double number) {
+               return number != own && digits(number) == digits(own) &&
+                      rounds_to(term.each() * number, stated);
+           });
+}
+
 }  // namespace
 
 std::optional<double> miscalculated(std::span<const Product> products, const Numeric& stated) {
@@ -37,6 +55,7 @@ std::optional<double> miscalculated(std::span<const Product> products, const Num
 
 bool writes_other_count(const Claims& claims, std::span<const Product> products, const Term& term,
                         const Numeric& stated) {
+    if (transposes(claims, term, stated)) return true;
     return std::any_of(products.begin(), products.end(), [&](const Product& product) {
         return product.right && rounds_to(product.result, stated) &&
                takes_other(claims, product, term);

@@ -36,8 +36,12 @@ class PronounReader : public StandInReader {
   private:
     /// '400 H200s, of which a tenth is the school's, i.e. | 40 of them'
     bool take_last(Counted& counted) const {
-        if (out_.size() == first_ || out_.back().count() <= counted.tier.count) return false;
+        if (out_.empty() || out_.back().count() <= counted.tier.count) return false;
         const Tier& last = out_.back().tiers.back();
+        // 'It has ten servers. | Six of them'
+        const bool opens =
+            counted.begin == sentence_.begin && last.group && out_.back().sentence + 1 == index_;
+        if (out_.size() == first_ && !opens) return false;
         counted.tier.noun = last.noun;
         counted.tier.group = last.group;
         return true;
@@ -51,7 +55,15 @@ class PronounReader : public StandInReader {
         return false;
     }
     bool read_all_told(Counted& counted) const {
-        constexpr std::uint32_t kReach = 40;
+        constexpr std::uint32_t kReach = 40, kBeside = 6;
+        // 'eight tensor cores each, so | 544 in all'
+        const std::uint32_t near =
+            std::max(sentence_.begin, counted.begin - std::min(counted.begin, kBeside));
+        if (counted.begin > sentence_.begin && token(counted.begin - 1).is(WordClass::derived) &&
+            take_noun_before(counted, counted.begin, near, kBeside)) {
+            ++counted.end;
+            return true;
+        }
         const std::uint32_t begin =
             std::max(sentence_.begin, counted.begin - std::min(counted.begin, kReach));
         for (std::uint32_t i = begin; i < counted.begin; ++i) {

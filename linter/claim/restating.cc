@@ -186,4 +186,43 @@ bool is_of_known_devices(const Claims& claims, const Figure& f) {
     });
 }
 
+bool is_next_rung(const Claims& claims, const Figure& figure) {
+    if (figure.unit_block == figure.block || figure.cell) return false;
+    const DocumentText& document = *claims.text;
+    auto heads = [&](const Figure& before, std::string_view noun) {
+        const Sentence& item = document.sentences[before.sentence];
+        const Span at = document.tokens[item.begin].at;
+        return singular(std::string_view(document.reading.text).substr(at.begin, at.size())) ==
+               noun;
+    };
+    auto counts = [&](const Holding& h) {
+        if (h.unit_block != figure.unit_block || h.count() <= 1) return false;
+        const Tier& last = h.tiers.back();
+        return std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+            return f.token < figure.token && f.section == figure.section &&
+                   f.unit_block != figure.unit_block && f.unit_block != f.block &&
+                   heads(f, last.noun) &&
+                   rounds_to(f.amount().value() * last.count, figure.amount());
+        });
+    };
+    return std::any_of(claims.holdings.begin(), claims.holdings.end(), counts);
+}
+
+bool is_next_step(const Claims& claims, const Figure& figure) {
+    const auto at = static_cast<std::size_t>(&figure - claims.figures.data());
+    if (at == 0 || figure.amount().significant < 3) return false;
+    const Figure& before = claims.figures[at - 1];
+    if (!before.asserted || before.section != figure.section || before.cues.cited) return false;
+    const Tokens& tokens = claims.text->tokens;
+    for (std::uint32_t i = claims.text->sentences[figure.sentence].begin; i < figure.token; ++i) {
+        const Token& t = tokens[i];
+        if (!t.is(Token::Kind::number) || t.name || t.number.value() <= 2) continue;
+        for (double thousands : {1.0, 1e3, 1e-3}) {
+            if (rounds_to(before.amount().value() * t.number.value() * thousands, figure.amount()))
+                return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace veritally

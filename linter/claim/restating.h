@@ -29,6 +29,14 @@ bool is_step(const Claims& claims, const Sources& sources, const Reckoned& recko
 bool multiplies_again(const Claims& claims, const Sources& sources, const Reckoned& r,
                       const Numeric* stated);
 
+/// '- Chip: two such units, 73.7 TOPS - Board: two chips, | 147.5 TOPS': so many of what the item
+/// before heads, and as many times its figure.
+bool is_next_rung(const Claims& claims, const Figure& figure);
+
+/// '… a rack offers 125.5 petaops. 16 racks were built: | 2.008 exaops': so many times the figure
+/// before it; it may be a power of a thousand off.
+bool is_next_step(const Claims& claims, const Figure& figure);
+
 /// '| 71 | 299.4 | 21,257 |' under 'Number', 'TOPS each' and 'TOPS together'.
 bool is_row_total(const Claims& claims, const Figure& figure);
 

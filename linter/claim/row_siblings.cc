@@ -170,6 +170,8 @@ std::vector<Part> counted_beside(const Claims& claims, const Term& term) {
         most = std::max(most, other.count());
         parts.push_back({counted_by(claims, term, h)});
     }
+    // '48 in Oslo and 48 in Bergen'
+    if (parts.size() == 1 && most == own.count() && sum == 2 * most) return parts;
     return adds_up(sum, most, term) ? std::vector<Part>() : parts;
 }
 
@@ -182,9 +184,15 @@ int lot_of(const Claims& claims, const Holding& holding) {
 }
 
 /// In parallel to the other: in its paragraph, or in the next item of its list.
-bool is_told_beside(const Holding& a, const Holding& b) {
+bool is_told_beside(const Claims& claims, const Holding& a, const Holding& b) {
+    auto is_item = [&](const Holding& h) {
+        const std::uint32_t passage = claims.text->sentences[h.sentence].passage;
+        return claims.text->passages[passage].block != h.unit_block;
+    };
     // '- 45 nodes, eight A100s each - 40 nodes with …'
-    if (a.around == b.around && a.around != Block::kNone && a.tiers.size() > 1) return true;
+    if (a.around == b.around && a.unit_block != b.unit_block && a.tiers.size() > 1 && is_item(a) &&
+        is_item(b))
+        return true;
     const std::uint32_t apart = std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence);
     return a.unit_block == b.unit_block && apart <= 1;
 }
@@ -205,7 +213,7 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
             lot_of(claims, other) != device)
             continue;
         const bool again = other.count() == own.count() || other.count() == term.count();
-        const bool beside = is_told_beside(own, other);
+        const bool beside = is_told_beside(claims, own, other);
         if (other.told || other.sums || other.share || other.outer || other.count() <= 1 || again ||
             quotes_in(claims, sources, other) || (!beside && own.tiers.size() > 1))
             return {};

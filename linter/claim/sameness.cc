@@ -23,6 +23,17 @@ bool adds_another(const Claims& claims, const Figure& a, const Figure& b) {
     return false;
 }
 
+/// 'GPU and accelerators reach 170 and 105 TOPS. Taken as one, they give | 275.'
+bool is_added_later(const Claims& claims, const Figure& a, const Figure& b) {
+    const double sum = a.amount().value() + b.amount().value();
+    return a.run == b.run && a.sentence == b.sentence && a.unit == b.unit &&
+           a.readings.value == b.readings.value &&
+           std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& f) {
+               return f.sentence > b.sentence && f.section == b.section && f.unit == b.unit &&
+                      std::abs(f.amount().value() / sum - 1) < 1e-9;
+           });
+}
+
 /// So many of something are in something.
 bool is_count_of(const Claims& claims, double ratio) {
     return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
@@ -38,6 +49,7 @@ bool Sameness::thing(const Term& first, const Term& term) const {
     const Figure &a = figure(first), &b = figure(term);
     if (first.reading != term.reading && (sheet_.is_of_one(a, b) || sheet_.is_in_one_breath(a, b)))
         return true;
+    if (is_added_later(claims_, a, b)) return false;
     if (is_other_mode(first, term) || is_second_rate(first, term)) return true;
     if (is_said_of_all(first, term) || is_said_of_all(term, first)) return true;
     if (is_row_again(claims_, first, term) || is_counted_alike(first, term)) return true;
@@ -49,10 +61,15 @@ bool Sameness::thing(const Term& first, const Term& term) const {
 /// '11,912 modules of 383 TOPS', in prose and in a table.
 bool Sameness::is_tabled_again(const Term& first, const Term& term) const {
     if (first.holding == Term::kNone || term.holding == Term::kNone ||
-        figure(first).cell == figure(term).cell || first.each() != term.each())
+        figure(first).cell == figure(term).cell ||
+        (first.each() != term.each() && first.quoted != term.quoted))
         return false;
     const Holding &a = claims_.holdings[first.holding], &b = claims_.holdings[term.holding];
-    return a.count() == b.count() && a.tiers.back().noun == b.tiers.back().noun;
+    auto counts_alike = [](const Tier& x, const Tier& y) { return x.count == y.count; };
+    const bool chained =
+        a.tiers.size() > 1 &&
+        std::equal(a.tiers.begin(), a.tiers.end(), b.tiers.begin(), b.tiers.end(), counts_alike);
+    return a.count() == b.count() && (chained || a.tiers.back().noun == b.tiers.back().noun);
 }
 
 /// '56 nodes of four MI250X at 383 TFLOPS in BF16 … 383 TOPS for INT8 … 224 in total': as many of
@@ -134,7 +151,12 @@ bool Sameness::is_said_of_all(const Term& all, const Term& devices) const {
                  std::abs(all.value() / devices.value() - 1) < kNear));
     const bool headline =
         figure(all).cues.attributed && figure(all).block == figure(all).unit_block;
-    if (figure(all).unit_block != figure(devices).unit_block && !headline) return false;
+    const bool other_format = all.reading != devices.reading && all.usual >= 0 &&
+                              all.usual == devices.usual &&
+                              figure(all).section == figure(devices).section &&
+                              std::abs(all.value() / devices.value() - 1) < kNear / 10;
+    if (figure(all).unit_block != figure(devices).unit_block && !headline && !other_format)
+        return false;
     const double count = all.value() / devices.each();
     return std::abs(all.value() / devices.value() - 1) < kNear ||
            std::any_of(devices.counts.begin(), devices.counts.end(), [&](double own) {

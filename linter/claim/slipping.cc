@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/text.h"
+#include "claim/consult.h"
 #include "quantity/published.h"
 
 namespace veritally {
@@ -182,8 +183,13 @@ class Slipper {
     /// 'the usual factor of two from FP16 gives 362 TOPS', of 181 in INT8.
     bool is_shown_converted(const Term& term, const AttributeValue& value, double factor) const {
         const double each = term.each() * factor;
-        return term.figure != Term::kNone && has_word(said_.text, value.name) &&
-               is_said(said_.between, each);
+        if (term.figure == Term::kNone || !is_said(said_.between, each)) return false;
+        const std::int16_t own = term.reading[slip_.attribute];
+        // 'From FP8 to INT8 we apply the factor of two: 1,730 TOPS'
+        const bool converted = own >= 0 && own != target_of(with_.words)[slip_.attribute] &&
+                               has_word(said_.text, "factor") &&
+                               has_word(said_.text, with_.words.values[own].name);
+        return converted || has_word(said_.text, value.name);
     }
 
     void on_counts() {

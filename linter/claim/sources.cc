@@ -7,6 +7,7 @@
 #include "claim/closing.h"
 #include "claim/measured_again.h"
 #include "claim/newcomer.h"
+#include "claim/own_thing.h"
 #include "claim/ranges.h"
 #include "claim/restating.h"
 #include "claim/told.h"
@@ -123,7 +124,7 @@ class SourceFinder {
         for (Reckoned& source : out_.sources) {
             const Figure& other = figure(source);
             // '47 TOPS at INT8, by way of dot products (12 TFLOPS at FP32)'
-            const bool beside = f.cell || other.sentence == f.sentence;
+            const bool beside = f.cell || other.sentence == f.sentence || is_told_before(r, source);
             const bool near = other.section == f.section && (f.cues.cited || other.cell == f.cell);
             const bool later = source.form == Form::converted && source.figure > r.figure;
             if (later && near && beside && f.stated.significant >= other.stated.significant &&
@@ -143,13 +144,14 @@ class SourceFinder {
     bool is_source(const Reckoned& r) const {
         const Cues& cues = figure(r).cues;
         if (figure(r).clocked && r.form != Form::bare) return true;
-        if (is_row_total(claims_, figure(r))) return false;
+        if (is_row_total(claims_, figure(r)) || is_next_rung(claims_, figure(r))) return false;
         if (words_.ceiling > 0 && figure(r).amount().value() > words_.ceiling) return false;
         if (r.form != Form::converted && (cues.derived || cues.restates) && beside_source(r))
             return false;
         if (r.form != Form::converted && !figure(r).multipliers.empty() && !cues.cited &&
             !out_.sources.empty() && !has_own_item(r))
             return false;
+        if (r.form != Form::converted && is_next_step(claims_, figure(r))) return false;
         if (r.form != Form::converted && multiplies_again(claims_, out_, r, stated_)) return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
         if (restates_gone(claims_, words_, figure(r))) return false;
@@ -164,7 +166,8 @@ class SourceFinder {
             return true;
         bool follows = follows_from_source(r);
         if (r.form == Form::converted)
-            return !(cues.derived && follows && !cues.cited && !(cues.each && has_own_item(r)));
+            return !((cues.derived || cues.restates) && follows && !cues.cited &&
+                     !(cues.each && has_own_item(r)));
         if (!follows) return true;
         // 'The rule puts it near 5.2×10¹³ operations per second', of 26 TOPS
         if (figure(r).power == 0 && stated_ != nullptr && rounds_to(r.value, *stated_))
@@ -180,7 +183,8 @@ class SourceFinder {
         if (r.form != Form::plain) return false;
         return std::any_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
             const Figure& s = figure(source);
-            if ((f.cues.each && s.sentence != f.sentence) || source.form != Form::converted ||
+            if ((f.cues.each && s.sentence != f.sentence) ||
+                (f.cues.derived && !f.cues.attributed) || source.form != Form::converted ||
                 source.figure > r.figure || s.amount().value() != f.amount().value() ||
                 drops_value(f, s, words_))
                 return false;
@@ -243,6 +247,7 @@ class SourceFinder {
     /// A source that is the same number, alone or times a count.
     const Reckoned* equal_source(const Reckoned& r) const {
         for (const Reckoned& source : out_.sources) {
+            if (is_told_before(r, source)) continue;
             for (double count : counts_) {
                 if (matches(r, source, count) &&
                     !differs_beside(claims_, figure(r), figure(source), count))
@@ -251,11 +256,25 @@ class SourceFinder {
             for (double share : shares_) {
                 if (figure(r).cues.derived && matches(r, source, share)) return &source;
             }
+            for (double number : figure(r).cues.cited ? std::vector<double>() : own_numbers(r)) {
+                if (source.form == Form::converted && matches(r, source, number)) return &source;
+            }
             for (double number : numbers_) {
                 if (is_of_all(r, source) && matches(r, source, number)) return &source;
             }
         }
         return nullptr;
+    }
+    /// 'In Cardiff there are | 61, good for 1.732×10^16', of what one is told to have elsewhere.
+    std::vector<double> own_numbers(const Reckoned& r) const {
+        const Sentence& sentence = claims_.text->sentences[figure(r).sentence];
+        std::vector<double> numbers;
+        for (std::uint32_t i = sentence.begin; i < figure(r).token; ++i) {
+            const Token& t = claims_.text->tokens[i];
+            const bool free = t.is(Token::Kind::number) && !t.name && !t.may_be_year();
+            if (free && t.number.value() > 2) numbers.push_back(t.number.value());
+        }
+        return numbers;
     }
     /// 'The fleet as a whole has 1,220 TOPS', behind the figure of one.
     bool is_of_all(const Reckoned& r, const Reckoned& source) const {
@@ -278,57 +297,23 @@ class SourceFinder {
         });
     }
 
-    /// Figures of different rows and items, each with its own source or count, are different
-    /// things even where the numbers agree.
     bool own_thing(const Reckoned& r, const Reckoned& other) const {
-        const Figure &a = figure(r), &b = figure(other);
-        if (a.cues.derived || a.cues.whole) return false;
-        const bool nested = a.around != Block::kNone && b.around != Block::kNone;
-        if (nested && a.around != b.around) return true;
-        if (a.unit_block == b.unit_block)
-            return counted_between(b, a) &&
-                   ((a.cues.each && b.cues.each) || named_apart(claims_, b, a));
-        bool listed = a.unit_block != a.block && b.unit_block != b.block;
-        const Holding *own = holding_in(a.unit_block), *others = holding_in(b.unit_block);
-        const bool single = own != nullptr && others != nullptr && own->count() == 1 &&
-                            others->count() == 1 && own->may_share_name(*others);
-        if (single && !listed) return false;  // 'It contains one GB10 … One unit, step by step'
-        if (own != nullptr && others != nullptr) return listed || !said_again(*own, *others);
-        return listed && r.form == other.form && !a.cues.restates && a.cues.cited == b.cues.cited;
+        return is_own_thing(claims_, r, other);
     }
     /// 'It has 1,979 TOPS for one device. - Hask: 512 GPUs, 1.01e18 ops/s': the item only
     /// multiplies.
     bool is_product_here(const Reckoned& r, const Reckoned& source) const {
         const Figure &f = figure(r), &quoted = figure(source);
-        const Holding* own = holding_in(f.unit_block);
+        const Holding* own = holding_in(claims_, f.unit_block);
         return f.unit_block != f.block && quoted.unit_block == quoted.block && own != nullptr &&
                own->count() > 1 && source.figure < r.figure && !f.cues.each &&
                matches(r, source, own->count());
-    }
-    /// '419 cards at 380 TOPS each; and 283 of another make at 383 TOPS each'
-    bool counted_between(const Figure& first, const Figure& second) const {
-        const Tokens& tokens = claims_.text->tokens;
-        return first.sentence == second.sentence &&
-               std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
-                   return h.count() > 1 && h.flat.begin > tokens[first.token].at.begin &&
-                          h.flat.end <= tokens[second.token].at.begin;
-               });
-    }
-    const Holding* holding_in(std::uint32_t unit_block) const {
-        auto found = std::find_if(claims_.holdings.begin(), claims_.holdings.end(),
-                                  [&](const Holding& h) { return h.unit_block == unit_block; });
-        return found == claims_.holdings.end() ? nullptr : &*found;
-    }
-    /// 'The box holds one A100' and, in another section, 'One A100 has …'.
-    static bool said_again(const Holding& a, const Holding& b) {
-        bool same = a.name == b.name && a.count() == b.count() &&
-                    a.tiers.back().noun == b.tiers.back().noun;
-        return same && (a.section != b.section || a.count() == 1);
     }
 
     /// A count and the factor of a conversion, right or wrong, lead from a source to it.
     bool follows_from_source(const Reckoned& r) const {
         for (const Reckoned& source : out_.sources) {
+            if (is_told_before(r, source)) continue;
             for (double count : counts_) {
                 for (double factor : factors_) {
                     if (matches(r, source, count * factor)) return true;
@@ -336,6 +321,13 @@ class SourceFinder {
             }
         }
         return follows_from_sum(r);
+    }
+    /// In the target's format, as it says itself: it follows from none that is told later.
+    bool is_told_before(const Reckoned& r, const Reckoned& source) const {
+        const Figure &f = figure(r), &other = figure(source);
+        return source.figure > r.figure && r.form == Form::plain && !f.cues.derived &&
+               (f.cell ? f.cues.each : f.cues.cited && says_format(f, words_)) &&
+               (other.role != Role::derived || other.cues.attributed);
     }
     bool follows_from_sum(const Reckoned& r) const {
         if (out_.sources.size() < 2) return false;

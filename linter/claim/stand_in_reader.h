@@ -29,7 +29,8 @@ class StandInReader : public FractionReader {
         const std::uint32_t verb = counted.begin - 1;
         if (counted.begin < sentence_.begin + 2 ||
             !(token(verb).is(WordClass::amounting) || amounts_too(counted)) ||
-            (lower(flat(token(verb).at)) == "number" && !is_many(verb - 1)))
+            (lower(flat(token(verb).at)) == "number" && !is_many(verb - 1) &&
+             device_ending_at(verb) == nullptr))
             return false;
         for (std::uint32_t i = counted.begin; i-- > sentence_.begin && verb - i < kReach;) {
             const Token& t = token(i);
@@ -51,7 +52,11 @@ class StandInReader : public FractionReader {
         if (before > sentence_.begin && token(before - 1).is(Mark::stop)) --before;
         const bool label = before > sentence_.begin && is_piece_word(before - 1);
         const bool pieces = in(end) && is_piece_word(end) && before > sentence_.begin;
-        if (!label && !pieces) return false;
+        // 'A100: | 160, at 624 TOPS'
+        const bool headed = i == before && i > sentence_.begin + 1 &&
+                            token(i - 1).is(Mark::colon) && device_ending_at(i - 1) != nullptr &&
+                            in(end) && token(end).is(Mark::comma);
+        if (!label && !pieces && !headed) return false;
         const DeviceMention* named = last_named(i - 1);
         if (named == nullptr) return false;
         for (std::uint32_t at = named->token_end; at < i; ++at) {

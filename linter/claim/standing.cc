@@ -259,6 +259,20 @@ bool is_multiplied(const Text& text, const Sentence& sentence, const Measure& me
            text[i - 2].is(Mark::times);
 }
 
+/// 'For scale: the institute next door has 387 …', 'Against this stands …'
+bool opens_comparison(const Text& text, const Sentence& sentence, const Measure& measure) {
+    constexpr std::uint32_t kReach = 8;
+    for (std::uint32_t i = sentence.begin; i < std::min(measure.begin, sentence.begin + kReach);
+         ++i) {
+        const bool phrase = text[i].is(WordClass::compared) &&
+                            text.at(text[i].at).find(' ') != std::string_view::npos;
+        if (!phrase || text[i].is(WordClass::preposition)) continue;
+        const bool verb = i > sentence.begin && text.at(text[i].at).ends_with("against");
+        if (i == sentence.begin || verb) return in_same_half(text, i, measure.begin);
+    }
+    return false;
+}
+
 /// 'clocked | at 700 MHz'
 bool sets_clock(const Text& text, std::uint32_t i, std::uint32_t end) {
     while (i + 1 < end && (text[i].is(WordClass::preposition) || text[i].is(WordClass::hedge))) ++i;
@@ -302,7 +316,8 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
         ++end;
     begin = apposition_begin(text, sentence, measure, begin);
     keep_to_own_clause(text, sentence, measure, begin, end);
-    if (has_compared_subject(text, sentence, measure) || is_multiplied(text, sentence, measure))
+    if (has_compared_subject(text, sentence, measure) || is_multiplied(text, sentence, measure) ||
+        opens_comparison(text, sentence, measure))
         return Role::compared;
     // 'For comparison, the centre at Hask offers …', 'Measured in practice, it reached …'
     constexpr std::uint32_t kOpening = 4;

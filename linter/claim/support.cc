@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/measured_again.h"
 #include "claim/sources.h"
 
 namespace veritally {
@@ -45,7 +46,8 @@ class SupportFinder {
         const Figure& f = claims_.figures[i];
         const Reckoned r = reckon(claims_, i, with_.words);
         if (!f.asserted || is_aside(f.role) || r.form != Form::plain || f.cues.whole ||
-            f.cues.closing || is_read(r.value) || is_aside_elsewhere(f))
+            f.cues.closing || is_read(r.value) || is_aside_elsewhere(f) ||
+            repeats_measured(claims_, with_.words, i))
             return std::nullopt;
         Term term;
         term.figure = i;

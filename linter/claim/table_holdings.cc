@@ -1,3 +1,4 @@
+#include <cmath>
 #include <map>
 
 #include "claim/holding.h"
@@ -40,6 +41,7 @@ class RowReader {
     }
     void finish(std::vector<Holding>& out) {
         drop_product();
+        drop_groups();
         if (row_.sums) row_.name = {};  // 'both' names nothing.
         if (!row_.tiers.empty()) out.push_back(row_);
         out.insert(out.end(), columns_.begin(), columns_.end());
@@ -53,7 +55,7 @@ class RowReader {
         for (std::uint32_t i = header.begin; i < header.end; ++i) {
             const Token& t = text_[i];
             if (t.is(Token::Kind::unit) || t.is(Token::Kind::value) || t.is(WordClass::divisor) ||
-                t.is(WordClass::throughput))
+                t.is(WordClass::throughput) || says_one_of(text_, header, i))
                 return nullptr;
         }
         const auto first = std::partition_point(
@@ -166,6 +168,15 @@ class RowReader {
             row_.tiers.erase(row_.tiers.begin() + static_cast<std::ptrdiff_t>(i));
             return;
         }
+    }
+
+    /// '| 12 servers | 96 GPUs |': all of them hold as many.
+    void drop_groups() {
+        if (row_.tiers.size() != 2 || !row_.tiers[0].group || row_.tiers[1].group) return;
+        const double groups = row_.tiers[0].count, devices = row_.tiers[1].count;
+        const bool all = row_.tiers[1].per.empty() && !row_.tiers[1].noun.empty() &&
+                         devices > groups && std::fmod(devices, groups) == 0;
+        if (all) row_.tiers.erase(row_.tiers.begin());
     }
 
     const Text& text_;

@@ -11,9 +11,17 @@ void link_each(std::vector<Holding>& holdings) {
     for (std::size_t i = 1; i < holdings.size(); ++i) {
         Holding& inner = holdings[i];
         const Holding& outer = holdings[i - 1];
-        const bool before = outer.sentence + 1 == inner.sentence ||
-                            (outer.rest && outer.sentence == inner.sentence);
-        const bool here = outer.tiers.back().group && outer.unit_block == inner.unit_block;
+        // '24 racks; inside each are six servers'
+        const bool before =
+            outer.sentence + 1 == inner.sentence ||
+            (outer.sentence == inner.sentence && (outer.rest || outer.tiers.size() == 1) &&
+             outer.flat.end <= inner.flat.begin);
+        // '51 units were operational; two modules sit behind the camera of each'
+        const bool of_units = outer.sentence == inner.sentence && outer.tiers.size() == 1 &&
+                              outer.count() > 1 && !outer.tiers[0].noun.empty() &&
+                              outer.tiers[0].noun != inner.tiers.back().noun;
+        const bool here =
+            (outer.tiers.back().group || of_units) && outer.unit_block == inner.unit_block;
         // '- 58 in service - one Orin in each'
         const bool item = outer.unit_block != inner.unit_block && outer.around == inner.around &&
                           outer.around != Block::kNone && outer.present() &&
@@ -80,10 +88,24 @@ const Holding* holder_of(const Holding& inner, const std::vector<Holding>& holdi
     return found;
 }
 
+/// 'Site A has 12 servers, | site B eight', in one breath.
+bool is_lot_beside(const Holding& first, const Holding& lot) {
+    return &lot != &first && lot.sentence == first.sentence && lot.tiers.size() == 1 &&
+           first.tiers.size() == 1 && lot.tiers[0].noun == first.tiers[0].noun &&
+           lot.tiers[0].group && lot.tiers[0].per.empty() && lot.present() && !lot.share &&
+           lot.name == first.name && lot.count() != first.count();
+}
+Holding of_lot(const Holding& inner, const Holding& lot) {
+    Holding held = inner;
+    held.tiers.insert(held.tiers.begin(), lot.tiers[0]);
+    return held;
+}
+
 /// 'Every node has eight GPUs', said elsewhere than '64 nodes'; 'four to a host, 18 hosts to a
 /// rack' from the outermost on.
 void link_per(std::vector<Holding>& holdings) {
     constexpr int kMostLevels = 4;
+    std::vector<Holding> lots;
     bool linked = true;
     for (int level = 0; linked && level < kMostLevels; ++level) {
         linked = false;
@@ -95,10 +117,14 @@ void link_per(std::vector<Holding>& holdings) {
             auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
                                      [&](const Tier& tier) { return tier.noun == per; });
             const std::vector<Tier> outer(found->tiers.begin(), last + 1);
+            for (const Holding& lot : holdings) {
+                if (is_lot_beside(*found, lot)) lots.push_back(of_lot(inner, lot));
+            }
             inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
             linked = true;
         }
     }
+    holdings.insert(holdings.end(), lots.begin(), lots.end());
 }
 
 /// '4 racks' where '16 nodes per rack' are counted too.
@@ -123,8 +149,11 @@ bool is_product(const Holding& total, const std::vector<Holding>& holdings, cons
         if (!total.may_share_name(chain)) return false;
         if (chain.tiers.size() > 1) return chain.count() == total.count();
         return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& other) {
-            return !listed_apart(total, other, body) && &chain < &other && chain.count() > 1 &&
-                   other.count() > 1 && chain.count() * other.count() == total.count();
+            const bool between = chain.flat.begin < total.flat.begin &&
+                                 total.flat.begin < other.flat.begin && other.tiers[0].per.empty();
+            return !listed_apart(total, other, body) && &chain < &other && !between &&
+                   chain.count() > 1 && other.count() > 1 &&
+                   chain.count() * other.count() == total.count();
         });
     });
 }

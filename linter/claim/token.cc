@@ -225,9 +225,11 @@ class Tokenizer {
         token.name = has_ascii_digit(word);
     }
 
-    /// '64 x 1,024', '4 MAC x 2'
+    /// '64 x 1,024', '4 MAC x 2', '64 nodes x 4'
     bool may_multiply(const Token& before, std::uint32_t size) const {
-        const bool quantity = before.is(Token::Kind::unit) || before.is(WordClass::clock);
+        const bool noun = before.is(Token::Kind::word) && !before.capital && text_[at_] == 'x';
+        const bool quantity =
+            before.is(Token::Kind::unit) || before.is(WordClass::clock) || (noun && spaced_);
         const bool number_next = is_ascii_digit(peek(size + 1)) || is_ascii_digit(peek(size));
         return before.is(Token::Kind::number) || (quantity && number_next);
     }

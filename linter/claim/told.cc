@@ -18,6 +18,11 @@ bool is_of_measure(const Claims& claims, std::uint32_t token) {
         });
 }
 
+/// 'Of these, 32 are reserved'
+bool says_share(const Sentence& s) {
+    return has(s.classes, WordClass::partitive) || has(s.classes, WordClass::including);
+}
+
 std::uint32_t block_of(const Claims& claims, std::uint32_t token) {
     const auto passage =
         std::find_if(claims.text->passages.begin(), claims.text->passages.end(),
@@ -104,12 +109,13 @@ void Told::add_figures(const Claims& claims, const Vocabulary& words, const Sour
                         [&](const Conclusion& c) { return c.figure == i && c.closing; });
         const bool quoted = std::any_of(sources.sources.begin(), sources.sources.end(),
                                         [&](const Reckoned& r) { return r.figure == i; });
-        if (!f.asserted || is_aside(f.role) || f.cues.closing || concludes || quoted) continue;
+        if (!f.asserted || is_aside(f.role) || quoted) continue;
         const Reckoned r = reckon(claims, i, words);
         const double factor = r.form == Reckoned::Form::bare ? 0 : r.value / f.amount().value();
         results_.push_back({f.amount(), factor, f.token});
         results_.back().states = stated != nullptr && rounds_to(r.value, *stated);
         results_.back().follows = f.cues.derived;
+        results_.back().closes = f.cues.closing || concludes;
         place(claims, f.sentence, results_.back());
     }
 }
@@ -122,6 +128,7 @@ void Told::add_shares(const Claims& claims) {
 void Told::place(const Claims& claims, std::uint32_t sentence, Result& result) {
     const Sentence& s = claims.text->sentences[sentence];
     result.sentence_begin = s.begin;
+    result.of_share = says_share(s);
     const bool plain = std::all_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) {
         return std::any_of(s.measures.begin(), s.measures.end(), [&](const Measure& measure) {
             return measure.begin < m.begin && m.end < measure.end;
@@ -141,6 +148,11 @@ void Told::add_powers(const Claims& claims) {
             t.number.value() < kLeast || is_of_measure(claims, i))
             continue;
         results_.push_back({t.number, 1, i});
+        for (const Sentence& s : claims.text->sentences) {
+            if (i < s.begin || i >= s.end) continue;
+            results_.back().sentence_begin = s.begin;
+            results_.back().of_share = says_share(s);
+        }
     }
 }
 
@@ -184,6 +196,8 @@ bool Told::may_convert(const Term& term, double count) const {
 }
 
 bool Told::is_product(const Term& term, double count, const Result& result) const {
+    // '2.6 exaFLOPS … with sparsity … contributes 2.6': said again, of none that are counted.
+    if (term.each() != term.quoted && rounds_to(term.quoted, result.shown)) return false;
     if (result.factor > 0) return rounds_to(term.each() * count / result.factor, result.shown);
     return rounds_to(term.each() * count, result.shown) ||
            rounds_to(term.quoted * count, result.shown);
@@ -199,9 +213,58 @@ bool Told::may_multiply(const Term& term, const Number& number, const Result& re
     return !result.states || number.spelled;
 }
 
+std::vector<Told::Lot> Told::lots_of(const Term& term) const {
+    std::vector<Lot> lots;
+    for (const Result& result : results_) {
+        double count = 0;
+        for (const Number& number : numbers_) {
+            const bool here = !result.of_share && !result.closes &&
+                              number.token >= result.sentence_begin && number.token < result.token;
+            const bool factor = may_convert(term, number.value) && !number.counts;
+            if (here && !number.converts && !factor && number.value >= 2 && !result.states &&
+                is_product(term, number.value, result))
+                count = number.value;
+        }
+        const bool known = std::any_of(lots.begin(), lots.end(),
+                                       [&](const Lot& lot) { return lot.count == count; });
+        if (count > 0 && !known) lots.push_back({count, result.sentence_begin});
+    }
+    return lots;
+}
+
+/// The number of its sentence that leads to the result; 0 where none does.
+double Told::step_to(const Term& term, double from, const Result& result) const {
+    const double factor = result.factor > 0 ? result.factor : 1;
+    for (const Number& number : numbers_) {
+        const bool here = number.token >= result.sentence_begin && number.token < result.token;
+        const bool converts = may_convert(term, number.value) && !number.counts &&
+                              (number.value == 2 || !number.spelled);
+        if (!here || number.converts || number.value < 2 || converts) continue;
+        for (double thousands : {1.0, 1e3, 1e-3, 1e6, 1e-6}) {
+            if (rounds_to(from * number.value * thousands / factor, result.shown))
+                return number.value;
+        }
+    }
+    return 0;
+}
+
+std::vector<double> Told::steps_of(const Term& term) const {
+    std::vector<double> steps;
+    double at = term.each();
+    for (const Result& result : results_) {
+        const double count = step_to(term, at, result);
+        if (count == 0) continue;
+        steps.push_back(count);
+        at *= count;
+    }
+    if (steps.size() < 2) steps.clear();
+    return steps;
+}
+
 std::vector<double> Told::counts_of(const Term& term) const {
     std::vector<double> found;
     for (const Result& result : results_) {
+        if (result.closes) continue;
         double nearest = 0;
         for (const Number& number : numbers_) {
             if (number.token > result.token) break;

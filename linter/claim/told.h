@@ -23,6 +23,19 @@ class Told {
     /// left out. `term`: without counts.
     std::vector<double> counts_of(const Term& term) const;
 
+    struct Lot {
+        double count = 0;
+        std::uint32_t sentence_begin = 0;  ///< Token.
+    };
+    /// 'Oslo runs 96, which is 70.4 petaops. In Bergen there are 40 …': what sentences count and
+    /// multiply out each for itself, every count once.
+    std::vector<Lot> lots_of(const Term& term) const;
+
+    /// 'Four to a board make 7.8 petaops. Sixteen boards fill a rack, 125.5. …': the counts by
+    /// which the text goes from figure to figure, of which one may be a power of a thousand off;
+    /// empty where there are fewer than two.
+    std::vector<double> steps_of(const Term& term) const;
+
   private:
     struct Result {
         Numeric shown;      ///< In the unit without prefix.
@@ -31,6 +44,8 @@ class Told {
         std::uint32_t sentence_begin = 0;  ///< Token.
         bool states = false;               ///< It is the stated figure.
         bool follows = false;              ///< The text says that it is derived.
+        bool closes = false;               ///< It is the whole: only a last step may lead to it.
+        bool of_share = false;             ///< Its sentence says that it is of some of the others.
         bool speaks_of_counts = false;  ///< Its sentence names no format, nor what operations are.
     };
     struct Number {
@@ -49,6 +64,7 @@ class Told {
     bool may_convert(const Term& term, double count) const;
     bool may_multiply(const Term& term, const Number& number, const Result& result) const;
     bool is_product(const Term& term, double count, const Result& result) const;
+    double step_to(const Term& term, double from, const Result& result) const;
 
     std::vector<Result> results_;        ///< In order of place.
     std::vector<Number> numbers_;        ///< Whole ones that may count.

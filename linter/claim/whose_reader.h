@@ -20,7 +20,11 @@ class WhoseReader : public NameReader {
         const bool each_holds = i == begin + 2 && token(begin).is(WordClass::each) &&
                                 token(begin + 1).is(WordClass::holding) &&
                                 !token(begin + 1).is(WordClass::preposition);
-        if (each_holds && counted.tier.per.empty()) counted.tier.per = "each";
+        // ', and each exposes | 16'
+        const bool each_verb = i >= begin + 2 && token(i - 2).is(WordClass::each) &&
+                               !token(i - 2).is(WordClass::preposition) && is_unknown(i - 1) &&
+                               !token(i - 1).capital;
+        if ((each_holds || each_verb) && counted.tier.per.empty()) counted.tier.per = "each";
         if (i < begin + 3) return;
         // 'The Dual Edge TPU card bears | two chips'
         const bool subject = token(begin).is(WordClass::definite) && i <= begin + 7 &&
@@ -32,7 +36,10 @@ class WhoseReader : public NameReader {
         if (token(i - 1).is(WordClass::holding)) {
             std::uint32_t one = i - 3;
             while (one > sentence_.begin && i - one < 5 && qualifies(one)) --one;
-            if (is_one(one)) take_whose(counted, i - 2);
+            // 'each node is a server with | eight'
+            const bool alias = one >= sentence_.begin + 3 && token(one - 1).copula &&
+                               is_noun(one - 2) && is_one(one - 3);
+            if (is_one(one)) take_whose(counted, alias ? one - 2 : i - 2);
         }
         std::uint32_t first = clause_of_each(i);
         if (token(first).is(WordClass::preposition) &&
@@ -40,7 +47,10 @@ class WhoseReader : public NameReader {
              (first > sentence_.begin && token(first + 1).is(WordClass::indefinite))))
             ++first;  // 'In every node are eight'
         const bool placed = first > sentence_.begin && token(first - 1).is(WordClass::preposition);
-        bool group = counted.tier.group && !token(first).is(WordClass::each) && !placed;
+        // 'a tray takes | four modules'
+        const bool both = token(counted.end - 1).is(WordClass::device_noun) &&
+                          !token(i - 1).is(WordClass::and_) && !token(i - 1).is(Mark::comma);
+        bool group = counted.tier.group && !both && !token(first).is(WordClass::each) && !placed;
         if (!counted.tier.per.empty() || group || is_sum_of_all(counted)) return;
         if (i <= first + 1) return;
         const bool opens = opens_with_one(first) || (placed && is_one(first));
@@ -89,8 +99,9 @@ class WhoseReader : public NameReader {
                 (is_singular(at + 1) || (is_noun(at + 1) && in(at + 2) && is_singular(at + 2)));
             const bool opens =
                 subject ||
-                (t.is(WordClass::preposition) && is_noun(at + 2) &&
-                 (token(at + 1).is(WordClass::each) || token(at + 1).is(WordClass::indefinite)));
+                (t.is(WordClass::preposition) &&
+                 ((token(at + 1).is(WordClass::each) && is_noun(noun_of_each(at + 2, i))) ||
+                  (token(at + 1).is(WordClass::indefinite) && is_noun(at + 2))));
             const bool each = t.is(WordClass::each) && is_noun(noun_of_each(at + 1, i));
             const Token& before = token(at - 1);
             if ((opens || each) && (before.is(WordClass::and_) || before.is(Mark::comma) ||
@@ -102,10 +113,14 @@ class WhoseReader : public NameReader {
     /// 'Each server', 'Each of the operating halls', 'Every compute node'
     std::uint32_t noun_of_each(std::uint32_t i, std::uint32_t end) const {
         constexpr std::uint32_t kReach = 4;
+        bool named = false;  // 'A GB200 superchip unites', not 'a v5p pod of'
         for (std::uint32_t at = i; at < std::min(end, i + kReach); ++at) {
             const Token& t = token(at);
-            if (is_noun(at) && !(at + 1 < end && is_noun(at + 1))) return at;
-            bool passes = is_noun(at) || t.is(WordClass::preposition) ||
+            const bool verb = at + 1 < end && token(at + 1).is(WordClass::holding) &&
+                              !token(at + 1).is(WordClass::preposition);
+            named = named || (!is_noun(at) && t.name);
+            if (is_noun(at) && !(at + 1 < end && is_noun(at + 1))) return named && !verb ? i : at;
+            bool passes = is_noun(at) || t.name || t.is(WordClass::preposition) ||
                           t.is(WordClass::definite) || t.is(WordClass::total) ||
                           (at == i && says_one(at)) || qualifies(at) ||
                           (at > i && t.is(Token::Kind::number));
@@ -116,6 +131,9 @@ class WhoseReader : public NameReader {
     /// 'Each server is specified with', 'A node combines'
     bool opens_with_one(std::uint32_t first) const {
         if (!is_one(first)) return false;
+        while (in(first + 2) && (token(first + 1).name || token(first + 1).plain) &&
+               !is_noun(first + 1))
+            ++first;  // 'A GB200 superchip unites'
         const bool each = token(first).is(WordClass::each);
         // 'a GPU node contains'
         const std::string_view owner = flat(token(first + 1).at);  // 'A designer's desk holds'
@@ -142,15 +160,31 @@ class WhoseReader : public NameReader {
             ++at;
         // Not 'run in a hall', which is where they are.
         const std::string_view word = in(at + 2) ? flat(token(at).at) : "";
-        const bool place = at > i && (word == "on" || word == "onto" || word == "into") &&
-                           token(at + 1).is(WordClass::indefinite) && is_singular(at + 2);
-        return place ? at : 0;
+        const bool onto = word == "on" || word == "onto" || word == "into";
+        const bool one = in(at + 2) && (token(at + 1).is(WordClass::each) ||
+                                        (onto && token(at + 1).is(WordClass::indefinite)));
+        const bool place = at > i && token(at).is(WordClass::preposition) && one;
+        // 'Twelve servers | stand at each of two sites'
+        const bool of = one && token(at + 1).is(WordClass::each) && flat(token(at + 2).at) == "of";
+        return place && (of || is_singular(at + 2)) ? at : 0;
+    }
+    /// 'two modules | sit behind the camera of each.'
+    bool ends_with_each(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 8;
+        for (std::uint32_t at = i; in(at + 1) && at < i + kReach; ++at) {
+            const Token& t = token(at);
+            if (t.is(Token::Kind::number) || t.is(Token::Kind::mark)) return false;
+            const bool of = flat(t.at) == "of" && token(at + 1).is(WordClass::each);
+            if (of) return !in(at + 2) || token(at + 2).is(Token::Kind::mark);
+        }
+        return false;
     }
     /// 'per compute node', 'in each rack', 'a node', 'each', 'apiece', 'make a host'
     void read_per(Counted& counted) const {
         std::uint32_t i = counted.end;
         if (in(i) && token(i).is(Token::Kind::note)) ++i;
         if (!in(i)) return;
+        if (counted.tier.per.empty() && ends_with_each(i)) counted.tier.per = "each";
         if (const std::uint32_t place = place_behind(i)) i = place;
         bool forms = token(i).is(WordClass::forms);
         const bool to = token(i).is(WordClass::to) && in(i + 1) && is_one(i + 1);

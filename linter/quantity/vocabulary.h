@@ -99,6 +99,7 @@ enum class WordClass : std::uint8_t {
     amounting,    ///< Between things and how many they are: 'stands at'.
     arrived,      ///< Of what was ordered: it is there: 'received'.
     owning,       ///< Between an owner and how many things: 'owns'.
+    partitive,    ///< What is spoken of is part of what was counted: 'among', 'reserved'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.

@@ -191,5 +191,61 @@ TEST(Holding, ColumnsThatDevicesHead) {
                 ElementsAre(16, 40, 24, 8));
 }
 
+TEST(Holding, SeveralThingsInOneGroup) {
+    EXPECT_THAT(counts_in("There are 64 nodes with two CPUs and four A100s each."),
+                ElementsAre(128, 256));
+    EXPECT_THAT(counts_in("There are 64 nodes with two CPUs, 512 GB of RAM and four A100s."),
+                testing::Contains(256));
+    EXPECT_THAT(counts_in("There are 64 nodes (4× A100)."), ElementsAre(256));
+    EXPECT_THAT(counts_in("64 nodes x 4 A100 are in use."), ElementsAre(256));
+    EXPECT_THAT(counts_in("64 nodes (256 A100) are in use."), testing::Contains(256));
+}
+
+TEST(Holding, WhatEachOfThemHoldsIsSaidLater) {
+    EXPECT_THAT(counts_in("There are 130 blades. Four A100s are soldered onto every blade."),
+                testing::Contains(520));
+    EXPECT_THAT(counts_in("One sees 24 racks; inside each are six servers, and inside each server "
+                          "four A100 GPUs."),
+                testing::Contains(576));
+    EXPECT_THAT(counts_in("There are 1,200 buses, and every bus is equipped with two A100 cards."),
+                testing::Contains(2400));
+    EXPECT_THAT(counts_in("So far 91 of the cubesats fly, every one with two A100 chips."),
+                testing::Contains(182));
+    EXPECT_THAT(counts_in("They took over 64 GB200 superchips. A GB200 superchip unites one Grace "
+                          "processor and two Blackwell GPUs."),
+                testing::Contains(128));
+    EXPECT_THAT(counts_in("It has 64 GPU nodes and 300 CPU nodes; a GPU node has four A100s."),
+                testing::Contains(256));
+}
+
+TEST(Holding, LotsInOtherPlaces) {
+    EXPECT_THAT(counts_in("It has 200 A100s in Oslo and a further 56 in Bergen."),
+                ElementsAre(200, 56));
+    EXPECT_THAT(counts_in("In Oslo it has 200 A100s, in Bergen 56."), ElementsAre(200, 56));
+    EXPECT_THAT(counts_in("One has eight A100s, the other four."), ElementsAre(8, 4));
+    EXPECT_THAT(counts_in("It has ten servers; six of these carry eight A100s, the rest four."),
+                testing::IsSupersetOf({48.0, 16.0}));
+}
+
+TEST(Holding, WhatWentIsTakenOff) {
+    EXPECT_THAT(counts_in("96 A100 cards came. Seven of them went to a partner, which leaves 89."),
+                testing::Contains(89));
+    EXPECT_THAT(counts_in("96 A100 cards came. Seven of them went to a partner, which leaves 89."),
+                testing::Not(testing::Contains(96)));
+    EXPECT_THAT(counts_in("The institute bought 200 T4 boards. In 2025 the 200 T4 boards are "
+                          "switched off and sold for scrap."),
+                ElementsAre());
+    EXPECT_THAT(counts_in("It has 20 servers with eight A100s each, of which two were retired."),
+                ElementsAre(160));
+}
+
+TEST(Holding, RowsThatCountBothGroupsAndAll) {
+    EXPECT_THAT(counts_in("| Site | Servers | GPUs |\n|---|---|---|\n| Oslo | 12 | 96 |\n"),
+                ElementsAre(96));
+    EXPECT_THAT(
+        counts_in("| Site | Servers | H100 per server |\n|---|---|---|\n| Oslo | 12 | 8 |\n"),
+        ElementsAre(96));
+}
+
 }  // namespace
 }  // namespace veritally

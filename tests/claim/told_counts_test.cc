@@ -180,5 +180,20 @@ TEST(ToldCounts, OfTwoThatAreCountedApartEachHasItsLot) {
         48 * 624e12 + 22 * 130e12);
 }
 
+TEST(ToldCounts, LotsThatAreMultipliedOutOneByOne) {
+    expect_near(
+        "A Merle card does 250 TOPS in INT8.[^a] The hall in Perth holds 96, which is 24 "
+        "petaops. In Cardiff there are 48, good for 12 petaops. Leeds runs 20: 5 petaops.",
+        164 * 250e12);
+}
+
+TEST(ToldCounts, StepsFromTheChipOutwards) {
+    const std::string steps =
+        "A Merle card does 640 TOPS in INT8.[^a] Grouped by four in a node they reach 2.56 "
+        "petaops. With sixteen nodes high, a rack stands at 40.96 petaops. There are six racks, ";
+    expect_near(steps + "which makes 245.8 petaops.", 4 * 16 * 6 * 640e12);
+    expect_near(steps + "which makes 245.8 exaops.", 4 * 16 * 6 * 640e12);
+}
+
 }  // namespace
 }  // namespace veritally

@@ -1,0 +1,60 @@
+#include "claim/cause.h"
+
+#include "claim/absent.h"
+#include "claim/counted_inside.h"
+#include "claim/counted_twice.h"
+#include "claim/doubts.h"
+
+namespace veritally {
+namespace {
+
+/// What the text traces goes first, then what can be but one thing.
+int rank(const Explanation& e) {
+    return (e.traced ? 0 : 2) + (e.slip->open() ? 1 : 0);
+}
+
+const Explanation* choose(const std::vector<Explanation>& found) {
+    const Explanation* best = nullptr;
+    for (const Explanation& e : found) {
+        if (!e.shown) continue;
+        if (best == nullptr || rank(e) < rank(*best)) best = &e;
+    }
+    return best;
+}
+
+/// A power of ten that a number of the text explains as well: a count that was not read.
+bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,
+                 const Bridge& bridge) {
+    const bool prefix = found.size() == 1 && found[0].slip->change == Slip::Change::prefix;
+    return prefix && bridge.multiplies_to(stated);
+}
+
+}  // namespace
+
+std::optional<Cause> find_cause(const CauseSearch& in, const std::vector<Explanation>& found,
+                                const Numeric& stated) {
+    const Explanation* best = choose(found);
+    const bool open = best == nullptr || best->slip->open();
+    Cause cause;
+    cause.twice = open && counts_twice(in.with, in.claims, in.derivation, stated);
+    cause.inside = !cause.twice && counts_inside(in.claims, in.derivation, stated);
+    if (cause.tells_part()) return cause;
+    const Doubts doubts(in.with, in.claims, in.derivation);
+    if (lacks_count(stated, found, in.bridge) || doubts.takes_compared(stated)) return std::nullopt;
+    const bool attribute = best != nullptr && best->slip->stage() == Slip::Stage::attribute;
+    if ((attribute && doubts.may_lack_count(found)) ||
+        ((attribute || best == nullptr) && doubts.takes_share(stated)))
+        return std::nullopt;
+    cause.absent = open && in.sure && takes_absent(in.with, in.claims, in.derivation, stated);
+    const bool traced = best != nullptr && best->traced;
+    if (!cause.absent && !(traced && !open) && doubts.misses_tier(stated, found))
+        return std::nullopt;
+    cause.counted = !cause.absent && best != nullptr &&
+                    best->slip->change == Slip::Change::count_other &&
+                    doubts.counts_devices(stated);
+    cause.rounding = is_cut_to(*in.derivation.recomputed, stated);
+    if (!cause.absent && !cause.counted && (traced || !cause.rounding)) cause.slip = best;
+    return cause;
+}
+
+}  // namespace veritally
