@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/consult.h"
 #include "claim/sources.h"
 
 namespace veritally {
@@ -169,7 +170,10 @@ bool Bridge::leaves_out() const {
 bool Bridge::is_used(const Holding& h) const {
     if (!h.present() || h.sums || h.count() <= 1 || h.section > last_section_) return true;
     return std::any_of(derivation_.terms.begin(), derivation_.terms.end(), [&](const Term& term) {
-        if (term.holding != Term::kNone && &claims_.holdings[term.holding] == &h) return true;
+        if (term.holding != Term::kNone) {
+            const Holding& own = claims_.holdings[term.holding];
+            if (&own == &h || is_told_with(h, own)) return true;
+        }
         double all = 1;
         bool part = false;
         for (double count : term.counts) {
@@ -180,6 +184,36 @@ bool Bridge::is_used(const Holding& h) const {
                     claims_.figures[term.figure].sentence == h.sentence;
         return part || near || all == h.count();
     });
+}
+
+/// No device of the catalogue, or one that all together changes little: host processors.
+bool Bridge::adds_little(const Holding& h) const {
+    constexpr double kLittle = 0.1;
+    const DeviceMention* device = counted_device(claims_, h);
+    if (device == nullptr) return true;
+    const std::optional<Term> known = published_term(with_, device->usual);
+    return !known || known->each() * h.count() < kLittle * *derivation_.recomputed;
+}
+
+/// '256 cards in | 32 servers', '64 nodes with | two CPUs and four cards', '256 cards: | 200 in
+/// Oslo, 56 in Bergen': what is said of those that are counted, and adds nothing to them.
+bool Bridge::is_told_with(const Holding& h, const Holding& own) const {
+    const bool beside = h.sentence == own.sentence || h.sentence + 1 == own.sentence;
+    // Not '14 shuttles …, of which | two shuttles are in the workshop'.
+    const bool groups = std::all_of(h.tiers.begin(), h.tiers.end(), [&](const Tier& tier) {
+        return tier.group && own.count_of(tier.noun) == 0;
+    });
+    if (beside && groups && own.count() >= h.count()) return true;
+    const bool same_groups =
+        h.tiers.size() > 1 && own.tiers.size() > 1 && h.tiers[0].flat == own.tiers[0].flat;
+    if (same_groups && adds_little(h)) return true;
+    double lots = 0;
+    for (const Holding& lot : claims_.holdings) {
+        const bool one = &lot != &own && lot.sentence == own.sentence && lot.tiers.size() == 1 &&
+                         lot.present() && lot.may_share_name(own) && lot.count() < own.count();
+        if (one) lots += lot.count();
+    }
+    return h.sentence == own.sentence && h.tiers.size() == 1 && lots == own.count();
 }
 
 bool Bridge::multiplies_to(const Numeric& stated) const {

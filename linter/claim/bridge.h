@@ -40,6 +40,8 @@ class Bridge {
     bool adds_up(Interval count) const;
     bool by_figure(const Numeric& stated) const;
     bool is_used(const Holding& holding) const;
+    bool adds_little(const Holding& holding) const;
+    bool is_told_with(const Holding& holding, const Holding& own) const;
     bool is_taken_up(std::uint32_t figure, double each) const;
 
     const Recomputation& with_;

@@ -289,7 +289,8 @@ class CueFinder {
                                word(i).starts_with("of th");  // '1,000 of them'
             // 'for a complete | DGX H100'
             const bool single = i > begin_ && names_one(i - 1) && t.is(WordClass::filler) &&
-                                i + 1 < end_ && (token(i + 1).name || token(i + 1).capital);
+                                i + 1 < end_ && !token(i + 1).is(Token::Kind::value) &&
+                                (token(i + 1).name || token(i + 1).capital);
             if (t.is(WordClass::total) && single) cues_.each = true;
             if (t.is(WordClass::total) && near && i < own && !each && !count && !single &&
                 !is_in_brackets(text_, begin_, i, measure_.begin)) {

@@ -130,7 +130,9 @@ class ElidedReader : public WhoseReader {
     bool is_new_stock(const Counted& counted) const {
         for (std::uint32_t i = sentence_.begin; in(i); ++i) {
             const Token& t = token(i);
-            const bool lot = t.is(WordClass::numbered) && !t.is(WordClass::preposition);
+            const bool dates = in(i + 1) && token(i + 1).is(Token::Kind::number) &&
+                               token(i + 1).may_be_year();  // 'since 2023'
+            const bool lot = t.is(WordClass::numbered) && !t.is(WordClass::preposition) && !dates;
             if (lot || t.is(WordClass::acquired) || t.is(WordClass::deployed) ||
                 t.is(WordClass::more))
                 return false;

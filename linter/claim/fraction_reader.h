@@ -74,7 +74,7 @@ class FractionReader : public LabelledReader {
         const std::uint32_t many = times ? i + 2 : i;
         if (!token(many).is(WordClass::remainder)) return {};
         const std::string phrase = lower(flat(token(many).at));
-        const bool as_many = phrase.ends_with("as many");
+        const bool as_many = phrase.ends_with("as many") || phrase == "as many again";
         if (times) return as_many ? Fraction{number_at(i), many + 1} : Fraction{};
         if (!as_many && phrase != "the same number") return {};
         return {phrase.starts_with("twice") ? 2 : phrase.starts_with("half") ? 0.5 : 1, many + 1};

@@ -82,6 +82,12 @@ class LabelledReader : public ElidedReader {
                           std::uint32_t reach) const {
         for (std::uint32_t i = end; i-- > begin && end - i <= reach;) {
             const Token& t = token(i);
+            const DeviceMention* named =  // 'H100 per server: | 8'
+                counted.tier.per.empty() ? nullptr : device_ending_at(i + 1);
+            if (named != nullptr && named->token_begin <= sentence_.begin + 1) {
+                counted.name = named->flat;
+                return true;
+            }
             if (t.is(Token::Kind::unit) || t.is(Token::Kind::number)) return false;
             if (!t.is(WordClass::device_noun) && !t.is(WordClass::group_noun)) continue;
             std::uint32_t one = i;

@@ -225,6 +225,29 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
     return adds_up(sum, most, term) ? std::vector<Part>() : parts;
 }
 
+/// '| Oslo | 12 servers | 8 a server |' and '| Bergen | 4 | 4 |', of one figure elsewhere.
+std::vector<Part> chains_of_rows(const Claims& claims, const Term& term) {
+    const Holding& own = claims.holdings[term.holding];
+    const Figure& f = claims.figures[term.figure];
+    auto counts_alike = [](const Tier& a, const Tier& b) {
+        return a.noun == b.noun && a.per == b.per;
+    };
+    std::vector<Part> parts;
+    for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
+        const Holding& other = claims.holdings[h];
+        const std::uint32_t passage = claims.text->sentences[other.sentence].passage;
+        const bool row = claims.text->passages[passage].block != other.unit_block;
+        if (h == term.holding || !row || !other.present() || other.section != own.section ||
+            other.unit_block == own.unit_block || other.unit_block == f.unit_block ||
+            !std::equal(own.tiers.begin(), own.tiers.end(), other.tiers.begin(), other.tiers.end(),
+                        counts_alike) ||
+            counted_device(claims, own) != nullptr || counted_device(claims, other) != nullptr)
+            continue;
+        parts.push_back({counted_by(claims, term, h)});
+    }
+    return parts;
+}
+
 /// '| Dallas | 144 |' and '| Calgary | 72 |': what is named is where they are.
 bool counts_same_thing(const Claims& claims, const Holding& a, const Holding& b) {
     if (a.is_kin(b) && a.name == b.name) return true;
@@ -240,7 +263,11 @@ std::vector<Part> siblings_of(const Claims& claims, const Sources& sources, cons
     if (term.holding == Term::kNone || term.counts.empty()) return {};
     const Holding& own = claims.holdings[term.holding];
     std::vector<Part> parts;
-    if (term.counts.size() > 1) return own.told ? parts : lots_elsewhere(claims, sources, term);
+    if (term.counts.size() > 1) {
+        if (own.told) return parts;
+        parts = lots_elsewhere(claims, sources, term);
+        return parts.empty() && sources.sources.size() == 1 ? chains_of_rows(claims, term) : parts;
+    }
     parts = named_together(claims, term);
     if (!parts.empty()) return parts;
     const bool alone = sources.sources.size() == 1;

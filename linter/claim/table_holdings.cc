@@ -40,6 +40,7 @@ class RowReader {
         row_.sums = sums;
     }
     void finish(std::vector<Holding>& out) {
+        read_title();
         drop_product();
         drop_groups();
         if (row_.sums) row_.name = {};  // 'both' names nothing.
@@ -47,6 +48,7 @@ class RowReader {
         out.insert(out.end(), columns_.begin(), columns_.end());
         columns_.clear();
         row_ = {};
+        title_ = nullptr;
     }
 
   private:
@@ -113,6 +115,22 @@ class RowReader {
         if (!row_.name.empty() || cell.begin == end) return;
         Span flat{text_[cell.begin].at.begin, text_[end - 1].at.end};
         row_.name = text_.at(flat);
+        title_ = &cell;
+    }
+    /// '| Servers | 12 |' and '| H100 per server | 8 |' under 'Item' and 'Number'.
+    void read_title() {
+        if (title_ == nullptr || row_.tiers.size() != 1 || !row_.tiers[0].noun.empty() ||
+            !row_.tiers[0].per.empty())
+            return;
+        Tier tier = row_.tiers[0];
+        if (!read_header(*title_, tier)) return;
+        row_.tiers[0] = tier;
+        const auto named = std::partition_point(
+            devices_.begin(), devices_.end(),
+            [&](const DeviceMention& m) { return m.token_begin < title_->begin; });
+        const bool device = named != devices_.end() && named->token_begin < title_->end;
+        row_.name_at = device ? named->flat : Span();
+        row_.name = text_.at(row_.name_at);
     }
     /// Neither the mark of a footnote nor code or an address.
     static bool is_written(const Token& t) {
@@ -184,7 +202,8 @@ class RowReader {
     const TableCells& cells_;
     const std::vector<DeviceMention>& devices_;
     Holding row_;
-    std::vector<Holding> columns_;  ///< Of columns that devices head.
+    const PassageText* title_ = nullptr;  ///< The cell that names the row.
+    std::vector<Holding> columns_;        ///< Of columns that devices head.
 };
 
 }  // namespace

@@ -239,6 +239,19 @@ TEST(Holding, WhatWentIsTakenOff) {
                 ElementsAre(160));
 }
 
+TEST(Holding, WhatIsThereByNow) {
+    EXPECT_THAT(counts_in("It had 40 A100 cards in 2021 and 96 since 2023."), ElementsAre(96));
+    EXPECT_THAT(counts_in("It bought 48 A100s in 2021 and as many again in 2022."),
+                ElementsAre(48, 48));
+}
+
+TEST(Holding, LabelsThatSayOfWhatItIsOne) {
+    EXPECT_THAT(counts_in("- servers: 12\n- H100 per server: 8\n"), testing::Contains(96));
+    EXPECT_THAT(
+        counts_in("| Item | Number |\n|---|---|\n| Servers | 12 |\n| H100 per server | 8 |\n"),
+        testing::Contains(96));
+}
+
 TEST(Holding, RowsThatCountBothGroupsAndAll) {
     EXPECT_THAT(counts_in("| Site | Servers | GPUs |\n|---|---|---|\n| Oslo | 12 | 96 |\n"),
                 ElementsAre(96));
