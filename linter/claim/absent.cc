@@ -50,6 +50,19 @@ bool adds_rate_of_absent(const Recomputation& with, const Claims& claims,
     });
 }
 
+/// '824 cards … an audit struck off 186 … 824 × 733 TOPS': what went is counted still.
+bool keeps_gone(const Claims& claims, const Derivation& derivation, const Numeric& stated) {
+    return std::any_of(derivation.terms.begin(), derivation.terms.end(), [&](const Term& term) {
+        if (term.holding == Term::kNone || term.counts.empty()) return false;
+        const double before = claims.holdings[term.holding].count();
+        const double others = *derivation.recomputed - term.value();
+        const bool went = std::any_of(
+            claims.changes.begin(), claims.changes.end(),
+            [&](const CountChange& change) { return before + change.count == term.count(); });
+        return went && before > term.count() && rounds_to(others + term.each() * before, stated);
+    });
+}
+
 }  // namespace
 
 bool takes_absent(const Recomputation& with, const Claims& claims, const Derivation& derivation,
@@ -74,6 +87,7 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
                    std::any_of(claims.holdings.begin(), claims.holdings.end(), adds_all);
         });
     return figure || counts_planned(claims, derivation, stated) ||
+           keeps_gone(claims, derivation, stated) ||
            adds_rate_of_absent(with, claims, derivation, stated) ||
            std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
                if (h.present()) return false;

@@ -56,7 +56,7 @@ class ChangeFinder {
         if (verb) return true;
         for (std::uint32_t t = i + 1; t < std::min(sentence_.end, i + kReach); ++t) {
             const Token& token = text_[t];
-            if (token.is(WordClass::gone)) return true;
+            if (token.is(WordClass::gone) || token.is(WordClass::retired)) return true;
             // 'Two | of the 64 modules failed'
             if (token.is(Token::Kind::number) && t <= i + 4 && text_.at(text_[i + 1].at) == "of")
                 continue;
@@ -190,8 +190,9 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
     if (holdings.size() > kMostHoldings) return changes;
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
-        const bool speaks =
-            has(sentence.classes, WordClass::more) || has(sentence.classes, WordClass::gone);
+        const bool speaks = has(sentence.classes, WordClass::more) ||
+                            has(sentence.classes, WordClass::gone) ||
+                            has(sentence.classes, WordClass::retired);
         if (!speaks || has(sentence.classes, WordClass::planned)) continue;
         if (sentence.measures.size() > kMostMeasures) continue;
         const ChangeFinder finder(text, sentence, holdings);

@@ -381,7 +381,8 @@ class CountReader : public PronounReader {
             const Token& t = token(at);
             if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(Token::Kind::number))
                 return false;
-            if (t.is(WordClass::gone) || t.is(WordClass::negation)) return true;
+            if (t.is(WordClass::gone) || t.is(WordClass::retired) || t.is(WordClass::negation))
+                return true;
         }
         return false;
     }

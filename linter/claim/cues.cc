@@ -316,7 +316,9 @@ class CueFinder {
         while (next < sentence_.end && token(next).is(WordClass::hedge)) ++next;
         const bool number = next < sentence_.end && token(next).is(Token::Kind::number);
         // '26 TOPS apiece, | which is 189.5 TOPS a crossing'
-        if (cues_.each && number && next == end_ && end_ < sentence_.end) return true;
+        // ', | so 29.94 and 46.9 petaops'
+        const bool anew = token(i - 1).is(Mark::comma) && measure_.shared;
+        if ((cues_.each || anew) && number && next == end_ && end_ < sentence_.end) return true;
         return noted && (number || (end_ < sentence_.end && !token(end_).is(Mark::semicolon)));
     }
     /// 'The sheet gives 733 TOPS.[^2]', 'The corresponding peaks are'

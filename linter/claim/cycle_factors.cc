@@ -31,7 +31,9 @@ bool CycleFactors::counts_pieces(const Numeric& count) const {
     for (std::uint32_t i = 0; i + kReach < document_.tokens.size(); ++i) {
         if (!is_number(i) || token(i).number.value() != count.value()) continue;
         for (std::uint32_t at = i + 1; at <= i + kReach && token(at).is(Token::Kind::word); ++at) {
-            if (token(at).is(WordClass::device_noun)) return true;
+            const std::string_view word = text_.at(token(at).at);  // 'two neural engines'
+            const bool plural = word.size() > 4 && word.ends_with('s') && !word.ends_with("ss");
+            if (token(at).is(WordClass::device_noun) || (plural && !token(at).capital)) return true;
         }
     }
     return false;

@@ -65,6 +65,28 @@ void drop_all_gone(const Text& text, const DocumentText& document, std::vector<H
     }
 }
 
+/// 'Of 192 bought, 56 were taken out, so 136 are left. … | 192 GPUs give 48 petaops': the number
+/// that is no more, said again.
+void drop_said_again(std::vector<Holding>& holdings) {
+    auto is_left_of = [](const Holding& left, const Holding& gone) {
+        return left.present() && left.tiers.size() == 1 && left.count() > 1 &&
+               left.count() < gone.count() && left.tiers[0].noun == gone.tiers[0].noun &&
+               left.flat.begin > gone.flat.begin && left.sentence <= gone.sentence + 1;
+    };
+    for (Holding& again : holdings) {
+        if (!again.present() || again.tiers.size() != 1 || again.told) continue;
+        const bool said = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& gone) {
+            const bool same = gone.superseded && gone.tiers.size() == 1 &&
+                              gone.count() == again.count() && gone.section == again.section &&
+                              gone.tiers[0].noun == again.tiers[0].noun &&
+                              gone.sentence < again.sentence && gone.may_share_name(again);
+            return same && std::any_of(holdings.begin(), holdings.end(),
+                                       [&](const Holding& left) { return is_left_of(left, gone); });
+        });
+        again.superseded = said;
+    }
+}
+
 /// The only holding of the sentence; null where there are several or none.
 Holding* only_of(std::vector<Holding>& holdings, std::uint32_t sentence) {
     Holding* only = nullptr;
@@ -80,6 +102,7 @@ Holding* only_of(std::vector<Holding>& holdings, std::uint32_t sentence) {
 
 void drop_gone(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
     drop_all_gone(text, document, holdings);
+    drop_said_again(holdings);
     for (std::uint32_t s = 1; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         if (!has(sentence.classes, WordClass::retired) ||

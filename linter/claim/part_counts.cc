@@ -242,15 +242,21 @@ Part with_changes(const Claims& claims, const Holding& holding, const Term& each
     const Holding* base = added_to(claims, holding);
     double now = each.counts.empty() ? 0 : base != nullptr ? base->count() : each.counts.front();
     const std::uint32_t first = base != nullptr ? base->sentence : first_told(claims, holding);
-    bool changes = false;
+    bool changes = false, gone = true;
     for (const CountChange& change : claims.changes) {
         if (change.sentence < first || change.sentence > first + 4) continue;
         if (is_counted_in(claims, holding, change)) continue;
         now += change.count;
         changes = true;
+        gone = gone && change.count < 0 && change.sentence <= first + 1;
     }
     const std::vector<double> left = left_later(claims, holding, each);
     if (each.counts.empty() || ((!changes || now < 1) && left.empty())) return {each};
+    if (changes && gone && now >= 1 && left.empty() && base == nullptr) {
+        Term rest = each;
+        rest.counts.front() = now;
+        return {rest};
+    }
     Term after = each, before = each;
     after.sure = before.sure = false;
     Part ways{before};

@@ -86,7 +86,8 @@ class RatioFinder {
                 second = m;
         }
         if (before == nullptr && second != nullptr) {  // 'twice as fast in INT8 as in BF16'
-            if (speaks_of_other(at, *after) || (factor != 1 && counts_between(at, after->begin)))
+            if (speaks_of_other(at, *after) || denies_between(at, after->begin) ||
+                (factor != 1 && counts_between(at, after->begin)))
                 return;
             // 'eight times its FP32 rate in INT8'
             const bool of_rate = text_[at + 1].is(WordClass::definite) &&
@@ -110,6 +111,13 @@ class RatioFinder {
                 return m.attribute != format.attribute &&
                        (before || (m.begin > at && m.end <= format.begin));
             });
+    }
+    /// 'After halving, and with no factor between FP8 and INT8'
+    bool denies_between(std::uint32_t begin, std::uint32_t end) const {
+        for (std::uint32_t i = begin + 1; i < end; ++i) {
+            if (text_[i].is(WordClass::negation) || text_[i].is(WordClass::without)) return true;
+        }
+        return false;
     }
     /// 'Dense is half, | 360 PFLOPS, and INT8 equals FP8'
     bool counts_between(std::uint32_t begin, std::uint32_t end) const {

@@ -198,7 +198,7 @@ std::vector<Part> take_lots(const Claims& claims, const Told& told, Part& ways) 
     const std::vector<Told::Lot> lots = told.lots_of(one);
     if (lots.size() < 2 || holds_whole(claims, lots, ways.front())) return {};
     one.holding = Term::kNone;
-    one.sure = false;
+    one.sure = true;
     std::vector<Part> others;
     for (const Told::Lot& lot : lots) {
         one.counts = {lot.count};

@@ -232,6 +232,9 @@ TEST(Holding, WhatWentIsTakenOff) {
                 testing::Contains(89));
     EXPECT_THAT(counts_in("96 A100 cards came. Seven of them went to a partner, which leaves 89."),
                 testing::Not(testing::Contains(96)));
+    EXPECT_THAT(counts_in("Of 192 T4 boards bought, 56 have been taken out of service, so 136 are "
+                          "left running. 192 T4 boards give 25 petaops."),
+                ElementsAre(136));
     EXPECT_THAT(counts_in("The institute bought 200 T4 boards. In 2025 the 200 T4 boards are "
                           "switched off and sold for scrap."),
                 ElementsAre());

@@ -187,6 +187,13 @@ TEST(ToldCounts, LotsThatAreMultipliedOutOneByOne) {
         164 * 250e12);
 }
 
+TEST(ToldCounts, AHalvingIsNoRatioOfFormatsThatAreDeniedOne) {
+    expect_near(
+        "A Merle card is quoted at 72 petaflops in FP8 with sparsity.[^a] After halving, and with "
+        "no factor between FP8 and INT8, it stands at 36 petaops.",
+        36e15);
+}
+
 TEST(ToldCounts, StepsFromTheChipOutwards) {
     const std::string steps =
         "A Merle card does 640 TOPS in INT8.[^a] Grouped by four in a node they reach 2.56 "
