@@ -337,10 +337,15 @@ bool Belonging::names_between(const Holding& holding, const Figure& f) const {
 }
 
 bool Belonging::is_alone(const Holding& holding) const {
-    return std::none_of(claims_.holdings.begin(), claims_.holdings.end(),
-                        [&](const Holding& other) {
-                            return &other != &holding && other.present() && other.count() > 1;
-                        });
+    return std::none_of(
+        claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& other) {
+            // '- It has 40 chips. … 40 chips at 825 TOPS'
+            const Tier& own = holding.tiers.back();
+            const bool again = other.tiers.size() == 1 && holding.tiers.size() == 1 &&
+                               other.count() == holding.count() && other.name == holding.name &&
+                               other.tiers[0].noun == own.noun && !own.group;
+            return &other != &holding && !again && other.present() && other.count() > 1;
+        });
 }
 
 bool Belonging::names(const Figure& f, const Holding& holding) const {

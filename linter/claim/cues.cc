@@ -86,8 +86,8 @@ class CueFinder {
         bool settled = false;  // 'in every machine, for each of which': the nearest tells.
         for (std::uint32_t i = measure_.begin; i-- > begin_;) {
             const Token& t = token(i);
-            if (t.is(WordClass::each) &&
-                (is_of_pieces(i) || is_of_other_quantity(text_, begin_, i, measure_.begin)))
+            if (t.is(WordClass::each) && (is_of_pieces(i) || ends_count(i) ||
+                                          is_of_other_quantity(text_, begin_, i, measure_.begin)))
                 continue;
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
             if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
@@ -130,6 +130,11 @@ class CueFinder {
                        (i > begin_ + 3 && token(i - 4).is(Token::Kind::number));
         const bool of = token(i - 1).is(WordClass::rating);
         if (of && counted && is_noun(i - 2)) cues_.noun = noun(i - 2);
+    }
+    /// 'nodes with two processors | each and a peak of'
+    bool ends_count(std::uint32_t i) const {
+        return i > begin_ && is_noun(i - 1) && token(i + 1).is(WordClass::and_) &&
+               i + 2 < measure_.begin;
     }
     /// 'Each offers', 'apiece': not 'for every FP64 one'.
     bool stands_alone(std::uint32_t i) const {

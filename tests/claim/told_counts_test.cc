@@ -194,6 +194,21 @@ TEST(ToldCounts, AHalvingIsNoRatioOfFormatsThatAreDeniedOne) {
         36e15);
 }
 
+TEST(ToldCounts, WhatAParagraphCountsAgain) {
+    expect_near(
+        "- A Merle card does 250 TOPS in INT8.[^a]\n"
+        "- The owner has 3,000 of the cards.[^b]\n\n"
+        "Three thousand cards at 250 TOPS come to 9.1e17 operations per second.",
+        3000 * 250e12);
+}
+
+TEST(ToldCounts, EachThatEndsACountIsNotTheFiguresOwn) {
+    expect_near(
+        "Ouzel has 5,860 nodes with two Merle 6 processors each and a peak of 206 petaops in "
+        "INT8.[^a]",
+        206e15);
+}
+
 TEST(ToldCounts, StepsFromTheChipOutwards) {
     const std::string steps =
         "A Merle card does 640 TOPS in INT8.[^a] Grouped by four in a node they reach 2.56 "
