@@ -32,7 +32,7 @@ bool takes_other(const Claims& claims, const Product& product, const Term& term)
 /// '1,536 cards … multiplying by 1,356': the digits of the count, in another order.
 bool transposes(const Claims& claims, const Term& term, const Numeric& stated) {
     auto digits = [](double count) {
-        std::string text = std::to_string(static_cast<long long>(count));
+        std::string text = std::to_string(count);
         std::sort(text.begin(), text.end());
         return text;
     };
