@@ -146,6 +146,18 @@ bool Belonging::one_device() const {
            });
 }
 
+namespace {
+
+/// What is published of it has one figure so many times as small as the amount.
+bool is_about_published(const Device& device, double amount, double least, double most) {
+    return std::any_of(device.figures.begin(), device.figures.end(), [&](const Published& p) {
+        const double ratio = amount / p.value;
+        return ratio > least && ratio < most;
+    });
+}
+
+}  // namespace
+
 /// 'Nine racks, six trays each, four cards a tray: 24 cards', of one of the outermost.
 bool Belonging::is_of_one_group(const Holding& told) const {
     return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
@@ -173,23 +185,16 @@ bool Belonging::counts_only_device(const Holding& holding, const Figure& f) cons
     if (!only) return false;
     const bool own = std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
                                  [&](const Holding& h) { return h.unit_block == f.unit_block; });
-    const auto& known = catalogue_[static_cast<std::size_t>(device)].figures;
-    return !own && std::any_of(known.begin(), known.end(), [&](const Published& p) {
-        const double ratio = f.amount().value() / p.value;
-        return ratio > 0.94 && ratio < 1.06;
-    });
+    return !own && is_about_published(catalogue_[static_cast<std::size_t>(device)],
+                                      f.amount().value(), 0.94, 1.06);
 }
 
 /// The device, which has the figure, holds so many of something; 0 where it is no system.
 double Belonging::contents_of(const DeviceMention& m, const Figure& f) const {
     if (m.sentence != f.sentence || m.usual < 0 || m.plural) return 0;
     const Device& device = catalogue_[static_cast<std::size_t>(m.usual)];
-    auto is_of_its_size = [&](const Published& p) {
-        const double ratio = f.amount().value() / p.value;
-        return ratio > 0.4 && ratio < 2.5;
-    };
-    const bool own = device.figures.empty() ||
-                     std::any_of(device.figures.begin(), device.figures.end(), is_of_its_size);
+    const bool own =
+        device.figures.empty() || is_about_published(device, f.amount().value(), 0.4, 2.5);
     return own && !device.contains.empty() ? device.contains.front().second : 0;
 }
 

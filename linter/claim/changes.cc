@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/gone.h"
+
 namespace veritally {
 namespace {
 
@@ -96,10 +98,7 @@ std::vector<const Holding*> parts_before(const DocumentText& document,
                                          const std::vector<Holding>& holdings,
                                          const Holding& total) {
     std::vector<const Holding*> parts;
-    auto is_item = [&](const Holding& h) {
-        const std::uint32_t passage = document.sentences[h.sentence].passage;
-        return document.passages[passage].block != h.unit_block;
-    };
+    auto is_item = [&](const Holding& h) { return is_in_item(document, h); };
     for (const Holding& h : holdings) {
         // '400 H100 SXM' and '1,200 GPUs'
         const bool named = h.tiers.size() == 1 && h.tiers[0].noun.empty() && !h.name.empty() &&
@@ -148,12 +147,9 @@ bool adds_planned(const Text& text, const DocumentText& document,
 }
 
 bool anything_went(const DocumentText& document, std::uint32_t begin, std::uint32_t end) {
-    return std::any_of(document.sentences.begin() + begin, document.sentences.begin() + end + 1,
-                       [](const Sentence& s) {
-                           return has(s.classes, WordClass::gone) ||
-                                  has(s.classes, WordClass::retired) ||
-                                  has(s.classes, WordClass::remainder);
-                       });
+    return std::any_of(
+        document.sentences.begin() + begin, document.sentences.begin() + end + 1,
+        [](const Sentence& s) { return tells_of_gone(s) || has(s.classes, WordClass::remainder); });
 }
 
 }  // namespace
@@ -190,9 +186,7 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
     if (holdings.size() > kMostHoldings) return changes;
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
-        const bool speaks = has(sentence.classes, WordClass::more) ||
-                            has(sentence.classes, WordClass::gone) ||
-                            has(sentence.classes, WordClass::retired);
+        const bool speaks = has(sentence.classes, WordClass::more) || tells_of_gone(sentence);
         if (!speaks || has(sentence.classes, WordClass::planned)) continue;
         if (sentence.measures.size() > kMostMeasures) continue;
         const ChangeFinder finder(text, sentence, holdings);
@@ -265,9 +259,7 @@ void add_remainders(const Text& text, const DocumentText& document,
         rest.rest = true;
         rest.superseded = rest.share = false;
         // '60 cards. A flood cost it twelve of them; the others are in service'
-        const bool lost =
-            has(sentence.classes, WordClass::gone) || has(sentence.classes, WordClass::retired);
-        if (lost && part.tiers[0].noun.empty()) {
+        if (tells_of_gone(sentence) && part.tiers[0].noun.empty()) {
             rest.tiers[0].noun = whole->tiers[0].noun;
             rest.tiers[0].group = whole->tiers[0].group;
             whole->superseded = true;

@@ -52,9 +52,7 @@ class CountWords {
         return std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
                            [&](const Measure& m) { return m.begin <= i && i < m.end; });
     }
-    bool is_noun(std::uint32_t i) const {
-        return token(i).is(WordClass::group_noun) || token(i).is(WordClass::device_noun);
-    }
+    bool is_noun(std::uint32_t i) const { return token(i).is_noun(); }
     /// A known device is named there: '31 Xbox Series X'.
     const DeviceMention* device_at(Span name) const {
         const auto found = std::lower_bound(
@@ -182,9 +180,7 @@ class CountWords {
             if (m.token_begin > i || m.token_end <= i + 1) continue;
             next = is_noun(m.token_end - 1) ? m.token_end - 1 : m.token_end;
         }
-        return in(next) &&
-               (token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun)) &&
-               !token(next).is(WordClass::holding);
+        return in(next) && token(next).is_noun() && !token(next).is(WordClass::holding);
     }
 
     const Text& text_;

@@ -52,10 +52,7 @@ class CueFinder {
 
   private:
     const Token& token(std::uint32_t i) const { return text_[i]; }
-    bool is_noun(std::uint32_t i) const {
-        return i < sentence_.end &&
-               (token(i).is(WordClass::device_noun) || token(i).is(WordClass::group_noun));
-    }
+    bool is_noun(std::uint32_t i) const { return i < sentence_.end && token(i).is_noun(); }
     std::string noun(std::uint32_t i) const { return singular(text_.at(token(i).at)); }
 
     /// From the figure before (or a semicolon) to the figure after.

@@ -102,9 +102,7 @@ bool CycleFactors::is_side(std::uint32_t i, std::uint32_t end) const {
     // '128 × 128 systolic array'
     while (noun + 1 < end && token(noun).is(Token::Kind::word) && token(noun).classes.none())
         ++noun;
-    return noun < end &&
-           (token(noun).is(WordClass::device_noun) || token(noun).is(WordClass::group_noun) ||
-            token(noun).is(Token::Kind::unit));
+    return noun < end && (token(noun).is_noun() || token(noun).is(Token::Kind::unit));
 }
 std::uint32_t CycleFactors::behind_values(std::uint32_t i, std::uint32_t end) const {
     while (i < end && token(i).is(Token::Kind::value)) ++i;

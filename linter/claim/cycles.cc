@@ -277,8 +277,7 @@ class CycleReader {
     bool is_engine(const Sentence& sentence, std::uint32_t unit) const {
         const std::uint32_t next = unit + 1;
         if (next >= sentence.end || text_.words.units[token(unit).id].value < 0) return false;
-        return token(next).is(WordClass::device_noun) || token(next).is(WordClass::group_noun) ||
-               multiplies(next);
+        return token(next).is_noun() || multiplies(next);
     }
 
     void add(Sentence& sentence, std::uint32_t number, std::uint32_t unit) const {

@@ -4,6 +4,10 @@
 
 namespace veritally {
 
+bool tells_of_gone(const Sentence& sentence) {
+    return has(sentence.classes, WordClass::gone) || has(sentence.classes, WordClass::retired);
+}
+
 std::uint32_t end_of_retired(const Text& text, const Sentence& sentence) {
     constexpr std::uint32_t kLongest = 5;
     if (sentence.begin == sentence.end) return sentence.begin;
@@ -48,8 +52,7 @@ void drop_all_gone(const Text& text, const DocumentText& document, std::vector<H
     for (std::size_t h = 1; h < holdings.size(); ++h) {
         Holding& gone = holdings[h];
         const Sentence& sentence = document.sentences[gone.sentence];
-        const bool says =
-            has(sentence.classes, WordClass::gone) || has(sentence.classes, WordClass::retired);
+        const bool says = tells_of_gone(sentence);
         std::uint32_t i = sentence.begin;
         while (i < sentence.end && text[i].at.begin < gone.flat.begin) ++i;
         const bool definite = i > sentence.begin && text[i - 1].is(WordClass::definite);

@@ -7,6 +7,9 @@
 
 namespace veritally {
 
+/// 'sold', 'switched off': of what it counts, or what was counted before.
+bool tells_of_gone(const Sentence& sentence);
+
 /// The token behind 'They were retired' at the sentence's head; its begin where it says something
 /// else.
 std::uint32_t end_of_retired(const Text& text, const Sentence& sentence);

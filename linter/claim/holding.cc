@@ -40,6 +40,11 @@ double Holding::count_of(std::string_view noun) const {
     return 0;
 }
 
+bool is_in_item(const DocumentText& document, const Holding& holding) {
+    const std::uint32_t passage = document.sentences[holding.sentence].passage;
+    return document.passages[passage].block != holding.unit_block;
+}
+
 bool any_present(const std::vector<Holding>& holdings) {
     return std::any_of(holdings.begin(), holdings.end(),
                        [](const Holding& holding) { return holding.present(); });

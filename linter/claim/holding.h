@@ -61,6 +61,9 @@ struct Holding {
 
 bool any_present(const std::vector<Holding>& holdings);
 
+/// Counted in an item of a list or a row of a table, not in a paragraph.
+bool is_in_item(const DocumentText& document, const Holding& holding);
+
 /// The holdings of a document in order of place. Counts that a figure's unit belongs to are none.
 std::vector<Holding> find_holdings(const Text& text, const Body& body, const DocumentText& document,
                                    const TablesRead& tables,

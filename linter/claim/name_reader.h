@@ -14,7 +14,7 @@ class NameReader : public BearerReader {
         std::uint32_t i = counted.end;
         while (in(i) && i < counted.end + kLongestName && belongs(i, counted.end)) {
             const Token& t = token(i);
-            bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+            bool noun = t.is_noun();
             if (noun && names_kind(i)) return false;
             if (noun && !followed_by_noun(i) && !names_maker(i)) return take_noun(counted, i);
             ++i;
@@ -74,7 +74,7 @@ class NameReader : public BearerReader {
         return token(i).plain && (before.capital || before.name || before.is(Mark::hyphen));
     }
     bool ends_name(const Token& t) const {
-        bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+        bool noun = t.is_noun();
         if (noun) return false;
         return t.is(WordClass::preposition) || t.is(WordClass::and_) || t.is(WordClass::or_) ||
                t.is(WordClass::to) || t.is(WordClass::each) || t.is(WordClass::holding) ||

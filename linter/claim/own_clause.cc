@@ -56,10 +56,7 @@ bool is_of_other_quantity(const Text& text, std::uint32_t begin, std::uint32_t i
 
 bool names_one_device(const Text& text, std::uint32_t i, std::uint32_t end) {
     constexpr std::uint32_t kReach = 4;
-    auto is_noun = [&](std::uint32_t at) {
-        return at < end &&
-               (text[at].is(WordClass::device_noun) || text[at].is(WordClass::group_noun));
-    };
+    auto is_noun = [&](std::uint32_t at) { return at < end && text[at].is_noun(); };
     for (std::uint32_t at = i; at < end && at < i + kReach; ++at) {
         if (text[at].is(WordClass::device_noun)) {
             const std::string_view noun = text.at(text[at].at);

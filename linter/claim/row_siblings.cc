@@ -6,10 +6,9 @@ namespace veritally {
 namespace {
 
 bool is_listed_alone(const Claims& claims, const Holding& holding) {
-    const std::uint32_t passage = claims.text->sentences[holding.sentence].passage;
     return holding.tiers.size() == 1 && !holding.tiers[0].noun.empty() && !holding.sums &&
            !holding.share && holding.present() && holding.count() > 1 &&
-           claims.text->passages[passage].block != holding.unit_block;
+           is_in_item(*claims.text, holding);
 }
 
 bool counts_alike(const Holding& a, const Holding& b) {
@@ -185,13 +184,9 @@ int lot_of(const Claims& claims, const Holding& holding) {
 
 /// In parallel to the other: in its paragraph, or in the next item of its list.
 bool is_told_beside(const Claims& claims, const Holding& a, const Holding& b) {
-    auto is_item = [&](const Holding& h) {
-        const std::uint32_t passage = claims.text->sentences[h.sentence].passage;
-        return claims.text->passages[passage].block != h.unit_block;
-    };
     // '- 45 nodes, eight A100s each - 40 nodes with …'
-    if (a.around == b.around && a.unit_block != b.unit_block && a.tiers.size() > 1 && is_item(a) &&
-        is_item(b))
+    if (a.around == b.around && a.unit_block != b.unit_block && a.tiers.size() > 1 &&
+        is_in_item(*claims.text, a) && is_in_item(*claims.text, b))
         return true;
     const std::uint32_t apart = std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence);
     return a.unit_block == b.unit_block && apart <= 1;
@@ -235,10 +230,9 @@ std::vector<Part> chains_of_rows(const Claims& claims, const Term& term) {
     std::vector<Part> parts;
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& other = claims.holdings[h];
-        const std::uint32_t passage = claims.text->sentences[other.sentence].passage;
-        const bool row = claims.text->passages[passage].block != other.unit_block;
-        if (h == term.holding || !row || !other.present() || other.section != own.section ||
-            other.unit_block == own.unit_block || other.unit_block == f.unit_block ||
+        if (h == term.holding || !is_in_item(*claims.text, other) || !other.present() ||
+            other.section != own.section || other.unit_block == own.unit_block ||
+            other.unit_block == f.unit_block ||
             !std::equal(own.tiers.begin(), own.tiers.end(), other.tiers.begin(), other.tiers.end(),
                         counts_alike) ||
             counted_device(claims, own) != nullptr || counted_device(claims, other) != nullptr)

@@ -76,7 +76,7 @@ bool Sheet::says_format_only(std::uint32_t begin, std::uint32_t end) const {
     bool format = false;
     for (std::uint32_t i = begin; i < end; ++i) {
         const Token& t = tokens[i];
-        const bool noun = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+        const bool noun = t.is_noun();
         const bool each = i > begin && (tokens[i - 1].is(WordClass::each) ||
                                         tokens[i - 1].is(WordClass::indefinite));
         const bool named = t.is(Token::Kind::word) && t.capital && t.classes.none();

@@ -128,7 +128,7 @@ class SourceFinder {
             const bool near = other.section == f.section && (f.cues.cited || other.cell == f.cell);
             const bool later = source.form == Form::converted && source.figure > r.figure;
             if (later && near && beside && f.stated.significant >= other.stated.significant &&
-                matches(r, source, 1) && !own_thing(r, source))
+                matches(r, source, 1) && !is_own_thing(claims_, r, source))
                 return &source;
         }
         return nullptr;
@@ -160,7 +160,7 @@ class SourceFinder {
             return false;
         const Reckoned* same = equal_source(r);
         if (r.form == Form::bare && (same != nullptr || equals_raw(r))) return false;
-        if (same != nullptr) return own_thing(r, *same) && !is_product_here(r, *same);
+        if (same != nullptr) return is_own_thing(claims_, r, *same) && !is_product_here(r, *same);
         if (is_published_again(r)) return true;
         if (r.form == Form::plain && cues.cited && names_new_device(claims_, figure(r)))
             return true;
@@ -172,7 +172,7 @@ class SourceFinder {
         // 'The rule puts it near 5.2×10¹³ operations per second', of 26 TOPS
         if (figure(r).power == 0 && stated_ != nullptr && rounds_to(r.value, *stated_))
             return false;
-        if (cues.derived || !cues.cited) return own_thing(r, out_.sources.back());
+        if (cues.derived || !cues.cited) return is_own_thing(claims_, r, out_.sources.back());
         return true;
     }
 
@@ -297,9 +297,6 @@ class SourceFinder {
         });
     }
 
-    bool own_thing(const Reckoned& r, const Reckoned& other) const {
-        return is_own_thing(claims_, r, other);
-    }
     /// 'It has 1,979 TOPS for one device. - Hask: 512 GPUs, 1.01e18 ops/s': the item only
     /// multiplies.
     bool is_product_here(const Reckoned& r, const Reckoned& source) const {

@@ -9,8 +9,7 @@ bool says_one_of(const Text& text, const PassageText& header, std::uint32_t i) {
     const bool article = text[i].is(WordClass::indefinite) && i > header.begin &&
                          text[i - 1].is(WordClass::preposition);
     const bool slash = text[i].is(Mark::slash) && i > header.begin;
-    return (article || slash) && i + 1 < header.end &&
-           (text[i + 1].is(WordClass::device_noun) || text[i + 1].is(WordClass::group_noun));
+    return (article || slash) && i + 1 < header.end && text[i + 1].is_noun();
 }
 
 TableCells::TableCells(const Text& text, const Body& body, const DocumentText& document)
@@ -162,7 +161,7 @@ bool TableCells::describes(std::uint32_t cell) const {
         const Token& t = text_[i];
         if (t.is(Token::Kind::number)) return false;
         if (t.is(Token::Kind::unit) || t.is(Token::Kind::value) || t.is(WordClass::count_noun) ||
-            t.is(WordClass::device_noun) || t.is(WordClass::group_noun))
+            t.is_noun())
             return true;
     }
     return false;

@@ -143,7 +143,7 @@ class RowReader {
         for (std::uint32_t i = header.begin; i < header.end; ++i) {
             const Token& t = text_[i];
             if (t.is(WordClass::numbered)) return true;
-            if (t.is(WordClass::device_noun) || t.is(WordClass::group_noun)) return false;
+            if (t.is_noun()) return false;
             when = when || t.is(WordClass::deployed);
         }
         return when;

@@ -68,6 +68,8 @@ struct Token {
     bool is(WordClass word) const { return has(classes, word); }
     bool is(Mark m) const { return mark == m; }
     bool is(Kind k) const { return kind == k; }
+    /// Of what is counted: a device or a group of them.
+    bool is_noun() const { return is(WordClass::device_noun) || is(WordClass::group_noun); }
 };
 
 using Tokens = std::vector<Token>;

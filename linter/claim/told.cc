@@ -19,7 +19,7 @@ bool is_of_measure(const Claims& claims, std::uint32_t token) {
 }
 
 /// 'Of these, 32 are reserved'
-bool says_share(const Sentence& s) {
+bool speaks_of_some(const Sentence& s) {
     return has(s.classes, WordClass::partitive) || has(s.classes, WordClass::including);
 }
 
@@ -128,7 +128,7 @@ void Told::add_shares(const Claims& claims) {
 void Told::place(const Claims& claims, std::uint32_t sentence, Result& result) {
     const Sentence& s = claims.text->sentences[sentence];
     result.sentence_begin = s.begin;
-    result.of_share = says_share(s);
+    result.of_share = speaks_of_some(s);
     const bool plain = std::all_of(s.mentions.begin(), s.mentions.end(), [&](const Mention& m) {
         return std::any_of(s.measures.begin(), s.measures.end(), [&](const Measure& measure) {
             return measure.begin < m.begin && m.end < measure.end;
@@ -148,11 +148,12 @@ void Told::add_powers(const Claims& claims) {
             t.number.value() < kLeast || is_of_measure(claims, i))
             continue;
         results_.push_back({t.number, 1, i});
-        for (const Sentence& s : claims.text->sentences) {
-            if (i < s.begin || i >= s.end) continue;
-            results_.back().sentence_begin = s.begin;
-            results_.back().of_share = says_share(s);
-        }
+        const auto& sentences = claims.text->sentences;
+        const auto own = std::partition_point(sentences.begin(), sentences.end(),
+                                              [&](const Sentence& s) { return s.end <= i; });
+        if (own == sentences.end() || i < own->begin) continue;
+        results_.back().sentence_begin = own->begin;
+        results_.back().of_share = speaks_of_some(*own);
     }
 }
 
@@ -169,8 +170,7 @@ void Told::add_numbers(const Claims& claims) {
         for (std::uint32_t at = i + 1; at < tokens.size() && at <= i + kReach; ++at) {
             const Token& t = tokens[at];
             if (!t.is(Token::Kind::word)) return false;
-            if (t.is(WordClass::device_noun) || t.is(WordClass::group_noun))
-                return block_of(claims, i) == block_of(claims, at);
+            if (t.is_noun()) return block_of(claims, i) == block_of(claims, at);
         }
         return false;
     };
