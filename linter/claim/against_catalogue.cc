@@ -47,6 +47,24 @@ bool is_of_an_engine(const Claims& claims, const Term& term, double published) {
            });
 }
 
+/// '15,832 TOPS with its eight GPUs': of as many devices as its sentence counts.
+bool is_of_several(const Recomputation& with, const Claims& claims, const Term& term,
+                   Interval digits, const AttributeReading& asked) {
+    constexpr double kGroup = 3, kMost = 1e6;  // Two is sparsity's.
+    const Sentence& sentence = claims.text->sentences[claims.figures[term.figure].sentence];
+    const Tokens& tokens = claims.text->tokens;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        if (!tokens[i].is(Token::Kind::number)) continue;
+        const double count = tokens[i].number.value();
+        if (count < kGroup || count > kMost) continue;
+        const Interval each{digits.low / count, digits.high / count};
+        if (compare(reference(with), each, term.devices, asked).verdict ==
+            Comparison::Verdict::match)
+            return true;
+    }
+    return false;
+}
+
 /// Where the figure lies; a round one, such as 1,000, means hardly half as much again.
 Interval taken_at_its_word(const Numeric& amount, double counted) {
     constexpr double kRound = 0.05;
@@ -161,7 +179,9 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         constexpr double kOtherThing = 12;  ///< So far off it is not the device's figure at all.
         if (c.verdict != Comparison::Verdict::differs || !c.nearest) continue;
         if (is_of_another(with, claims, figure, digits, asked)) continue;
-        if (is_of_an_engine(claims, term, c.nearest->value)) continue;
+        if (is_of_an_engine(claims, term, c.nearest->value) ||
+            is_of_several(with, claims, term, digits, asked))
+            continue;
         double ratio = term.quoted * counted / c.nearest->value;
         const bool open = term.counts.empty() || !term.sure;
         if (open && (ratio > kOtherThing || ratio < 1 / kOtherThing)) continue;
