@@ -204,7 +204,8 @@ class CueFinder {
                 token(i - 1).is(Mark::comma))
                 return;
             if (t.is(WordClass::each)) {
-                if (i + 1 < end_ && token(i + 1).is(WordClass::second)) continue;
+                if ((i + 1 < end_ && token(i + 1).is(WordClass::second)) || divides_count(i))
+                    continue;
                 const bool closes = (!t.is(WordClass::preposition) || i + 1 == end_) &&
                                     (ends_here(i) || closes_figure(i));
                 cues_.each = cues_.each || closes;
@@ -223,6 +224,11 @@ class CueFinder {
                 cues_.each = cues_.each || names_device(i + 1);
             }
         }
+    }
+    /// '1,836 TOPS per chip, 4 chips | per host'
+    bool divides_count(std::uint32_t i) const {
+        return i >= measure_.end + 3 && is_noun(i - 1) && token(i - 2).is(Token::Kind::number) &&
+               token(i - 3).is(Token::Kind::mark);
     }
     /// 'a | single H100'
     bool names_device_behind(std::uint32_t i) const {
@@ -246,9 +252,7 @@ class CueFinder {
     }
     /// '250 TOPS, one board'
     bool closes_clause(std::uint32_t i) const {
-        if (!token(i - 1).is(Mark::comma) || !is_noun(i + 1)) return false;
-        return i + 2 >= end_ || token(i + 2).is(Token::Kind::mark) ||
-               token(i + 2).is(Token::Kind::note);
+        return token(i - 1).is(Mark::comma) && is_noun(i + 1) && ends_here(i + 1);
     }
     /// 'each' with nothing behind it that it could be of.
     bool ends_here(std::uint32_t i) const {
