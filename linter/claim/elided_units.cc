@@ -24,6 +24,7 @@ class ElisionReader : SentenceNumbers {
             const std::uint32_t next = i + 1 < found.size() ? found[i + 1].begin : sentence_.end;
             share_parallel(found[i], next);
             share_named(found[i], next);
+            share_named_before(found[i]);
         }
         if (!found.empty()) share_powers(found.back());
         std::sort(sentence_.measures.begin(), sentence_.measures.end(),
@@ -31,6 +32,8 @@ class ElisionReader : SentenceNumbers {
     }
 
   private:
+    static constexpr double kOtherDevice = 12;
+
     /// 'sums to 275', 'all twelve give 28.8', 'adds 12 TOPS to the 38 there, which makes 50 TOPS':
     /// numbers that the arithmetic proves to be figures.
     void share_proven(const std::vector<Measure>& found) {
@@ -169,7 +172,11 @@ class ElisionReader : SentenceNumbers {
             // '1,979 TOPS per H200 and 733 per L40S'
             const bool same = says_same(owner.end + 1, i + 2) && is_article(text_[i + 2]);
             const bool models = is_model(text_[owner.end + 1]) && is_model(text_[i + 2]);
-            const bool alike = says_same(owner.end, i + 1) && (ordinal || same || models);
+            // 'in phase 1 … in phase 2'
+            const bool numbered = says_same(owner.end + 1, i + 2) && i + 3 < sentence_.end &&
+                                  text_[i + 3].is(Token::Kind::number);
+            const bool alike =
+                says_same(owner.end, i + 1) && (ordinal || same || models || numbered);
             if (free && listed && alike &&
                 is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
@@ -178,7 +185,6 @@ class ElisionReader : SentenceNumbers {
 
     /// 'An A100 yields 624 TOPS, | an L40S 733', 'A100s reach 624 TOPS each, T4s are at 130'
     void share_named(const Measure& owner, std::uint32_t end) {
-        constexpr double kOtherThing = 12;
         const bool named = names_before(owner.begin, sentence_.begin);
         if (!named && !is_part(owner.begin)) return;
         std::uint32_t clause = sentence_.end;
@@ -188,10 +194,39 @@ class ElisionReader : SentenceNumbers {
             if (t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(WordClass::and_)) clause = i + 1;
             const bool free = clause < i && is_number(i) && !taken(i) && !other_number(i) &&
                               !is_factor(i) && ends_item(i + 1) && !text_[i].may_be_year();
+            const double last = sentence_.measures.back().value.value();
             if (free && (names_before(i, clause) || is_said_alike(owner.begin, i)) &&
-                is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
+                (is_alike(text_[i].number.value(), owner.value.value(), kOtherDevice) ||
+                 is_alike(text_[i].number.value(), last, kOtherDevice)))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
+    }
+    /// 'The A100 delivers | 624 and the H100 1,979 TOPS'
+    void share_named_before(const Measure& owner) {
+        Measure measure = owner;
+        while (names_before(measure.begin, sentence_.begin)) {
+            const std::uint32_t at = number_before(measure.begin);
+            const Token& t = text_[at];
+            if (at == sentence_.begin || taken(at) || other_number(at) || is_factor(at) ||
+                t.may_be_year() || !names_before(at, sentence_.begin) ||
+                !is_alike(t.number.value(), measure.value.value(), kOtherDevice))
+                return;
+            measure = sharing(owner, t, at);
+            measure.apart = true;
+            sentence_.measures.push_back(measure);
+        }
+    }
+    /// That the item before ends with; else the sentence's beginning.
+    std::uint32_t number_before(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 7;
+        const std::uint32_t least = i - std::min(i - sentence_.begin, kReach);
+        auto parts = [&](std::uint32_t at) {
+            return text_[at].is(Mark::comma) || text_[at].is(WordClass::and_);
+        };
+        while (i > least && !parts(i - 1)) --i;
+        if (i == least) return sentence_.begin;
+        while (i > least && (parts(i - 1) || text_[i - 1].is(Token::Kind::note))) --i;
+        return i > least && is_number(i - 1) ? i - 1 : sentence_.begin;
     }
     /// 'an NPU with | 48 TOPS'
     bool is_part(std::uint32_t number) const {
