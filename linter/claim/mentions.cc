@@ -216,7 +216,10 @@ class MentionFinder {
     bool denied_after(std::uint32_t at) const {
         for (std::uint32_t i = at, steps = 0; in(i) && steps < 6; ++i, ++steps) {
             const Token& t = text_[i];
-            if (t.is(WordClass::switched_off) || t.is(WordClass::negation)) return true;
+            // 'does not exist' is one phrase, and refutes.
+            if (t.is(WordClass::switched_off) || t.is(WordClass::negation) ||
+                t.is(WordClass::refuted))
+                return true;
             if (t.is(Mark::colon)) return answers_no(i + 1);
             if (breaks(t) || t.is(WordClass::and_) || t.is(WordClass::contrast)) return false;
             if (t.is(Token::Kind::number) || t.is(Token::Kind::unit)) return false;

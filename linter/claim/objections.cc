@@ -49,7 +49,9 @@ bool is_correction(const Text& text, const Sentence& sentence) {
     if (end_of_retired(text, sentence) != sentence.begin) return true;
     if (!has(sentence.classes, WordClass::refuted) || !text[sentence.begin].is(WordClass::figure))
         return false;
-    for (std::uint32_t t = sentence.begin + 1; t < sentence.end; ++t) {
+    // Not 'It also uses 400 cards, but these are not counted', which speaks of others.
+    for (std::uint32_t t = sentence.begin + 1; t < sentence.end && !text[t].is(Token::Kind::number);
+         ++t) {
         if (text[t].is(WordClass::refuted) && !text[t - 1].is(WordClass::negation)) return true;
     }
     return false;

@@ -88,12 +88,23 @@ const Holding* holder_of(const Holding& inner, const std::vector<Holding>& holdi
     return found;
 }
 
-/// 'Site A has 12 servers, | site B eight', in one breath.
-bool is_lot_beside(const Holding& first, const Holding& lot) {
-    return &lot != &first && lot.sentence == first.sentence && lot.tiers.size() == 1 &&
+/// '- Rotterdam: 300 cards' and '- Duisburg: 100 cards' of three sites: things apart.
+bool listed_apart(const Holding& a, const Holding& b, const Body& body) {
+    auto is_item = [&](const Holding& h) {
+        return body.blocks[h.unit_block].kind == Block::Kind::item;
+    };
+    return a.unit_block != b.unit_block && is_item(a) && is_item(b);
+}
+
+/// 'Site A has 12 servers, | site B eight', in one breath or in items of one list.
+bool is_lot_beside(const Holding& first, const Holding& lot, const Body& body) {
+    const bool breath = lot.sentence == first.sentence && lot.count() != first.count();
+    const bool items = listed_apart(first, lot, body) && lot.around == first.around &&
+                       body.blocks[lot.unit_block].parent == body.blocks[first.unit_block].parent;
+    return &lot != &first && (breath || items) && lot.tiers.size() == 1 &&
            first.tiers.size() == 1 && lot.tiers[0].noun == first.tiers[0].noun &&
            lot.tiers[0].group && lot.tiers[0].per.empty() && lot.present() && !lot.share &&
-           lot.name == first.name && lot.count() != first.count();
+           lot.name == first.name;
 }
 Holding of_lot(const Holding& inner, const Holding& lot) {
     Holding held = inner;
@@ -103,7 +114,7 @@ Holding of_lot(const Holding& inner, const Holding& lot) {
 
 /// 'Every node has eight GPUs', said elsewhere than '64 nodes'; 'four to a host, 18 hosts to a
 /// rack' from the outermost on.
-void link_per(std::vector<Holding>& holdings) {
+void link_per(std::vector<Holding>& holdings, const Body& body) {
     constexpr int kMostLevels = 4;
     std::vector<Holding> lots;
     bool linked = true;
@@ -118,7 +129,7 @@ void link_per(std::vector<Holding>& holdings) {
                                      [&](const Tier& tier) { return tier.noun == per; });
             const std::vector<Tier> outer(found->tiers.begin(), last + 1);
             for (const Holding& lot : holdings) {
-                if (is_lot_beside(*found, lot)) lots.push_back(of_lot(inner, lot));
+                if (is_lot_beside(*found, lot, body)) lots.push_back(of_lot(inner, lot));
             }
             inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
             linked = true;
@@ -132,14 +143,6 @@ bool begins(const Holding& outer, const Holding& inner) {
     if (outer.tiers.size() >= inner.tiers.size()) return false;
     return std::equal(outer.tiers.begin(), outer.tiers.end(), inner.tiers.begin(),
                       [](const Tier& a, const Tier& b) { return a.flat == b.flat; });
-}
-
-/// '- Rotterdam: 300 cards' and '- Duisburg: 100 cards' of three sites: things apart.
-bool listed_apart(const Holding& a, const Holding& b, const Body& body) {
-    auto is_item = [&](const Holding& h) {
-        return body.blocks[h.unit_block].kind == Block::Kind::item;
-    };
-    return a.unit_block != b.unit_block && is_item(a) && is_item(b);
 }
 
 /// '4 racks of 16 nodes … 8 per node … 4 × 16 × 8 = 512 GPUs'
@@ -229,7 +232,7 @@ void link_tiers(std::vector<Holding>& holdings, const Body& body) {
     take_one_for_each(holdings);
     link_each(holdings);
     link_nested(holdings, body);
-    link_per(holdings);
+    link_per(holdings, body);
 }
 
 void find_totals(std::vector<Holding>& holdings, const Body& body) {

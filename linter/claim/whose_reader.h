@@ -33,6 +33,7 @@ class WhoseReader : public NameReader {
                              !token(i - 2).is(WordClass::group_noun) &&
                              lower(flat(token(i - 2).at)) == singular(flat(token(i - 2).at));
         if (subject && counted.tier.per.empty()) return take_whose(counted, i - 2);
+        if (counted.tier.per.empty() && is_of_all(counted)) return;
         if (token(i - 1).is(WordClass::holding)) {
             std::uint32_t one = i - 3;
             while (one > sentence_.begin && i - one < 5 && qualifies(one)) --one;
@@ -65,6 +66,28 @@ class WhoseReader : public NameReader {
         if (counted.tier.per == "each" && is_each_of_the(first) &&
             token(first + 4).is(WordClass::holding))
             counted.each_of = token(first + 3).number.value();
+    }
+    /// 'All nodes have | eight', 'All of them have | eight': each of them has.
+    bool is_of_all(Counted& counted) const {
+        constexpr double kMostInOne = 16;
+        const std::uint32_t begin = sentence_.begin, i = counted.begin;
+        if (!token(begin).is(WordClass::all) || token(begin).is(WordClass::each) ||
+            counted.tier.group || counted.tier.count > kMostInOne || in_total(counted.end))
+            return false;
+        std::uint32_t noun = begin + 1;
+        while (noun + 1 < i && !is_noun(noun) &&
+               (token(noun).is(WordClass::definite) || qualifies(noun)))
+            ++noun;
+        std::uint32_t verb = is_noun(noun) ? noun + 1 : begin + 1;
+        for (; verb + 1 < i; ++verb) {
+            if (!token(verb).is(Token::Kind::word) || is_noun(verb)) return false;
+        }
+        if (verb >= i || !token(i - 1).is(WordClass::holding)) return false;
+        if (is_noun(noun) && noun + 1 < i)
+            take_whose(counted, noun);
+        else
+            counted.tier.per = "each";
+        return !counted.tier.per.empty();
     }
     /// 'Every desk got a T4 (183 in all), and the render pool shares | 48': not of each desk.
     bool has_own_subject(std::uint32_t first, std::uint32_t i) const {
