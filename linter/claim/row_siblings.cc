@@ -220,21 +220,50 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
     return adds_up(sum, most, term) ? std::vector<Part>() : parts;
 }
 
+/// 'Room A has 20 nodes, room B 12. Every node has eight': another lot of what is told once.
+bool is_lot_of_one(const Holding& own, const Holding& other) {
+    return other.present() && other.tiers.size() == own.tiers.size() &&
+           other.tiers.back().flat == own.tiers.back().flat &&
+           other.tiers.back().count == own.tiers.back().count &&
+           other.tiers[0].flat != own.tiers[0].flat;
+}
+
+/// Nothing where the text says as many in one number, or counts what the lots hold twice over.
+std::vector<Part> lots_of_one(const Claims& claims, const Term& term) {
+    const Holding& own = claims.holdings[term.holding];
+    std::vector<Part> parts;
+    if (own.tiers.size() < 2) return parts;
+    for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
+        const Holding& other = claims.holdings[h];
+        const bool again =
+            other.tiers[0].flat == own.tiers[0].flat && h != term.holding && other.tiers.size() > 1;
+        if (again || (other.tiers.size() == 1 && other.count() == own.count())) return {};
+        if (!is_lot_of_one(own, other)) continue;
+        Term counted = term;
+        counted.holding = h;
+        counted.counts.front() = other.tiers[0].count;
+        parts.push_back({counted});
+    }
+    return parts;
+}
+
+/// The tiers count the same things, level by level.
+bool counts_level_by_level(const Holding& a, const Holding& b) {
+    return std::equal(
+        a.tiers.begin(), a.tiers.end(), b.tiers.begin(), b.tiers.end(),
+        [](const Tier& x, const Tier& y) { return x.noun == y.noun && x.per == y.per; });
+}
+
 /// '| Oslo | 12 servers | 8 a server |' and '| Bergen | 4 | 4 |', of one figure elsewhere.
 std::vector<Part> chains_of_rows(const Claims& claims, const Term& term) {
     const Holding& own = claims.holdings[term.holding];
     const Figure& f = claims.figures[term.figure];
-    auto counts_alike = [](const Tier& a, const Tier& b) {
-        return a.noun == b.noun && a.per == b.per;
-    };
     std::vector<Part> parts;
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& other = claims.holdings[h];
         if (h == term.holding || !is_in_item(*claims.text, other) || !other.present() ||
             other.section != own.section || other.unit_block == own.unit_block ||
-            other.unit_block == f.unit_block ||
-            !std::equal(own.tiers.begin(), own.tiers.end(), other.tiers.begin(), other.tiers.end(),
-                        counts_alike) ||
+            other.unit_block == f.unit_block || !counts_level_by_level(own, other) ||
             counted_device(claims, own) != nullptr || counted_device(claims, other) != nullptr)
             continue;
         parts.push_back({counted_by(claims, term, h)});
@@ -247,8 +276,8 @@ bool counts_same_thing(const Claims& claims, const Holding& a, const Holding& b)
     if (a.is_kin(b) && a.name == b.name) return true;
     const bool places =
         counted_device(claims, a) == nullptr && counted_device(claims, b) == nullptr;
-    return places && a.tiers.size() == 1 && b.tiers.size() == 1 && !a.tiers[0].noun.empty() &&
-           a.tiers[0].noun == b.tiers[0].noun && a.unit_block != b.unit_block;
+    return places && !a.tiers.back().noun.empty() && counts_level_by_level(a, b) &&
+           a.unit_block != b.unit_block;
 }
 
 }  // namespace
@@ -256,7 +285,8 @@ bool counts_same_thing(const Claims& claims, const Holding& a, const Holding& b)
 std::vector<Part> siblings_of(const Claims& claims, const Sources& sources, const Term& term) {
     if (term.holding == Term::kNone || term.counts.empty()) return {};
     const Holding& own = claims.holdings[term.holding];
-    std::vector<Part> parts;
+    std::vector<Part> parts = lots_of_one(claims, term);
+    if (!parts.empty()) return parts;
     if (term.counts.size() > 1) {
         if (own.told) return parts;
         parts = lots_elsewhere(claims, sources, term);
@@ -284,7 +314,8 @@ std::vector<Part> rated_items(const Claims& claims, const Sources& sources, cons
         if (!h.present() || h.count() <= 1 || h.section != f.section) continue;
         const bool kin = first == nullptr || counts_same_thing(claims, *first, h);
         if (!kin || h.sentence <= f.sentence || h.unit_block == f.unit_block ||
-            h.tiers.size() > 1 || quotes(claims, sources, h.unit_block))
+            (h.tiers.size() > 1 && !is_in_item(*claims.text, h)) ||
+            quotes(claims, sources, h.unit_block))
             return {};
         const bool again = first != nullptr && h.count() == first->count() &&
                            h.unit_block == first->unit_block && h.name == first->name;
