@@ -128,6 +128,7 @@ class CountReader : public PronounReader {
             !(i == sentence_.begin + 2 && is_singular(i - 2)))
             take_label(counted);
         take_named_label(counted);
+        if (is_subject(counted)) return counted;
         read_whose(counted);
         read_whose_counted(counted);
         read_whose_again(counted);
@@ -319,7 +320,7 @@ class CountReader : public PronounReader {
         }
         if (is_of_the_other(counted)) return take_tier_before(counted);
         if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted) ||
-            is_place_before(counted))
+            is_place_before(counted) || is_held_again(counted))
             return take_tier_before(counted);
         if (names_of_groups(counted)) return true;
         if (out_.size() == first_) return false;

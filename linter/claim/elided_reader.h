@@ -20,7 +20,18 @@ class ElidedReader : public WhoseReader {
         counted.tier.noun = tier.noun;
         counted.tier.group = tier.group;
         counted.name = out_.back().name_at;
+        if (opens_with_kind()) {
+            counted.tier.noun = out_.back().tiers[0].per;
+            counted.tier.group = true;
+            counted.name = {};
+        }
         return true;
+    }
+    /// 'Servers with 8 GPUs stand in three cities: | 12 in Paris': so many servers.
+    bool opens_with_kind() const {
+        const Holding& kind = out_.back();
+        return out_.size() > first_ && kind.tiers.size() == 1 && !kind.tiers[0].per.empty() &&
+               singular(flat(token(sentence_.begin).at)) == kind.tiers[0].per;
     }
     /// 'an extension brought the number to 933', 'since 2023 there have been | 130': of what was
     /// counted last.
@@ -114,6 +125,38 @@ class ElidedReader : public WhoseReader {
         return token(i - 1).is(WordClass::ordinal) && separates(i - 2) &&
                before.tiers.size() == 1 && !before.tiers[0].group &&
                token(i - 2).at.begin >= before.flat.end;
+    }
+    /// 'The Zurich cluster has 30 nodes and the Lugano cluster has | 18', 'Frankfurt with 20
+    /// servers and Munich with | 12': the verb is said again, of another of its kind.
+    bool is_held_again(const Counted& counted) const {
+        constexpr std::uint32_t kLongestSubject = 5;
+        const std::uint32_t i = counted.begin;
+        if (out_.size() == first_ || out_.back().tiers.size() != 1 || i < sentence_.begin + 3 ||
+            !ends_part(counted.end) || token(i).may_be_year() ||
+            !token(i - 1).is(WordClass::holding))
+            return false;
+        std::uint32_t first = i - 1;
+        while (first > sentence_.begin && i - first <= kLongestSubject && !separates(first - 1) &&
+               token(first - 1).is(Token::Kind::word))
+            --first;
+        if (!separates(first - 1) || token(first - 1).at.begin < out_.back().flat.end) return false;
+        const std::uint32_t before = subject_of_last(), own = i - 2;
+        return before != kNowhere && own >= first && is_like(token(before), token(own));
+    }
+    /// The word before the verb of the last count; kNowhere without one.
+    std::uint32_t subject_of_last() const {
+        for (std::uint32_t i = sentence_.begin + 2; in(i); ++i) {
+            if (token(i).at.begin < out_.back().flat.begin) continue;
+            return token(i - 1).is(WordClass::holding) ? i - 2 : kNowhere;
+        }
+        return kNowhere;
+    }
+    /// Two places, two halls, 'the first' and 'the second'.
+    bool is_like(const Token& a, const Token& b) const {
+        if (b.is(WordClass::ordinal)) return true;
+        const bool places =
+            a.capital && b.capital && a.classes.none() && b.classes.none() && !b.name;
+        return places || (a.is_noun() && flat(a.at) == flat(b.at));
     }
     /// 'In Oslo it has 200 cards, in Bergen | 56'
     bool is_place_before(const Counted& counted) const {

@@ -241,7 +241,7 @@ class HoldingFinder : PresenceReader {
                 (is_one_of_them(i + (placed ? 2 : 1)) || is_each_of_them(i + (placed ? 2 : 1))))
                 continue;
             if (t.is(Mark::semicolon) || t.is(WordClass::and_) || t.is(Token::Kind::unit) ||
-                t.is(WordClass::ordinal))
+                t.is(WordClass::ordinal) || names_place_behind(i))
                 return nullptr;
             if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i) &&
                 !leads_with_each(counted.begin))
@@ -257,6 +257,10 @@ class HoldingFinder : PresenceReader {
         const bool of = token(counted.begin - 1).is(WordClass::rating);  // 'racks of 144'
         if (!of && is_for_all(before, counted, verb)) return nullptr;
         return joined ? extend(before, counted) : nullptr;
+    }
+    /// 'Two data centres share the work|: Frankfurt with 20'
+    bool names_place_behind(std::uint32_t i) const {
+        return token(i).is(Mark::colon) && in(i + 1) && token(i + 1).capital && is_unknown(i + 1);
     }
     /// '64 GPU nodes and 300 CPU nodes; a GPU node has | four': the former; null where no name
     /// says.

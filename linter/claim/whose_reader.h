@@ -25,6 +25,7 @@ class WhoseReader : public NameReader {
                                !token(i - 2).is(WordClass::preposition) && is_unknown(i - 1) &&
                                !token(i - 1).capital;
         if ((each_holds || each_verb) && counted.tier.per.empty()) counted.tier.per = "each";
+        if (counted.tier.per.empty() && (is_of_all(counted) || is_of_kind(counted))) return;
         if (i < begin + 3) return;
         // 'The Dual Edge TPU card bears | two chips'
         const bool subject = token(begin).is(WordClass::definite) && i <= begin + 7 &&
@@ -33,7 +34,6 @@ class WhoseReader : public NameReader {
                              !token(i - 2).is(WordClass::group_noun) &&
                              lower(flat(token(i - 2).at)) == singular(flat(token(i - 2).at));
         if (subject && counted.tier.per.empty()) return take_whose(counted, i - 2);
-        if (counted.tier.per.empty() && is_of_all(counted)) return;
         if (token(i - 1).is(WordClass::holding)) {
             std::uint32_t one = i - 3;
             while (one > sentence_.begin && i - one < 5 && qualifies(one)) --one;
@@ -66,6 +66,59 @@ class WhoseReader : public NameReader {
         if (counted.tier.per == "each" && is_each_of_the(first) &&
             token(first + 4).is(WordClass::holding))
             counted.each_of = token(first + 3).number.value();
+    }
+    /// 'The labs in Rome, Milan, Turin and Naples have | eight each': how many places; else 0.
+    double places_before(std::uint32_t number) const {
+        std::uint32_t i = number - 1;
+        if (number < sentence_.begin + 4 || !token(i).is(WordClass::holding) ||
+            token(i).is(WordClass::preposition))
+            return 0;
+        auto is_place = [&](std::uint32_t at) { return is_unknown(at) && token(at).capital; };
+        double places = 0;
+        bool joined = true, last = false;
+        for (; i-- > sentence_.begin;) {
+            const Token& t = token(i);
+            if (joined && is_place(i)) {
+                ++places;
+                joined = false;
+            } else if (!joined && (t.is(Mark::comma) || (t.is(WordClass::and_) && places == 1))) {
+                last = last || t.is(WordClass::and_);
+                joined = true;
+            } else if (!(joined && t.is(Mark::comma))) {
+                break;
+            }
+        }
+        return last && !joined && places > 1 ? places : 0;
+    }
+    /// '…, and | one L40S does 733 TOPS': what the next verb is said of.
+    bool is_subject(const Counted& counted) const {
+        return counted.tier.count == 1 && counted.begin > sentence_.begin && in(counted.end) &&
+               (token(counted.end).is(WordClass::attain) || token(counted.end).copula ||
+                token(counted.end).is(WordClass::holding)) &&
+               !token(counted.end).is(WordClass::preposition) &&
+               (token(counted.begin - 1).is(WordClass::and_) ||
+                token(counted.begin - 1).is(Mark::comma));
+    }
+    /// 'Servers with | eight GPUs stand in three cities', 'both use nodes with | four': nobody
+    /// counts them here.
+    bool is_of_kind(Counted& counted) const {
+        constexpr std::uint32_t kReach = 10;
+        constexpr double kMostInOne = 72;
+        const std::uint32_t i = counted.begin;
+        if (i < sentence_.begin + 2 || counted.tier.group || counted.tier.count > kMostInOne ||
+            in_total(counted.end) || !token(i - 1).is(WordClass::holding) ||
+            !token(i - 1).is(WordClass::preposition) || !is_many(i - 2) ||
+            !token(i - 2).is(WordClass::group_noun))
+            return false;
+        for (std::uint32_t at = i - 2; at-- > sentence_.begin && i - at <= kReach;) {
+            const Token& t = token(at);
+            if (t.is(Token::Kind::number) || t.is(WordClass::definite) || t.is(Mark::comma) ||
+                t.is(WordClass::remainder) || (t.is(WordClass::each) && !t.is(WordClass::all)))
+                return false;
+            if (t.is(WordClass::holding) || t.is(Token::Kind::mark)) break;
+        }
+        take_whose(counted, i - 2);
+        return true;
     }
     /// 'All nodes have | eight', 'All of them have | eight': each of them has.
     bool is_of_all(Counted& counted) const {
@@ -234,6 +287,7 @@ class WhoseReader : public NameReader {
             counted.end = noun + 1;
         } else if (each && (!is_noun_ahead(i + 1) || (says_one(i + 1) && !is_noun_ahead(i + 2)))) {
             counted.tier.per = "each";
+            if (counted.each_of == 0) counted.each_of = places_before(counted.begin);
             counted.end = i + (is_each_of_them(i) && token(i + 1).is(WordClass::total) ? 2 : 1);
         }
     }
