@@ -137,6 +137,7 @@ class HoldingFinder : PresenceReader {
         holding.superseded =
             holding.superseded || lacks_all(counted) || are_gone_behind(counted.end);
         holding.share = is_share(counted) || is_in_share();
+        holding.placed = is_placed(counted);
         holdings_.push_back(std::move(holding));
         last_ = counted.end;
     }

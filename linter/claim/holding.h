@@ -42,6 +42,7 @@ struct Holding {
     bool planned = false;     ///< Said of what is to come.
     bool share = false;       ///< Some of what the holding before counts: '200 of them'.
     bool rest = false;        ///< Of 'the rest': what was counted, less some.
+    bool placed = false;      ///< Said of one place: '12 in Paris', 'Oslo has 40'.
     bool superseded = false;  ///< Said of what is no more, or of what will add to the rest.
 
     /// There today.

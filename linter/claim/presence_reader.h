@@ -24,6 +24,22 @@ class PresenceReader : public ListedReader {
         }
         return false;
     }
+    /// '12 in Paris', 'Oslo has | 40', 'Munich with | 12', 'Lyon: | 8'
+    bool is_placed(const Counted& counted) const {
+        auto is_place = [&](std::uint32_t i) { return is_unknown(i) && token(i).capital; };
+        auto leads = [&](std::uint32_t i) {
+            return token(i).is(WordClass::preposition) && !token(i).is(WordClass::holding) &&
+                   !token(i).is(WordClass::rating);
+        };
+        std::uint32_t i = counted.end;
+        while (in(i) && token(i).is(Token::Kind::note)) ++i;
+        if (in(i + 1) && leads(i) && is_place(i + 1)) return true;
+        if (counted.begin < sentence_.begin + 2) return false;
+        const Token& before = token(counted.begin - 1);
+        return (before.is(WordClass::holding) || before.is(Mark::colon) ||
+                before.is(Mark::comma)) &&
+               is_place(counted.begin - 2);
+    }
     /// '4,800 cards, | 1,200 of them for a subsidiary'
     bool is_share(const Counted& counted) const {
         return out_.size() > first_ && token(counted.end - 1).is(WordClass::total) &&

@@ -159,18 +159,20 @@ std::vector<Part> counted_beside(const Claims& claims, const Term& term) {
     const Holding& own = claims.holdings[term.holding];
     std::vector<Part> parts;
     double sum = own.count(), most = sum;
+    bool placed = own.placed;
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& other = claims.holdings[h];
         const bool beside = h != term.holding && other.count() > 1 &&
                             other.sentence == own.sentence && other.name == own.name &&
                             other.unit_block == own.unit_block;
         if (!beside || other.share || !own.is_kin(other)) continue;
+        placed = placed && other.placed;
         sum += other.count();
         most = std::max(most, other.count());
         parts.push_back({counted_by(claims, term, h)});
     }
     // '48 in Oslo and 48 in Bergen'
-    if (parts.size() == 1 && most == own.count() && sum == 2 * most) return parts;
+    if (placed || (parts.size() == 1 && most == own.count() && sum == 2 * most)) return parts;
     return adds_up(sum, most, term) ? std::vector<Part>() : parts;
 }
 

@@ -96,20 +96,60 @@ bool listed_apart(const Holding& a, const Holding& b, const Body& body) {
     return a.unit_block != b.unit_block && is_item(a) && is_item(b);
 }
 
-/// 'Site A has 12 servers, | site B eight', in one breath or in items of one list.
+/// '| Vienna | 12 |' and '| Graz | 7 |': in two rows of one table, or items of one list.
+bool are_siblings(const Holding& a, const Holding& b, Block::Kind kind, const Body& body) {
+    const Block &first = body.blocks[a.unit_block], &second = body.blocks[b.unit_block];
+    return a.unit_block != b.unit_block && first.kind == kind && second.kind == kind &&
+           first.parent == second.parent;
+}
+
+/// 'Site A has 12 servers, | site B eight', in one breath, in items of one list or in rows.
 bool is_lot_beside(const Holding& first, const Holding& lot, const Body& body) {
     const bool breath = lot.sentence == first.sentence && lot.count() != first.count();
-    const bool items = listed_apart(first, lot, body) && lot.around == first.around &&
-                       body.blocks[lot.unit_block].parent == body.blocks[first.unit_block].parent;
-    return &lot != &first && (breath || items) && lot.tiers.size() == 1 &&
-           first.tiers.size() == 1 && lot.tiers[0].noun == first.tiers[0].noun &&
-           lot.tiers[0].group && lot.tiers[0].per.empty() && lot.present() && !lot.share &&
-           lot.name == first.name;
+    const bool rows = are_siblings(first, lot, Block::Kind::row, body);
+    const bool beside = breath || rows || are_siblings(first, lot, Block::Kind::item, body);
+    return &lot != &first && beside && lot.tiers.size() == 1 && first.tiers.size() == 1 &&
+           lot.tiers[0].noun == first.tiers[0].noun && lot.tiers[0].group &&
+           lot.tiers[0].per.empty() && lot.present() && !lot.share && !lot.sums &&
+           (rows || lot.name == first.name);
+}
+/// The other lots; none where one that is of no place is the sum of the others.
+std::vector<Holding> lots_beside(const Holding& first, const std::vector<Holding>& holdings,
+                                 const Body& body) {
+    std::vector<Holding> lots;
+    double sum = first.count();
+    const Holding* most = &first;
+    for (const Holding& lot : holdings) {
+        if (!is_lot_beside(first, lot, body)) continue;
+        lots.push_back(lot);
+        sum += lot.count();
+        if (lot.count() > most->count()) most = &lot;
+    }
+    const bool total = sum == 2 * most->count() && lots.size() > 1 && !most->placed;
+    return total ? std::vector<Holding>() : lots;
 }
 Holding of_lot(const Holding& inner, const Holding& lot) {
     Holding held = inner;
     held.tiers.insert(held.tiers.begin(), lot.tiers[0]);
     return held;
+}
+
+/// '16 servers in Delhi and 8 in Chennai, with eight GPUs in each server': of the first, too.
+void spread_to_lots(std::vector<Holding>& holdings, const Body& body) {
+    std::vector<Holding> lots;
+    for (const Holding& chain : holdings) {
+        if (chain.tiers.size() != 2 || chain.tiers[0].noun.empty() ||
+            chain.tiers[1].per != chain.tiers[0].noun)
+            continue;
+        Holding outer = chain;
+        outer.tiers.pop_back();
+        for (const Holding& lot : lots_beside(outer, holdings, body)) {
+            if (lot.sentence != chain.sentence || lot.flat.begin > chain.flat.begin) continue;
+            lots.push_back(chain);
+            lots.back().tiers[0] = lot.tiers[0];
+        }
+    }
+    holdings.insert(holdings.end(), lots.begin(), lots.end());
 }
 
 /// 'Every node has eight GPUs', said elsewhere than '64 nodes'; 'four to a host, 18 hosts to a
@@ -128,8 +168,11 @@ void link_per(std::vector<Holding>& holdings, const Body& body) {
             auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
                                      [&](const Tier& tier) { return tier.noun == per; });
             const std::vector<Tier> outer(found->tiers.begin(), last + 1);
-            for (const Holding& lot : holdings) {
-                if (is_lot_beside(*found, lot, body)) lots.push_back(of_lot(inner, lot));
+            const bool own = inner.unit_block == found->unit_block &&
+                             inner.sentence != found->sentence &&
+                             body.blocks[inner.unit_block].kind != Block::Kind::paragraph;
+            for (const Holding& lot : lots_beside(*found, holdings, body)) {
+                if (!own) lots.push_back(of_lot(inner, lot));
             }
             inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
             linked = true;
@@ -230,6 +273,7 @@ void drop_collective(std::vector<Holding>& holdings) {
 
 void link_tiers(std::vector<Holding>& holdings, const Body& body) {
     take_one_for_each(holdings);
+    spread_to_lots(holdings, body);
     link_each(holdings);
     link_nested(holdings, body);
     link_per(holdings, body);

@@ -92,12 +92,15 @@ class WhoseReader : public NameReader {
     }
     /// '…, and | one L40S does 733 TOPS': what the next verb is said of.
     bool is_subject(const Counted& counted) const {
-        return counted.tier.count == 1 && counted.begin > sentence_.begin && in(counted.end) &&
-               (token(counted.end).is(WordClass::attain) || token(counted.end).copula ||
-                token(counted.end).is(WordClass::holding)) &&
-               !token(counted.end).is(WordClass::preposition) &&
-               (token(counted.begin - 1).is(WordClass::and_) ||
-                token(counted.begin - 1).is(Mark::comma));
+        constexpr std::uint32_t kReach = 4;
+        const std::uint32_t i = counted.begin, verb = counted.end;
+        if (counted.tier.count != 1 || i == sentence_.begin || !in(verb) ||
+            !token(verb).is(Token::Kind::word) || token(verb).is(WordClass::preposition) ||
+            !(token(i - 1).is(WordClass::and_) || token(i - 1).is(Mark::comma)))
+            return false;
+        return std::any_of(
+            sentence_.measures.begin(), sentence_.measures.end(),
+            [&](const Measure& m) { return verb < m.begin && m.begin <= verb + kReach; });
     }
     /// 'Servers with | eight GPUs stand in three cities', 'both use nodes with | four': nobody
     /// counts them here.
