@@ -209,7 +209,7 @@ class CueFinder {
                 const bool closes = (!t.is(WordClass::preposition) || i + 1 == end_) &&
                                     (ends_here(i) || closes_figure(i));
                 cues_.each = cues_.each || closes;
-                if (closes && counts_between()) cues_.noun.clear();
+                if ((closes && counts_between()) || is_per_device(i)) cues_.noun.clear();
                 take_noun(i + 1);
             } else if (t.is(WordClass::definite) && i == measure_.end + 1 && word(i - 1) == "for" &&
                        names_one_device(text_, i + 1, end_)) {
@@ -224,6 +224,10 @@ class CueFinder {
                 cues_.each = cues_.each || names_device(i + 1);
             }
         }
+    }
+    /// '624 TOPS | per A100'
+    bool is_per_device(std::uint32_t i) const {
+        return i == measure_.end && names_device_behind(i + 1);
     }
     /// '1,836 TOPS per chip, 4 chips | per host'
     bool divides_count(std::uint32_t i) const {

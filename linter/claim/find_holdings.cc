@@ -390,7 +390,7 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
     if (holdings.size() > kMostHoldings) return holdings;
     drop_gone(text, document, holdings);
     add_remainders(text, document, devices, holdings);
-    link_tiers(holdings, body);
+    link_tiers(text, document, body, holdings);
     find_totals(holdings, body);
     drop_misadded(text, document, holdings);
     return holdings;

@@ -227,7 +227,7 @@ bool is_lot_of_one(const Holding& own, const Holding& other) {
     return other.present() && other.tiers.size() == own.tiers.size() &&
            other.tiers.back().flat == own.tiers.back().flat &&
            other.tiers.back().count == own.tiers.back().count &&
-           other.tiers[0].flat != own.tiers[0].flat;
+           other.tiers[0].flat != own.tiers[0].flat && own.may_share_name(other);
 }
 
 /// Nothing where the text says as many in one number, or counts what the lots hold twice over.

@@ -106,12 +106,11 @@ bool are_siblings(const Holding& a, const Holding& b, Block::Kind kind, const Bo
 /// 'Site A has 12 servers, | site B eight', in one breath, in items of one list or in rows.
 bool is_lot_beside(const Holding& first, const Holding& lot, const Body& body) {
     const bool breath = lot.sentence == first.sentence && lot.count() != first.count();
-    const bool rows = are_siblings(first, lot, Block::Kind::row, body);
-    const bool beside = breath || rows || are_siblings(first, lot, Block::Kind::item, body);
+    const bool beside = breath || are_siblings(first, lot, Block::Kind::row, body) ||
+                        are_siblings(first, lot, Block::Kind::item, body);
     return &lot != &first && beside && lot.tiers.size() == 1 && first.tiers.size() == 1 &&
            lot.tiers[0].noun == first.tiers[0].noun && lot.tiers[0].group &&
-           lot.tiers[0].per.empty() && lot.present() && !lot.share && !lot.sums &&
-           (rows || lot.name == first.name);
+           lot.tiers[0].per.empty() && lot.present() && !lot.share && !lot.sums;
 }
 /// The other lots; none where one that is of no place is the sum of the others.
 std::vector<Holding> lots_beside(const Holding& first, const std::vector<Holding>& holdings,
@@ -128,9 +127,16 @@ std::vector<Holding> lots_beside(const Holding& first, const std::vector<Holding
     const bool total = sum == 2 * most->count() && lots.size() > 1 && !most->placed;
     return total ? std::vector<Holding>() : lots;
 }
+/// 'Each node has eight GPUs', of '10 A100 nodes and six H100 nodes': the name of the lot goes on.
+void take_name_of(const Holding& lot, Holding& held) {
+    if (!held.name.empty() || held.pieces || lot.count() <= 1) return;
+    held.name = lot.name;
+    held.name_at = lot.name_at;
+}
 Holding of_lot(const Holding& inner, const Holding& lot) {
     Holding held = inner;
     held.tiers.insert(held.tiers.begin(), lot.tiers[0]);
+    take_name_of(lot, held);
     return held;
 }
 
@@ -152,9 +158,20 @@ void spread_to_lots(std::vector<Holding>& holdings, const Body& body) {
     holdings.insert(holdings.end(), lots.begin(), lots.end());
 }
 
+/// 'Only the | GPU nodes have accelerators', where CPU nodes are counted too.
+bool names_lot(const Text& text, const Sentence& sentence, const Holding& lot) {
+    for (std::uint32_t i = sentence.begin; i + 1 < sentence.end && !lot.name.empty(); ++i) {
+        if (text.at(text[i].at) == lot.name &&
+            singular(text.at(text[i + 1].at)) == lot.tiers[0].noun)
+            return true;
+    }
+    return false;
+}
+
 /// 'Every node has eight GPUs', said elsewhere than '64 nodes'; 'four to a host, 18 hosts to a
 /// rack' from the outermost on.
-void link_per(std::vector<Holding>& holdings, const Body& body) {
+void link_per(const Text& text, const DocumentText& document, std::vector<Holding>& holdings,
+              const Body& body) {
     constexpr int kMostLevels = 4;
     std::vector<Holding> lots;
     bool linked = true;
@@ -163,7 +180,13 @@ void link_per(std::vector<Holding>& holdings, const Body& body) {
         for (Holding& inner : holdings) {
             const std::string per = inner.tiers[0].per;
             if (per.empty() || per == "each") continue;
-            const Holding* found = holder_of(inner, holdings);
+            const Sentence& sentence = document.sentences[inner.sentence];
+            const auto named =
+                std::find_if(holdings.begin(), holdings.end(), [&](const Holding& h) {
+                    return h.tiers.size() == 1 && h.tiers[0].noun == per &&
+                           names_lot(text, sentence, h);
+                });
+            const Holding* found = named != holdings.end() ? &*named : holder_of(inner, holdings);
             if (found == nullptr) continue;
             auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
                                      [&](const Tier& tier) { return tier.noun == per; });
@@ -172,9 +195,11 @@ void link_per(std::vector<Holding>& holdings, const Body& body) {
                              inner.sentence != found->sentence &&
                              body.blocks[inner.unit_block].kind != Block::Kind::paragraph;
             for (const Holding& lot : lots_beside(*found, holdings, body)) {
-                if (!own) lots.push_back(of_lot(inner, lot));
+                const bool other = named != holdings.end() && !names_lot(text, sentence, lot);
+                if (!own && !other) lots.push_back(of_lot(inner, lot));
             }
             inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
+            take_name_of(*found, inner);
             linked = true;
         }
     }
@@ -271,12 +296,13 @@ void drop_collective(std::vector<Holding>& holdings) {
 
 }  // namespace
 
-void link_tiers(std::vector<Holding>& holdings, const Body& body) {
+void link_tiers(const Text& text, const DocumentText& document, const Body& body,
+                std::vector<Holding>& holdings) {
     take_one_for_each(holdings);
     spread_to_lots(holdings, body);
     link_each(holdings);
     link_nested(holdings, body);
-    link_per(holdings, body);
+    link_per(text, document, holdings, body);
 }
 
 void find_totals(std::vector<Holding>& holdings, const Body& body) {

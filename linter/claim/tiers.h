@@ -6,7 +6,8 @@ namespace veritally {
 
 /// Joins counts that are said apart to chains: 'eight a node' to '64 nodes'. The work grows with
 /// the square of the holdings.
-void link_tiers(std::vector<Holding>& holdings, const Body& body);
+void link_tiers(const Text& text, const DocumentText& document, const Body& body,
+                std::vector<Holding>& holdings);
 
 /// Finds which holdings are the product or the sum of others. The work grows with the cube; of many
 /// holdings nothing is found.
