@@ -91,6 +91,8 @@ class HoldingFinder : PresenceReader {
         if (Holding* outer = holder(counted)) {
             drop_empty(*outer, counted.tier.per);
             outer->tiers.push_back(counted.tier);
+            if (is_of_each_lot(counted.begin))
+                outer->tiers.back().per = outer->tiers[outer->tiers.size() - 2].noun;
             if (!counted.name.empty()) {
                 outer->name = flat(counted.name);
                 outer->name_at = counted.name;
@@ -343,6 +345,11 @@ class HoldingFinder : PresenceReader {
     bool leads_with_each(std::uint32_t i) const {
         return i >= last_ + 2 && token(i - 1).is(WordClass::holding) &&
                token(i - 2).is(WordClass::each);
+    }
+    /// '10 A100 nodes and six H100 nodes, each with | eight'
+    bool is_of_each_lot(std::uint32_t i) const {
+        return i >= sentence_.begin + 3 && token(i - 1).is(WordClass::holding) &&
+               token(i - 2).is(WordClass::each) && token(i - 3).is(Mark::comma);
     }
     bool each_follows(std::uint32_t comma) const {
         std::uint32_t next = comma + 1;  // ', in each eight H200', ', and every one of them'

@@ -151,8 +151,15 @@ void spread_to_lots(std::vector<Holding>& holdings, const Body& body) {
         outer.tiers.pop_back();
         for (const Holding& lot : lots_beside(outer, holdings, body)) {
             if (lot.sentence != chain.sentence || lot.flat.begin > chain.flat.begin) continue;
-            lots.push_back(chain);
-            lots.back().tiers[0] = lot.tiers[0];
+            const bool inner_named = chain.name_at.begin > chain.tiers[1].flat.begin;
+            if (inner_named && !lot.may_share_name(chain)) continue;
+            Holding held = lot;
+            held.tiers.push_back(chain.tiers[1]);
+            if (held.name.empty() && inner_named) {
+                held.name = chain.name;
+                held.name_at = chain.name_at;
+            }
+            lots.push_back(held);
         }
     }
     holdings.insert(holdings.end(), lots.begin(), lots.end());
