@@ -221,9 +221,15 @@ Span named_behind(const std::vector<DeviceMention>& devices, std::uint32_t sente
         devices.begin(), devices.end(),
         [&](const DeviceMention& m) { return m.sentence < sentence || m.token_begin < i; });
     if (first == devices.end() || first->sentence != sentence || first->usual < 0) return {};
-    const bool beside = first->token_begin == i;
-    const bool predicate = first->token_begin == i + 1 && text[i].copula;
-    return beside || predicate ? first->flat : Span();
+    constexpr std::uint32_t kReach = 4;
+    if (first->token_begin == i) return first->flat;
+    // 'the rest | are T4s', 'the others | have the older A100'
+    if (!text[i].copula && !text[i].is(WordClass::holding)) return {};
+    for (std::uint32_t at = i + 1; at < first->token_begin; ++at) {
+        const Token& t = text[at];
+        if (at >= i + kReach || !t.is(Token::Kind::word) || t.is(WordClass::and_)) return {};
+    }
+    return first->flat;
 }
 
 }  // namespace

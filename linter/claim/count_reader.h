@@ -123,6 +123,7 @@ class CountReader : public PronounReader {
             !read_amounting(counted) && !read_listed(counted) && !read_owned(counted))
             return std::nullopt;
         if (is_of_time(counted.end)) return std::nullopt;
+        name_by_contents(counted);
         // 'Devices: 90 A100', but not 'Node: 8 A100'
         if (i > sentence_.begin && token(i - 1).is(Mark::colon) &&
             !(i == sentence_.begin + 2 && is_singular(i - 2)))

@@ -62,7 +62,7 @@ class DeviceFinder {
         mention.weak = name.name.weak;
         mention.plural = name.name.plural;
         if (!find_tokens(mention)) return;
-        bool sure = name.stands() || is_counted(name, mention);
+        bool sure = name.stands() || is_counted(name, mention) || is_rated(mention);
         if (!sure && name.digits && !may_be_meant(name, mention)) return;
         if (name.digits && is_amount(mention)) return;
         if (sure) know(mention.devices);
@@ -113,6 +113,16 @@ class DeviceFinder {
                 return true;
         }
         return false;
+    }
+    /// 'The T4 does 130 TOPS', 'and a T4 130': of a model, where the sentence has a figure.
+    bool is_rated(const DeviceMention& mention) const {
+        const Token* t = before(mention);
+        const auto name = std::string_view(document_.reading.text)
+                              .substr(mention.flat.begin, mention.flat.size());
+        return t != nullptr && !document_.sentences[mention.sentence].measures.empty() &&
+               (t->is(WordClass::definite) || t->is(WordClass::indefinite) ||
+                t->is(WordClass::each)) &&
+               has_ascii_digit(name) && std::any_of(name.begin(), name.end(), is_ascii_letter);
     }
     /// 'T4s', 'L40s': letters and digits in the plural.
     bool is_plural_model(const ScannedName& name) const {

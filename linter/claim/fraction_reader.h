@@ -133,10 +133,9 @@ class FractionReader : public LabelledReader {
         }
         return false;
     }
-    /// 'Two thirds of the modules are | AGX Xaviers'
+    /// 'Two thirds of the modules are | AGX Xaviers', 'half of the 64 desks have | an RTX 4090'
     void name_by_predicate(Counted& part) const {
-        if (!in(part.end + 1) || !token(part.end).copula) return;
-        if (const DeviceMention* named = device_at(token(part.end + 1).at)) part.name = named->flat;
+        if (const DeviceMention* named = told_behind(part.end)) part.name = named->flat;
     }
     /// 'Half of them, i.e. | 40, contain', 'One in five, which is to say | 30'
     void pass_count(Counted& part) const {

@@ -28,6 +28,37 @@ class NameReader : public BearerReader {
         counted.end = counted.begin + 1;
         return false;
     }
+    /// '16 nodes | have H100 GPUs', '10 nodes | with A100s': named after what they hold.
+    void name_by_contents(Counted& counted) const {
+        if (!counted.name.empty() || !counted.tier.group || !in(counted.end) ||
+            token(counted.end).copula)
+            return;
+        const DeviceMention* held = told_behind(counted.end);
+        if (held == nullptr) return;
+        counted.name = held->flat;
+        counted.end = held->token_end;
+        if (in(counted.end) && is_noun(counted.end)) ++counted.end;
+    }
+    /// '| have an RTX 4090', '| are T4s', '| with H100 GPUs': null where several are told.
+    const DeviceMention* told_behind(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 4;
+        if (!in(i + 1) || !(token(i).copula || token(i).is(WordClass::holding))) return nullptr;
+        const DeviceMention* told = nullptr;
+        for (std::uint32_t at = i + 1; told == nullptr && in(at) && at <= i + kReach; ++at) {
+            const Token& t = token(at);
+            told = device_at(t.at);
+            const bool passes = t.is(WordClass::definite) || t.is(WordClass::indefinite) ||
+                                t.is(WordClass::filler) || qualifies(at);
+            if (told == nullptr && !passes) return nullptr;
+        }
+        if (told == nullptr) return nullptr;
+        std::uint32_t next = told->token_end;
+        if (in(next) && is_noun(next)) ++next;
+        const bool several = in(next + 1) &&
+                             (token(next).is(WordClass::and_) || token(next).is(Mark::comma)) &&
+                             is_device(token(next + 1).at);
+        return several ? nullptr : told;
+    }
     /// 'Two TPU | generations'
     bool names_kind(std::uint32_t i) const {
         if (!in(i + 1) || !is_plural(i + 1)) return false;
