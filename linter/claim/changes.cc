@@ -210,6 +210,29 @@ void revive_reduced(const std::vector<CountChange>& changes, std::vector<Holding
 
 namespace {
 
+/// '10 have the one, | 25 the other, and the rest': further parts follow before the place.
+bool more_parts_before(const std::vector<Holding>& holdings, std::size_t part, std::uint32_t at) {
+    const std::size_t next = part + 1;
+    return next < holdings.size() && holdings[next].sentence == holdings[part].sentence &&
+           holdings[next].flat.begin < at &&
+           holdings[next].tiers[0].noun == holdings[part].tiers[0].noun &&
+           holdings[next].tiers[0].group == holdings[part].tiers[0].group;
+}
+
+/// How many of the whole its sentence counts, up to the part.
+double parts_up_to(const std::vector<Holding>& holdings, const Holding& whole, std::size_t part) {
+    const Holding& last = holdings[part];
+    double sum = 0;
+    for (std::size_t h = 0; h <= part; ++h) {
+        const Holding& other = holdings[h];
+        const bool counts = &other == &last || (other.sentence == last.sentence &&
+                                                other.flat.begin > whole.flat.begin &&
+                                                other.tiers[0].noun == last.tiers[0].noun);
+        if (counts && &other != &whole) sum += other.tiers[0].count;
+    }
+    return sum;
+}
+
 bool is_share(std::string_view phrase) {
     return phrase.ends_with("half") || phrase.ends_with("third") || phrase.ends_with("quarter");
 }
@@ -253,11 +276,12 @@ void add_remainders(const Text& text, const DocumentText& document,
                                text[i + 2].is(Token::Kind::mark);
         const bool none = i == sentence.end || (counted && !holds_too);
         Holding* whole = none ? nullptr : whole_of(holdings, h);
-        if (whole == nullptr) continue;
+        if (whole == nullptr || more_parts_before(holdings, h, text[i].at.begin)) continue;
         Holding rest = part;
         rest.tiers.resize(holds_too ? 2 : 1);
         if (holds_too) rest.tiers[1].count = text[i + 1].number.value();
-        rest.tiers[0].count = whole->count() - part.tiers[0].count;
+        rest.tiers[0].count = whole->count() - parts_up_to(holdings, *whole, h);
+        if (rest.tiers[0].count < 1) continue;
         rest.tiers[0].flat = rest.flat = text[i].at;
         rest.name_at = named_behind(devices, part.sentence, text, i + 1);
         if ((share || holds_too) && rest.name_at.size() == 0) rest.name_at = part.name_at;

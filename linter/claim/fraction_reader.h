@@ -94,6 +94,7 @@ class FractionReader : public LabelledReader {
     }
     /// 'of them', 'of the 48 nodes', 'of the nodes'.
     bool read_whole(std::uint32_t of, Share& share) const {
+        if (token(of).copula || is_verb(of)) return take_whole_again(of, share);
         const std::string word = lower(flat(token(of).at));
         const bool pronoun = token(of).is(WordClass::total) && word.starts_with("of th");
         if (pronoun && !(in(of + 1) && is_noun(of + 1))) return take_counted("", of + 1, share);
@@ -110,6 +111,24 @@ class FractionReader : public LabelledReader {
         share.told = read_noun(whole) || read_plural(whole);
         share.whole = whole;
         return share.told;
+    }
+    bool is_verb(std::uint32_t i) const {
+        return token(i).is(WordClass::holding) && !token(i).is(WordClass::preposition);
+    }
+    /// '75 % of them are of the one kind and 25 % | are of the other', '240 cards: 75 % | are …'
+    bool take_whole_again(std::uint32_t end, Share& share) const {
+        const Holding* whole = nullptr;
+        for (const Holding& h : out_) {
+            const bool divided = h.superseded && h.tiers.size() == 1 && h.count() > 1;
+            if (h.sentence + 1 >= index_ && divided) whole = &h;
+        }
+        if (whole == nullptr && !out_.empty() && out_.back().sentence + 1 >= index_)
+            whole = &out_.back();
+        if (whole == nullptr || whole->count() < 2) return false;
+        share.whole.tier = whole->tiers[0];
+        share.whole.name = whole->name_at;
+        share.whole.end = end;
+        return true;
     }
     /// 'of the 150 | buses'
     bool read_plural(Counted& whole) const {
@@ -135,7 +154,12 @@ class FractionReader : public LabelledReader {
     }
     /// 'Two thirds of the modules are | AGX Xaviers', 'half of the 64 desks have | an RTX 4090'
     void name_by_predicate(Counted& part) const {
-        if (const DeviceMention* named = told_behind(part.end)) part.name = named->flat;
+        constexpr std::uint32_t kReach = 6;
+        std::uint32_t verb = part.end;  // '70 % of the 40 PCs | in the student lab have …'
+        while (in(verb) && verb < part.end + kReach && !token(verb).copula && !is_verb(verb) &&
+               token(verb).is(Token::Kind::word))
+            ++verb;
+        if (const DeviceMention* named = told_behind(verb)) part.name = named->flat;
     }
     /// 'Half of them, i.e. | 40, contain', 'One in five, which is to say | 30'
     void pass_count(Counted& part) const {
