@@ -86,8 +86,10 @@ Holding* whole_of(std::vector<Holding>& holdings, std::size_t index) {
         // Of 'the 64 nodes' that were counted no more, for 24 of them were.
         const bool left = !whole.planned && whole.superseded && h + 1 == index &&
                           whole.tiers[0].noun == part.tiers[0].noun;
-        if (whole.section == part.section && (whole.present() || left) && whole.tiers.size() == 1 &&
-            whole.count() > part.tiers[0].count)
+        const bool level = whole.tiers.size() == 1 || (whole.tiers[0].group && whole.name.empty() &&
+                                                       part.tiers[0].noun == whole.tiers[0].noun);
+        if (whole.section == part.section && (whole.present() || left) && level &&
+            whole.tiers[0].count > part.tiers[0].count)
             return &whole;
     }
     return nullptr;
@@ -280,7 +282,7 @@ void add_remainders(const Text& text, const DocumentText& document,
         Holding rest = part;
         rest.tiers.resize(holds_too ? 2 : 1);
         if (holds_too) rest.tiers[1].count = text[i + 1].number.value();
-        rest.tiers[0].count = whole->count() - parts_up_to(holdings, *whole, h);
+        rest.tiers[0].count = whole->tiers[0].count - parts_up_to(holdings, *whole, h);
         if (rest.tiers[0].count < 1) continue;
         rest.tiers[0].flat = rest.flat = text[i].at;
         rest.name_at = named_behind(devices, part.sentence, text, i + 1);

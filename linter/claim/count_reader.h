@@ -18,7 +18,10 @@ class CountReader : public PronounReader {
         if (value < 1 || value != std::floor(value) || value > 1e10) return false;
         if (in(i + 1) && token(i + 1).is(WordClass::month) && token(i + 1).capital) return false;
         if (!t.spelled && t.number.last_place() < 0) return false;  // '2.0' is a version
-        if (is_year(i) || is_measure_of(i) || is_glued(i) || is_part_of_whole(i)) return false;
+        const bool percent =
+            in(i + 1) && (token(i + 1).is(Mark::percent) || token(i + 1).is(WordClass::percent));
+        if (percent || is_year(i) || is_measure_of(i) || is_glued(i) || is_part_of_whole(i))
+            return false;
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
         if (before.is(Mark::currency)) return false;  // 'the $3,999 Spark'

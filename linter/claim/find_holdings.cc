@@ -223,6 +223,9 @@ class HoldingFinder : PresenceReader {
             return nullptr;
         const bool outer = counted.tier.group && before.tiers.front().per == counted.tier.noun;
         if (outer && !counted.tier.noun.empty()) return nullptr;  // 'six a rack, of which | nine'
+        // '20 have GPUs: | 12 nodes have two'
+        const bool again = counted.tier.group && inner.noun == counted.tier.noun;
+        if (again && !inner.noun.empty()) return nullptr;
         const std::string per = counted.tier.per.empty() ? per_the(counted.end) : counted.tier.per;
         if (Holding* named = named_groups(per, counted.begin)) return extend(*named, counted);
         if (!inner.noun.empty() && per == inner.noun) return extend(before, counted);

@@ -30,9 +30,9 @@ class NameReader : public BearerReader {
     }
     /// '16 nodes | have H100 GPUs', '10 nodes | with A100s': named after what they hold.
     void name_by_contents(Counted& counted) const {
-        if (!counted.name.empty() || !counted.tier.group || !in(counted.end) ||
-            token(counted.end).copula)
-            return;
+        if (!counted.tier.group || !in(counted.end)) return;
+        const bool is = token(counted.end).copula;  // '80 Jetson boards | are Orin Nanos'
+        if (!is && !counted.name.empty()) return;
         const DeviceMention* held = told_behind(counted.end);
         if (held == nullptr) return;
         counted.name = held->flat;

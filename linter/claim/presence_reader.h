@@ -59,7 +59,17 @@ class PresenceReader : public ListedReader {
                             token(first + 1).capital && token(first + 1).classes.none();
         if (!same || placed) return false;
         if (token(counted.end - 1).is(WordClass::deployed)) return counted.end > counted.begin + 1;
-        return is_share_of_last(counted);
+        return is_share_of_last(counted) || has_devices(counted.begin + 1);
+    }
+    /// '120 nodes, 30 | of which have GPUs'
+    bool has_devices(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 3;
+        for (std::uint32_t at = i; in(at + 2) && at < i + kReach; ++at) {
+            const std::string word = lower(flat(token(at).at));
+            if (word == "which" || word == "of which")
+                return token(at + 1).is(WordClass::holding) && is_noun(at + 2);
+        }
+        return false;
     }
     /// '20 servers were joined by 12 and by another 8, so that | 40 are running'
     bool is_new_total(const Counted& counted) const {

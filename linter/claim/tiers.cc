@@ -213,6 +213,28 @@ void link_per(const Text& text, const DocumentText& document, std::vector<Holdin
     holdings.insert(holdings.end(), lots.begin(), lots.end());
 }
 
+/// '40 nodes with eight GPUs each. Of them, | 16 nodes have H100 and | 24 A100': each with eight.
+void divide(std::vector<Holding>& holdings) {
+    for (Holding& whole : holdings) {
+        if (whole.tiers.size() < 2 || !whole.tiers[0].group || !whole.name.empty()) continue;
+        std::vector<Holding*> lots;
+        double sum = 0;
+        for (Holding& lot : holdings) {
+            const bool part = lot.flat.begin > whole.flat.begin && lot.section == whole.section &&
+                              lot.tiers.size() == 1 && lot.tiers[0].group && lot.present() &&
+                              lot.tiers[0].noun == whole.tiers[0].noun &&
+                              lot.tiers[0].per.empty() && !lot.name.empty();
+            if (!part) continue;
+            lots.push_back(&lot);
+            sum += lot.count();
+        }
+        if (lots.size() < 2 || sum != whole.tiers[0].count) continue;
+        for (Holding* lot : lots)
+            lot->tiers.insert(lot->tiers.end(), whole.tiers.begin() + 1, whole.tiers.end());
+        whole.superseded = true;
+    }
+}
+
 /// '4 racks' where '16 nodes per rack' are counted too.
 bool begins(const Holding& outer, const Holding& inner) {
     if (outer.tiers.size() >= inner.tiers.size()) return false;
@@ -310,6 +332,7 @@ void link_tiers(const Text& text, const DocumentText& document, const Body& body
     link_each(holdings);
     link_nested(holdings, body);
     link_per(text, document, holdings, body);
+    divide(holdings);
 }
 
 void find_totals(std::vector<Holding>& holdings, const Body& body) {
