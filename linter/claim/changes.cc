@@ -25,6 +25,9 @@ class ChangeFinder {
     bool is_count(std::uint32_t i) const {
         const Token& t = text_[i];
         if (!t.is(Token::Kind::number) || t.name || t.struck) return false;
+        const bool percent = i + 1 < sentence_.end && (text_[i + 1].is(Mark::percent) ||
+                                                       text_[i + 1].is(WordClass::percent));
+        if (percent) return false;
         const double count = t.number.value();
         if (t.may_be_year() || count < 1 || count != std::floor(count) || count > 1e7) return false;
         const bool measured =
@@ -247,6 +250,10 @@ Span named_behind(const std::vector<DeviceMention>& devices, std::uint32_t sente
         [&](const DeviceMention& m) { return m.sentence < sentence || m.token_begin < i; });
     if (first == devices.end() || first->sentence != sentence || first->usual < 0) return {};
     constexpr std::uint32_t kReach = 4;
+    // 'the rest | (60) have A100s'
+    if (text[i].is(Mark::open) && text[i + 1].is(Token::Kind::number) &&
+        text[i + 2].is(Mark::close))
+        i += 3;
     if (first->token_begin == i) return first->flat;
     // 'the rest | are T4s', 'the others | have the older A100'
     if (!text[i].copula && !text[i].is(WordClass::holding)) return {};

@@ -34,6 +34,7 @@ class FractionReader : public LabelledReader {
         share.part.tier.flat = {token(i).at.begin, token(end - 1).at.end};
         pass_count(share.part);
         name_by_predicate(share.part);
+        share.part.end = behind_echo(share.part);
         return share;
     }
 
@@ -155,11 +156,18 @@ class FractionReader : public LabelledReader {
     /// 'Two thirds of the modules are | AGX Xaviers', 'half of the 64 desks have | an RTX 4090'
     void name_by_predicate(Counted& part) const {
         constexpr std::uint32_t kReach = 6;
-        std::uint32_t verb = part.end;  // '70 % of the 40 PCs | in the student lab have …'
-        while (in(verb) && verb < part.end + kReach && !token(verb).copula && !is_verb(verb) &&
+        std::uint32_t verb = behind_echo(part);  // '70 % of the 40 PCs | in the student lab have …'
+        while (in(verb) && verb < part.end + 3 + kReach && !token(verb).copula && !is_verb(verb) &&
                token(verb).is(Token::Kind::word))
             ++verb;
         if (const DeviceMention* named = told_behind(verb)) part.name = named->flat;
+    }
+    /// 'a quarter of the servers | (20)': behind the brackets.
+    std::uint32_t behind_echo(const Counted& part) const {
+        const std::uint32_t i = part.end;
+        const bool echo = in(i + 2) && token(i).is(Mark::open) &&
+                          number_at(i + 1) == part.tier.count && token(i + 2).is(Mark::close);
+        return echo ? i + 3 : i;
     }
     /// 'Half of them, i.e. | 40, contain', 'One in five, which is to say | 30'
     void pass_count(Counted& part) const {
