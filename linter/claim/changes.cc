@@ -37,7 +37,10 @@ class ChangeFinder {
                               !text_[i - 1].is(WordClass::preposition);  // 'Phase 2 added'
         return !measured && !numbered &&
                std::none_of(holdings_.begin(), holdings_.end(), [&](const Holding& h) {
-                   return h.covers(t.at) && !(comes(i) && adds_to_another(h, t));
+                   // 'Eight | of these nodes were scrapped'
+                   const bool some = h.superseded && goes(i) && i + 1 < sentence_.end &&
+                                     text_.at(text_[i + 1].at).starts_with("of");
+                   return h.covers(t.at) && !some && !(comes(i) && adds_to_another(h, t));
                });
     }
     /// 'Phase 2 added | 24 cards', of the kind that was counted before.
@@ -192,7 +195,10 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         const bool speaks = has(sentence.classes, WordClass::more) || tells_of_gone(sentence);
-        if (!speaks || has(sentence.classes, WordClass::planned)) continue;
+        // 'Two more are kept as spares'
+        const bool idle =
+            has(sentence.classes, WordClass::more) && has(sentence.classes, WordClass::retired);
+        if (!speaks || idle || has(sentence.classes, WordClass::planned)) continue;
         if (sentence.measures.size() > kMostMeasures) continue;
         const ChangeFinder finder(text, sentence, holdings);
         for (std::uint32_t i = sentence.begin; i < sentence.end && changes.size() < kMost; ++i) {

@@ -322,7 +322,8 @@ class CountReader : public PronounReader {
             counted.tier.count = out_.back().count() - counted.tier.count;
             return take_tier_before(counted);
         }
-        if (is_of_the_other(counted)) return take_tier_before(counted);
+        if (is_of_the_other(counted) || (is_contrasted(counted.begin) && ends_part(counted.end)))
+            return take_tier_before(counted);
         if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted) ||
             is_place_before(counted) || is_held_again(counted))
             return take_tier_before(counted);

@@ -118,7 +118,9 @@ class CountWords {
     }
     bool is_plural(std::uint32_t i) const {
         std::string_view word = flat(token(i).at);
-        return is_unknown(i) && word.size() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        const bool acronym = word.size() == 3 && is_ascii_upper(word[0]) && is_ascii_upper(word[1]);
+        return is_unknown(i) && (word.size() > 3 || acronym) && word.ends_with('s') &&
+               !word.ends_with("ss");
     }
     bool plain_between(std::uint32_t begin, std::uint32_t end) const {
         int depth = 0;  // 'one H100 card (1,513 TOPS) with | two L4s'

@@ -158,6 +158,20 @@ class ElidedReader : public WhoseReader {
             a.capital && b.capital && a.classes.none() && b.classes.none() && !b.name;
         return places || (a.is_noun() && flat(a.at) == flat(b.at));
     }
+    /// 'The firm wanted 60 servers but bought only | 36', '400 vans, but only | 75 of them': fewer
+    /// of the same.
+    bool is_contrasted(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 4;
+        if (out_.size() == first_ || !is_part_of_last(i)) return false;
+        bool only = false;
+        for (std::uint32_t at = i; at-- > sentence_.begin && i - at <= kReach;) {
+            const Token& t = token(at);
+            if (t.is(WordClass::contrast)) return only || i - at == 2;
+            only = only || t.is(WordClass::hedge);
+            if (!t.is(Token::Kind::word) || t.is(WordClass::and_)) return false;
+        }
+        return false;
+    }
     /// 'In Oslo it has 200 cards, in Bergen | 56'
     bool is_place_before(const Counted& counted) const {
         const std::uint32_t i = counted.begin;
@@ -224,15 +238,16 @@ class ElidedReader : public WhoseReader {
                is_dated_before(begin, out_.back().flat.begin);
     }
 
+    bool ends_part(std::uint32_t i) const {
+        return !in(i) || token(i).is(Token::Kind::mark) || token(i).is(Token::Kind::note) ||
+               token(i).is(Token::Kind::line) || token(i).is(WordClass::and_);
+    }
+
   private:
     bool separates(std::uint32_t i) const {
         const Token& t = token(i);
         return t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(Mark::stop) ||
                t.is(Mark::colon) || t.is(WordClass::and_);
-    }
-    bool ends_part(std::uint32_t i) const {
-        return !in(i) || token(i).is(Token::Kind::mark) || token(i).is(Token::Kind::note) ||
-               token(i).is(Token::Kind::line) || token(i).is(WordClass::and_);
     }
     /// A date and the number, and nothing that either could be of.
     bool is_year_with_number(std::uint32_t begin, std::uint32_t number, std::uint32_t behind,

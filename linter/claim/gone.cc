@@ -90,6 +90,58 @@ void drop_said_again(std::vector<Holding>& holdings) {
     }
 }
 
+/// Beside the count that is left.
+bool says_number(const Text& text, const Sentence& sentence, double number, const Holding& left) {
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const Token& t = text[i];
+        if (t.is(Token::Kind::number) && !t.name && !left.covers(t.at) &&
+            t.number.value() == number)
+            return true;
+    }
+    return false;
+}
+
+/// '20 were replaced by | 20 H100, so that 60 A100 and | 20 H100 are in use': the same ones.
+void drop_told_twice(std::vector<Holding>& holdings, const Holding& left) {
+    for (Holding& again : holdings) {
+        const bool told = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& first) {
+            return first.sentence == left.sentence && first.flat.end <= left.flat.begin &&
+                   !first.name.empty() && first.name == again.name &&
+                   first.count() == again.count();
+        });
+        if (told && again.sentence == left.sentence && again.flat.begin > left.flat.begin)
+            again.superseded = true;
+    }
+}
+
+/// '64 nodes with two cards each. Three nodes are broken, so | 61 are left': of the 64, where the
+/// difference is told with it.
+void take_left(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
+    constexpr std::uint32_t kReach = 2;
+    for (Holding& left : holdings) {
+        const Sentence& sentence = document.sentences[left.sentence];
+        if (left.tiers.size() != 1 || !left.present() || !tells_of_gone(sentence)) continue;
+        for (Holding& whole : holdings) {
+            const double gone = whole.tiers[0].count - left.count();
+            const bool same =
+                whole.sentence < left.sentence && whole.section == left.section &&
+                whole.sentence + kReach >= left.sentence && whole.present() &&
+                whole.may_share_name(left) &&
+                ((!left.tiers[0].noun.empty() && whole.tiers[0].noun == left.tiers[0].noun) ||
+                 (!left.name.empty() && whole.name == left.name));
+            if (!same || gone < 1 || !says_number(text, sentence, gone, left)) continue;
+            drop_told_twice(holdings, left);
+            if (whole.tiers.size() == 1) {
+                whole.superseded = true;
+            } else {
+                whole.tiers[0].count = left.count();
+                left.superseded = true;
+            }
+            break;
+        }
+    }
+}
+
 /// The only holding of the sentence; null where there are several or none.
 Holding* only_of(std::vector<Holding>& holdings, std::uint32_t sentence) {
     Holding* only = nullptr;
@@ -106,6 +158,7 @@ Holding* only_of(std::vector<Holding>& holdings, std::uint32_t sentence) {
 void drop_gone(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
     drop_all_gone(text, document, holdings);
     drop_said_again(holdings);
+    take_left(text, document, holdings);
     for (std::uint32_t s = 1; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         if (!has(sentence.classes, WordClass::retired) ||

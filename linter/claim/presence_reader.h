@@ -24,6 +24,18 @@ class PresenceReader : public ListedReader {
         }
         return false;
     }
+    /// '14 GPUs | are in storage', '40 cards | were sold at auction'
+    bool are_gone(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 4;
+        for (std::uint32_t at = i; in(at) && at < i + kReach; ++at) {
+            const Token& t = token(at);
+            if (t.is(WordClass::retired)) return true;
+            if (!t.is(Token::Kind::word) || t.is(WordClass::negation) || t.is(WordClass::and_) ||
+                t.is(WordClass::planned) || t.is(WordClass::preposition))
+                return false;
+        }
+        return false;
+    }
     /// '12 in Paris', 'Oslo has | 40', 'Munich with | 12', 'Lyon: | 8'
     bool is_placed(const Counted& counted) const {
         auto is_place = [&](std::uint32_t i) { return is_unknown(i) && token(i).capital; };
@@ -59,7 +71,9 @@ class PresenceReader : public ListedReader {
                             token(first + 1).capital && token(first + 1).classes.none();
         if (!same || placed) return false;
         if (token(counted.end - 1).is(WordClass::deployed)) return counted.end > counted.begin + 1;
-        return is_share_of_last(counted) || has_devices(counted.begin + 1);
+        return is_share_of_last(counted) || has_devices(counted.begin + 1) ||
+               (is_contrasted(counted.begin) &&
+                (counted.name.empty() || flat(counted.name) == all.name));
     }
     /// '120 nodes, 30 | of which have GPUs'
     bool has_devices(std::uint32_t i) const {

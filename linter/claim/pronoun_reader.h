@@ -24,7 +24,11 @@ class PronounReader : public StandInReader {
         }
         if (speaks_of_work(counted.begin)) return false;
         // 'cabinets: 200 of them'
-        const bool said = take_noun_before(counted, counted.begin, sentence_.begin, 4) ||
+        // 'a node with | eight of them'
+        const bool held = counted.begin >= sentence_.begin + 2 &&
+                          token(counted.begin - 1).is(WordClass::holding) &&
+                          token(counted.begin - 2).is(WordClass::group_noun);
+        const bool said = held || take_noun_before(counted, counted.begin, sentence_.begin, 4) ||
                           take_last(counted) || read_all_told(counted);
         const bool definite =
             counted.begin > sentence_.begin && token(counted.begin - 1).is(WordClass::definite);

@@ -201,8 +201,8 @@ class WhoseReader : public NameReader {
             if (is_noun(at) && !(at + 1 < end && is_noun(at + 1))) return named && !verb ? i : at;
             bool passes = is_noun(at) || t.name || t.is(WordClass::preposition) ||
                           t.is(WordClass::definite) || t.is(WordClass::total) ||
-                          (at == i && says_one(at)) || qualifies(at) ||
-                          (at > i && t.is(Token::Kind::number));
+                          t.is(WordClass::remainder) || (at == i && says_one(at)) ||
+                          qualifies(at) || (at > i && t.is(Token::Kind::number));
             if (!passes || (at > i && t.is(WordClass::holding))) break;
         }
         return i;
