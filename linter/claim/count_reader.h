@@ -127,6 +127,7 @@ class CountReader : public PronounReader {
             return std::nullopt;
         if (is_of_time(counted.end)) return std::nullopt;
         name_by_contents(counted);
+        name_by_subject(counted);
         // 'Devices: 90 A100', but not 'Node: 8 A100'
         if (i > sentence_.begin && token(i - 1).is(Mark::colon) &&
             !(i == sentence_.begin + 2 && is_singular(i - 2)))

@@ -54,6 +54,7 @@ class HoldingFinder : PresenceReader {
             const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted) ||
                                   is_new_total(*counted);
             if (replaces || leaves_some(*counted, unit_block_)) holdings_.back().superseded = true;
+            if (replaces && counted->name.empty()) counted->name = holdings_.back().name_at;
             if (replaces && i > sentence_.begin && flat(token(i - 1).at).starts_with("leav"))
                 leave(*counted);
             add(*counted);
@@ -331,7 +332,8 @@ class HoldingFinder : PresenceReader {
         // '868 nodes with two CPUs | and six A40 cards'
         constexpr double kMostInOne = 16;
         const bool few = counted.tier.count <= kMostInOne &&
-                         before.tiers.back().count <= kMostInOne && before.tiers.back().per.empty();
+                         before.tiers.back().count <= kMostInOne &&
+                         (before.tiers.back().per.empty() || before.tiers[0].per == "each");
         const bool each_too = counted.tier.per.empty() || counted.tier.per == "each";
         if (few && each_too && is_enumeration(last_, counted.begin)) return true;
         if (before.tiers.back().group) return false;

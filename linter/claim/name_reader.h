@@ -39,6 +39,25 @@ class NameReader : public BearerReader {
         counted.end = held->token_end;
         if (in(counted.end) && is_noun(counted.end)) ++counted.end;
     }
+    /// 'The A100 partition has | 18 nodes': named after what it is part of.
+    void name_by_subject(Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (!counted.name.empty() || !counted.tier.group || i < sentence_.begin + 3 ||
+            !token(i - 1).is(WordClass::holding))
+            return;
+        const DeviceMention* only = nullptr;
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual < 0 || m.token_begin >= i) continue;
+            if (only != nullptr) return;
+            only = &m;
+        }
+        if (only == nullptr || only->token_begin == sentence_.begin || !in(only->token_end)) return;
+        const Token& before = token(only->token_begin - 1);
+        const Token& behind = token(only->token_end);
+        if ((before.is(WordClass::definite) || before.is(WordClass::indefinite)) &&
+            (behind.is(WordClass::group_noun) || is_unknown(only->token_end)))
+            counted.name = only->flat;
+    }
     /// '| have an RTX 4090', '| are T4s', '| with H100 GPUs': null where several are told.
     const DeviceMention* told_behind(std::uint32_t i) const {
         constexpr std::uint32_t kReach = 4;

@@ -92,9 +92,10 @@ class PresenceReader : public ListedReader {
         const Tier& tier = before.tiers[0];
         std::uint32_t i = counted.begin - 1;
         if (i > sentence_.begin && token(i).is(WordClass::definite)) --i;  // 'so that'
+        const bool one = tier.group || (out_.size() == first_ + 1 && !tier.noun.empty());
         return token(i).is(WordClass::derived) && before.tiers.size() == 1 && tier.per.empty() &&
-               tier.group && tier.noun == counted.tier.noun &&
-               before.count() < counted.tier.count && before.present();
+               one && tier.noun == counted.tier.noun && before.count() < counted.tier.count &&
+               before.present();
     }
     /// 'That is | three Edge TPUs.'
     bool is_that(const Counted& counted) const {

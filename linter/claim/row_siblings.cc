@@ -84,7 +84,7 @@ bool is_joined(const Tokens& tokens, std::uint32_t begin, std::uint32_t end) {
     bool joins = false;
     for (std::uint32_t i = begin; i < end; ++i) {
         const Token& t = tokens[i];
-        const bool sign = t.is(WordClass::and_) || t.is(Mark::comma);
+        const bool sign = t.is(WordClass::and_) || t.is(WordClass::or_) || t.is(Mark::comma);
         joins = joins || sign;
         if (!sign && !t.is(WordClass::definite)) return false;
     }
@@ -206,8 +206,11 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
     double sum = own.count(), most = sum;
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& other = claims.holdings[h];
+        // 'Four labs have eight H100s each; Bari has | four'
+        const bool named = other.sentence == own.sentence && other.tiers.size() == 1 &&
+                           !other.tiers[0].group && !own.name.empty() && other.name == own.name;
         if (h == term.holding || !other.present() || other.section != own.section ||
-            lot_of(claims, other) != device)
+            (lot_of(claims, other) != device && !named))
             continue;
         const bool again = other.count() == own.count() || other.count() == term.count();
         const bool beside = is_told_beside(claims, own, other);
@@ -224,6 +227,10 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
 
 /// 'Room A has 20 nodes, room B 12. Every node has eight': another lot of what is told once.
 bool is_lot_of_one(const Holding& own, const Holding& other) {
+    // 'Frankfurt with 20 DGX H100 and Munich with | 12', by what each has in it.
+    if (own.tiers.size() == 1)
+        return own.placed && other.placed && own.sentence == other.sentence && own.is_kin(other) &&
+               own.name == other.name;
     return other.present() && other.tiers.size() == own.tiers.size() &&
            other.tiers.back().flat == own.tiers.back().flat &&
            other.tiers.back().count == own.tiers.back().count &&
@@ -234,12 +241,13 @@ bool is_lot_of_one(const Holding& own, const Holding& other) {
 std::vector<Part> lots_of_one(const Claims& claims, const Term& term) {
     const Holding& own = claims.holdings[term.holding];
     std::vector<Part> parts;
-    if (own.tiers.size() < 2) return parts;
+    if (own.tiers.size() < 2 && term.counts.size() < 2) return parts;
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& other = claims.holdings[h];
         const bool again =
             other.tiers[0].flat == own.tiers[0].flat && h != term.holding && other.tiers.size() > 1;
-        if (again || (other.tiers.size() == 1 && other.count() == own.count())) return {};
+        const bool total = own.tiers.size() > 1 && other.tiers.size() == 1;
+        if (again || (total && other.count() == own.count())) return {};
         if (!is_lot_of_one(own, other)) continue;
         Term counted = term;
         counted.holding = h;

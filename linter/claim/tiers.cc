@@ -124,7 +124,8 @@ std::vector<Holding> lots_beside(const Holding& first, const std::vector<Holding
         sum += lot.count();
         if (lot.count() > most->count()) most = &lot;
     }
-    const bool total = sum == 2 * most->count() && lots.size() > 1 && !most->placed;
+    const bool row = body.blocks[first.unit_block].kind == Block::Kind::row;
+    const bool total = sum == 2 * most->count() && lots.size() > 1 && !most->placed && !row;
     return total ? std::vector<Holding>() : lots;
 }
 /// 'Each node has eight GPUs', of '10 A100 nodes and six H100 nodes': the name of the lot goes on.

@@ -26,7 +26,9 @@ class WhoseReader : public NameReader {
                                !token(i - 1).capital;
         if ((each_holds || each_verb) && counted.tier.per.empty()) counted.tier.per = "each";
         if (counted.tier.per.empty() && (is_of_all(counted) || is_of_kind(counted))) return;
-        if (i < begin + 3) return;
+        // '22 GPU nodes | (88 GPUs)'
+        const bool aside = i >= begin + 2 && token(i - 1).is(Mark::open) && is_many(i - 2);
+        if (i < begin + 3 || aside) return;
         // 'The Dual Edge TPU card bears | two chips'
         const bool subject = token(begin).is(WordClass::definite) && i <= begin + 7 &&
                              token(i - 1).is(WordClass::holding) &&
