@@ -76,7 +76,9 @@ bool follows_new_device(const Claims& claims, const Figure& f) {
 }
 
 bool is_of_newcomer(const Claims& claims, const Figure& f, const Holding& holding) {
-    if (f.sentence == holding.sentence || f.cues.each) return false;
+    const std::string& noun = f.cues.noun;
+    const bool counted = noun.empty() || holding.count_of(noun) > 0;
+    if (f.sentence == holding.sentence || (f.cues.each && counted)) return false;
     return is_of_new_group(claims, f) || is_of_next(claims, f, holding) ||
            (holding.sentence < f.sentence && is_of_new_device(claims, f));
 }

@@ -91,7 +91,10 @@ class PresenceReader : public ListedReader {
         const Holding& before = out_.back();
         const Tier& tier = before.tiers[0];
         std::uint32_t i = counted.begin - 1;
-        if (i > sentence_.begin && token(i).is(WordClass::definite)) --i;  // 'so that'
+        // 'so that', 'so there are'
+        while (i > sentence_.begin && counted.begin - i < 3 && !token(i).is(WordClass::derived) &&
+               (token(i).is(WordClass::definite) || token(i).copula || is_unknown(i)))
+            --i;
         const bool one = tier.group || (out_.size() == first_ + 1 && !tier.noun.empty());
         return token(i).is(WordClass::derived) && before.tiers.size() == 1 && tier.per.empty() &&
                one && tier.noun == counted.tier.noun && before.count() < counted.tier.count &&

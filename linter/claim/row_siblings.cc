@@ -244,11 +244,11 @@ std::vector<Part> lots_of_one(const Claims& claims, const Term& term) {
     if (own.tiers.size() < 2 && term.counts.size() < 2) return parts;
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& other = claims.holdings[h];
-        const bool again =
-            other.tiers[0].flat == own.tiers[0].flat && h != term.holding && other.tiers.size() > 1;
+        const bool again = other.tiers[0].flat == own.tiers[0].flat && other.tiers.size() > 1 &&
+                           other.count() != own.count();
         const bool total = own.tiers.size() > 1 && other.tiers.size() == 1;
         if (again || (total && other.count() == own.count())) return {};
-        if (!is_lot_of_one(own, other)) continue;
+        if (h == term.holding || !is_lot_of_one(own, other)) continue;
         Term counted = term;
         counted.holding = h;
         counted.counts.front() = other.tiers[0].count;
