@@ -325,6 +325,7 @@ class CountReader : public PronounReader {
         }
         if (is_of_the_other(counted) || (is_contrasted(counted.begin) && ends_part(counted.end)))
             return take_tier_before(counted);
+        if (read_first_placed(counted)) return true;
         if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted) ||
             is_place_before(counted) || is_held_again(counted))
             return take_tier_before(counted);

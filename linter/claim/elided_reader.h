@@ -104,17 +104,41 @@ class ElidedReader : public WhoseReader {
     }
     /// '48 H100s in Frankfurt, | 32 in Amsterdam and 16 in Zürich'
     bool is_placed_again(const Counted& counted) const {
-        const std::uint32_t end = counted.end;
-        if (out_.size() == first_ || out_.back().tiers.size() != 1 || !in(end + 1)) return false;
+        if (out_.size() == first_ || out_.back().tiers.size() != 1) return false;
         std::uint32_t begin = counted.begin;
         while (begin > sentence_.begin && token(begin - 1).is(WordClass::hedge)) --begin;
         const bool joins = begin > sentence_.begin && separates(begin - 1) &&
                            token(begin - 1).at.begin >= out_.back().flat.end;
-        const bool placed = token(end).is(WordClass::preposition) &&
-                            !token(end).is(WordClass::holding) && token(end + 1).capital &&
-                            !token(end + 1).name && token(end + 1).is(Token::Kind::word) &&
-                            (token(end + 1).classes.none() || token(end + 1).is(WordClass::month));
-        return joins && placed && !token(counted.begin).may_be_year();
+        return joins && leads_to_place(counted.end) && !token(counted.begin).may_be_year();
+    }
+    /// 'in Amsterdam', 'at the Delft site', 'in March'
+    bool leads_to_place(std::uint32_t i) const {
+        if (!in(i + 1) || !token(i).is(WordClass::preposition) || token(i).is(WordClass::holding))
+            return false;
+        if (in(i + 2) && token(i + 1).is(WordClass::definite)) ++i;
+        const Token& place = token(i + 1);
+        return place.is(Token::Kind::word) && place.capital && !place.name &&
+               (place.classes.none() || place.is(WordClass::month));
+    }
+    /// 'TPU v5e chips in two places: | 512 in Iowa and 256 in Oregon': what is spoken of in the
+    /// plural and not counted itself.
+    bool read_first_placed(Counted& counted) const {
+        constexpr std::uint32_t kReach = 12;
+        const std::uint32_t i = counted.begin;
+        if (i < sentence_.begin + 3 || !leads_to_place(counted.end) || token(i).may_be_year() ||
+            !(token(i - 1).is(Mark::colon) || token(i - 1).is(WordClass::derived)))
+            return false;
+        for (std::uint32_t at = i - 1; at-- > sentence_.begin && i - at <= kReach;) {
+            const bool many = is_many(at) && !token(at - 1).is(Token::Kind::number);
+            if (!many ||
+                (token(at).is(WordClass::group_noun) && !token(at).is(WordClass::device_noun)))
+                continue;
+            set_noun(counted, at);
+            if (const DeviceMention* named = device_ending_at(at)) counted.name = named->flat;
+            if (const DeviceMention* whole = device_ending_at(at + 1)) counted.name = whole->flat;
+            return true;
+        }
+        return false;
     }
     /// 'One has eight cards, the other | four'
     bool is_of_the_other(const Counted& counted) const {

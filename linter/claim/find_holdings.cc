@@ -233,9 +233,10 @@ class HoldingFinder : PresenceReader {
         // '75 DGX-2 with sixteen V100 each'
         const bool holds = inner.noun.empty() && counted.tier.per == "each" &&
                            last_ + 1 == counted.begin && token(last_).is(WordClass::holding);
+        const bool leads = inner.noun.empty() && is_of_each_lot(counted.begin);
         const bool lists =
             counted.tier.group && (counted.tier.per == "each" || says_each_since(counted));
-        if (!inner.group && !holds && !lists) return nullptr;
+        if (!inner.group && !holds && !lists && !leads) return nullptr;
         if (in_total(counted.end) || token(counted.begin - 1).is(Mark::equals)) return nullptr;
         bool joined = false, verb = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {

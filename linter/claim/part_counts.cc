@@ -11,8 +11,8 @@ bool is_counted_in(const Claims& claims, const Holding& holding, const CountChan
     // 'eight in the house, another four in the barn, so there are twelve'
     const bool summed =
         std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& part) {
-            return &part != &holding && part.sentence == holding.sentence &&
-                   part.count() + change.count == holding.count();
+            return &part != &holding && part.sentence == change.sentence &&
+                   part.tiers.size() == 1 && part.count() + change.count == holding.tiers[0].count;
         });
     if (summed) return true;
     return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& whole) {

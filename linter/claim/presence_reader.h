@@ -160,7 +160,11 @@ class PresenceReader : public ListedReader {
     bool are_left_behind(std::uint32_t number) const {
         constexpr std::uint32_t kReach = 5;
         for (std::uint32_t i = number + 1; in(i) && i < number + kReach; ++i) {
-            if (token(i).is(WordClass::deployed) || token(i).is(WordClass::remainder)) return true;
+            const Token& t = token(i);
+            const std::string_view word = flat(t.at);
+            if (t.is(WordClass::deployed) || t.is(WordClass::remainder) || word == "remain" ||
+                word == "left")
+                return true;
         }
         return false;
     }

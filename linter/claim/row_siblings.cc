@@ -208,8 +208,10 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
         const Holding& other = claims.holdings[h];
         // 'Four labs have eight H100s each; Bari has | four'
         const bool named = other.sentence == own.sentence && other.tiers.size() == 1 &&
-                           !other.tiers[0].group && !own.name.empty() && other.name == own.name;
+                           !other.tiers[0].group && other.tiers[0].per.empty() &&
+                           !own.name.empty() && other.name == own.name;
         if (h == term.holding || !other.present() || other.section != own.section ||
+            (other.count() <= 1 && quotes_in(claims, sources, other)) ||
             (lot_of(claims, other) != device && !named))
             continue;
         const bool again = other.count() == own.count() || other.count() == term.count();
@@ -319,10 +321,12 @@ std::vector<Part> rated_items(const Claims& claims, const Sources& sources, cons
     std::vector<Part> parts;
     if (f.unit_block != f.block || f.cues.whole) return parts;
     const Holding* first = nullptr;
+    const Token& opening = claims.text->tokens[claims.text->sentences[f.sentence].begin];
+    const bool all = opening.is(WordClass::all);  // 'All GPUs in the table do 1,979 TOPS each'
     for (std::uint32_t i = 0; i < claims.holdings.size(); ++i) {
         const Holding& h = claims.holdings[i];
         if (!h.present() || h.count() <= 1 || h.section != f.section) continue;
-        const bool kin = first == nullptr || counts_same_thing(claims, *first, h);
+        const bool kin = first == nullptr || all || counts_same_thing(claims, *first, h);
         if (!kin || h.sentence <= f.sentence || h.unit_block == f.unit_block ||
             (h.tiers.size() > 1 && !is_in_item(*claims.text, h)) ||
             quotes(claims, sources, h.unit_block))

@@ -5,6 +5,13 @@
 namespace veritally {
 namespace {
 
+/// 'Each node has eight GPUs', of '10 A100 nodes and six H100 nodes': the name of the lot goes on.
+void take_name_of(const Holding& lot, Holding& held) {
+    if (!held.name.empty() || held.pieces || lot.count() <= 1) return;
+    held.name = lot.name;
+    held.name_at = lot.name_at;
+}
+
 /// 'They hold eight cards each', of the groups of the sentence before; 'the rest with eight cards
 /// each'.
 void link_each(std::vector<Holding>& holdings) {
@@ -28,6 +35,7 @@ void link_each(std::vector<Holding>& holdings) {
                           (outer.tiers.back().group || outer.tiers.back().noun.empty());
         if (inner.tiers[0].per != "each" || !before || !(here || item)) continue;
         inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), outer.tiers.end());
+        take_name_of(outer, inner);
         inner.each_of = 0;
     }
     for (Holding& inner : holdings) {
@@ -127,12 +135,6 @@ std::vector<Holding> lots_beside(const Holding& first, const std::vector<Holding
     const bool row = body.blocks[first.unit_block].kind == Block::Kind::row;
     const bool total = sum == 2 * most->count() && lots.size() > 1 && !most->placed && !row;
     return total ? std::vector<Holding>() : lots;
-}
-/// 'Each node has eight GPUs', of '10 A100 nodes and six H100 nodes': the name of the lot goes on.
-void take_name_of(const Holding& lot, Holding& held) {
-    if (!held.name.empty() || held.pieces || lot.count() <= 1) return;
-    held.name = lot.name;
-    held.name_at = lot.name_at;
 }
 Holding of_lot(const Holding& inner, const Holding& lot) {
     Holding held = inner;

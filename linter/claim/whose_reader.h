@@ -201,6 +201,8 @@ class WhoseReader : public NameReader {
                               !token(at + 1).is(WordClass::preposition);
             named = named || (!is_noun(at) && t.name);
             if (is_noun(at) && !(at + 1 < end && is_noun(at + 1))) return named && !verb ? i : at;
+            const bool rest = t.is(WordClass::remainder) && flat(t.at).ends_with('s');
+            if (rest && !(at + 1 < end && is_noun(at + 1))) return at;
             bool passes = is_noun(at) || t.name || t.is(WordClass::preposition) ||
                           t.is(WordClass::definite) || t.is(WordClass::total) ||
                           t.is(WordClass::remainder) || (at == i && says_one(at)) ||
@@ -229,7 +231,11 @@ class WhoseReader : public NameReader {
         return each || verb.is(WordClass::holding) || takes;
     }
     void take_whose(Counted& counted, std::uint32_t i) const {
-        if (is_noun(i)) counted.tier.per = singular(flat(token(i).at));
+        std::string_view noun = flat(token(i).at);
+        // 'the remaining nodes' is one phrase.
+        const bool rest = token(i).is(WordClass::remainder) && noun.ends_with('s');
+        if (rest) noun.remove_prefix(noun.rfind(' ') + 1);
+        if (is_noun(i) || rest) counted.tier.per = singular(noun);
     }
     /// 'Two modules | sit on a blade': where 'on' stands; 0 for nowhere.
     std::uint32_t place_behind(std::uint32_t i) const {
