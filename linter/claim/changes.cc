@@ -33,8 +33,12 @@ class ChangeFinder {
         const bool measured =
             std::any_of(sentence_.measures.begin(), sentence_.measures.end(),
                         [&](const Measure& m) { return m.begin <= i && i < m.end; });
-        const bool numbered = i > sentence_.begin && text_[i - 1].is(WordClass::numbered) &&
-                              !text_[i - 1].is(WordClass::preposition);  // 'Phase 2 added'
+        const bool ordinal = i > sentence_.begin && count == 1 &&  // 'A third one is broken'
+                             text_[i - 1].is(Token::Kind::word) &&
+                             !text_[i - 1].is(WordClass::more);
+        const bool numbered =
+            ordinal || (i > sentence_.begin && text_[i - 1].is(WordClass::numbered) &&
+                        !text_[i - 1].is(WordClass::preposition));  // 'Phase 2 added'
         return !measured && !numbered &&
                std::none_of(holdings_.begin(), holdings_.end(), [&](const Holding& h) {
                    // 'Eight | of these nodes were scrapped'
@@ -261,6 +265,10 @@ Span named_behind(const std::vector<DeviceMention>& devices, std::uint32_t sente
         text[i + 2].is(Mark::close))
         i += 3;
     if (first->token_begin == i) return first->flat;
+    const std::uint32_t least = i;  // 'the other half | still have'
+    while (i < least + 2 && text[i].is(Token::Kind::word) && !text[i].copula &&
+           !text[i].is(WordClass::holding))
+        ++i;
     // 'the rest | are T4s', 'the others | have the older A100'
     if (!text[i].copula && !text[i].is(WordClass::holding)) return {};
     for (std::uint32_t at = i + 1; at < first->token_begin; ++at) {

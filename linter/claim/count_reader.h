@@ -27,13 +27,16 @@ class CountReader : public PronounReader {
         if (before.is(Mark::currency)) return false;  // 'the $3,999 Spark'
         if (is_side(i)) return false;
         if (value == 1 && before.is(WordClass::each)) return false;  // 'every one of them'
-        if (t.plain && before.is(WordClass::indefinite))  // 'A 4090 is sold', 'a | 64-GPU cluster'
+        if (t.plain && before.is(WordClass::indefinite) &&
+            !before.is(WordClass::more))  // 'A 4090 is sold', 'a | 64-GPU cluster'
             return is_compound(i);
         const bool place = before.is(WordClass::group_noun) && in(i + 1) && is_noun(i + 1);
         const bool verb =
             before.is(WordClass::amounting) && i > sentence_.begin + 1 &&
             (is_many(i - 2) || device_ending_at(i - 1) !=
                                    nullptr);  // 'its modules number | 64', not 'module number 64'
+        if (is_label(i)) return false;
+        if (i >= sentence_.begin + 2 && token(i - 2).is(WordClass::conversion)) return false;
         if (before.is(WordClass::numbered) && !before.is(WordClass::preposition) && !place && !verb)
             return false;  // 'phase 2', not 'the second hall 48 servers'
         // 'Pixel' is a divisor too.
@@ -46,6 +49,15 @@ class CountReader : public PronounReader {
         const bool of_name = t.plain && capital && t.spaced && !devices;
         return !of_name || may_elide(i);
     }
+    /// 'lab | 2 has 15 PCs', 'Server | 1: four A100'
+    bool is_label(std::uint32_t i) const {
+        const bool noun = is_singular(i - 1) && token(i).plain &&
+                          !(i >= sentence_.begin + 2 && says_one_or_each(i - 2));
+        return noun && in(i + 1) &&
+               (token(i + 1).is(Mark::colon) ||
+                (token(i + 1).is(WordClass::holding) && !token(i + 1).is(WordClass::preposition)));
+    }
+    bool says_one_or_each(std::uint32_t i) const { return is_one(i) || says_one(i); }
     /// 'the | 288V', not '400H100'
     bool is_glued(std::uint32_t i) const {
         return !token(i).spelled && in(i + 1) && !token(i + 1).spaced && token(i + 1).capital &&

@@ -163,7 +163,9 @@ class CountWords {
     bool is_each_of_them(std::uint32_t each) const {
         if (!token(each).is(WordClass::each) || !in(each + 1)) return false;
         const Token& next = token(each + 1);
-        const bool holds = next.is(WordClass::holding) && !next.is(WordClass::preposition);
+        const std::uint32_t verb = says_one(each + 1) ? each + 2 : each + 1;  // 'each one has'
+        const bool holds = in(verb) && token(verb).is(WordClass::holding) &&
+                           !token(verb).is(WordClass::preposition);
         return holds || (next.is(WordClass::total) && lower(flat(next.at)).starts_with("of "));
     }
     bool says_one(std::uint32_t i) const {

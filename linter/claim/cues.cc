@@ -83,6 +83,7 @@ class CueFinder {
         bool settled = false;  // 'in every machine, for each of which': the nearest tells.
         for (std::uint32_t i = measure_.begin; i-- > begin_;) {
             const Token& t = token(i);
+            if (is_of_last(i)) break;
             if (t.is(WordClass::each) && (is_of_pieces(i) || ends_count(i) ||
                                           is_of_other_quantity(text_, begin_, i, measure_.begin)))
                 continue;
@@ -98,6 +99,16 @@ class CueFinder {
         }
         each_before_ = cues_.each;
         read_inner();
+    }
+    /// '918 TOPS | for a TPU v5p chip and 1,979 TOPS': said of the figure before.
+    bool is_of_last(std::uint32_t i) const {
+        if (i != begin_ || begin_ == sentence_.begin || !token(i).is(WordClass::preposition) ||
+            !(singles(i + 1) || token(i).is(WordClass::each)))
+            return false;
+        for (std::uint32_t at = i + 1; at < measure_.begin; ++at) {
+            if (token(at).is(WordClass::and_) || token(at).is(Mark::comma)) return true;
+        }
+        return false;
     }
     /// 'has 64 cores, | each of which finishes …'
     bool is_of_pieces(std::uint32_t i) const {
@@ -211,6 +222,7 @@ class CueFinder {
                 cues_.each = cues_.each || closes;
                 if ((closes && counts_between()) || is_per_device(i)) cues_.noun.clear();
                 take_noun(i + 1);
+                if (is_per_device(i)) return;
             } else if (t.is(WordClass::definite) && i == measure_.end + 1 && word(i - 1) == "for" &&
                        names_one_device(text_, i + 1, end_)) {
                 take_noun(i + 1);  // '32 TOPS for the module'

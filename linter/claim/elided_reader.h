@@ -117,8 +117,10 @@ class ElidedReader : public WhoseReader {
             return false;
         if (in(i + 2) && token(i + 1).is(WordClass::definite)) ++i;
         const Token& place = token(i + 1);
-        return place.is(Token::Kind::word) && place.capital && !place.name &&
-               (place.classes.none() || place.is(WordClass::month));
+        const bool labelled = in(i + 2) && place.is(WordClass::group_noun) &&  // 'at site A'
+                              token(i + 2).capital && token(i + 2).at.size() == 1;
+        return labelled || (place.is(Token::Kind::word) && place.capital && !place.name &&
+                            (place.classes.none() || place.is(WordClass::month)));
     }
     /// 'TPU v5e chips in two places: | 512 in Iowa and 256 in Oregon': what is spoken of in the
     /// plural and not counted itself.
@@ -153,33 +155,41 @@ class ElidedReader : public WhoseReader {
     /// 'The Zurich cluster has 30 nodes and the Lugano cluster has | 18', 'Frankfurt with 20
     /// servers and Munich with | 12': the verb is said again, of another of its kind.
     bool is_held_again(const Counted& counted) const {
-        constexpr std::uint32_t kLongestSubject = 5;
+        constexpr std::uint32_t kLongestSubject = 8;
         const std::uint32_t i = counted.begin;
         if (out_.size() == first_ || out_.back().tiers.size() != 1 || i < sentence_.begin + 3 ||
-            !ends_part(counted.end) || token(i).may_be_year() ||
-            !token(i - 1).is(WordClass::holding))
+            !(ends_part(counted.end) || flat(token(counted.end).at) == "for") ||
+            token(i).may_be_year() || !is_verb_again(i - 1))
             return false;
         std::uint32_t first = i - 1;
         while (first > sentence_.begin && i - first <= kLongestSubject && !separates(first - 1) &&
-               token(first - 1).is(Token::Kind::word))
+               (token(first - 1).is(Token::Kind::word) || says_one(first - 1) ||
+                is_noun(first - 2)))  // 'work package 2'
             --first;
         if (!separates(first - 1) || token(first - 1).at.begin < out_.back().flat.end) return false;
-        const std::uint32_t before = subject_of_last(), own = i - 2;
-        return before != kNowhere && own >= first && is_like(token(before), token(own));
+        const std::uint32_t before = last_count() - 2, own = i - 2;
+        return own >= first && is_like(token(before), token(own));
     }
-    /// The word before the verb of the last count; kNowhere without one.
-    std::uint32_t subject_of_last() const {
-        for (std::uint32_t i = sentence_.begin + 2; in(i); ++i) {
-            if (token(i).at.begin < out_.back().flat.begin) continue;
-            return token(i - 1).is(WordClass::holding) ? i - 2 : kNowhere;
-        }
-        return kNowhere;
+    /// Where the last count begins; nothing of the sentence stands two tokens before, else.
+    std::uint32_t last_count() const {
+        std::uint32_t i = sentence_.begin + 2;
+        while (in(i + 1) && token(i).at.begin < out_.back().flat.begin) ++i;
+        return i;
+    }
+    /// 'has', 'with', or the very word that stands before the last count.
+    bool is_verb_again(std::uint32_t verb) const {
+        const Token& before = token(last_count() - 1);
+        const bool holds = token(verb).is(WordClass::holding) && before.is(WordClass::holding);
+        return holds || (before.is(Token::Kind::word) && flat(before.at) == flat(token(verb).at));
     }
     /// Two places, two halls, 'the first' and 'the second'.
     bool is_like(const Token& a, const Token& b) const {
-        if (b.is(WordClass::ordinal)) return true;
-        const bool places =
-            a.capital && b.capital && a.classes.none() && b.classes.none() && !b.name;
+        const bool ones = a.number.value() == 1 && b.number.value() == 1 && a.spelled && b.spelled;
+        if (b.is(WordClass::ordinal) || ones) return true;
+        auto is_place = [](const Token& t) {
+            return t.capital && !t.name && (t.classes.none() || t.at.size() == 1);
+        };
+        const bool places = is_place(a) && is_place(b);
         return places || (a.is_noun() && flat(a.at) == flat(b.at));
     }
     /// 'The firm wanted 60 servers but bought only | 36', '400 vans, but only | 75 of them': fewer
@@ -209,6 +219,8 @@ class ElidedReader : public WhoseReader {
     }
     /// 'It had 40 cards in 2021 and | 64 in 2022': one stock that grew; not what came at one time.
     bool is_new_stock(const Counted& counted) const {
+        if (out_.size() > first_ && !counted.name.empty() && flat(counted.name) != out_.back().name)
+            return false;
         for (std::uint32_t i = sentence_.begin; in(i); ++i) {
             const Token& t = token(i);
             const bool dates = in(i + 1) && token(i + 1).is(Token::Kind::number) &&

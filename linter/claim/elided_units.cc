@@ -147,6 +147,10 @@ class ElisionReader : SentenceNumbers {
         const std::string_view word = text_.at(t.at);
         return t.is(Token::Kind::word) && t.capital && has_ascii_digit(word);
     }
+    /// 'RTX' of 'RTX 4090'
+    static bool is_series(const Token& t) {
+        return t.is(Token::Kind::word) && t.capital && t.classes.none();
+    }
     static bool is_article(const Token& t) {
         return t.is(WordClass::definite) || t.is(WordClass::indefinite);
     }
@@ -243,7 +247,8 @@ class ElisionReader : SentenceNumbers {
         constexpr std::uint32_t kReach = 5;
         for (std::uint32_t i = number; i > begin && number - i < kReach;) {
             const Token& t = text_[--i];
-            const bool model = t.is(Token::Kind::number) && i > begin && is_article(text_[i - 1]);
+            const bool model = t.is(Token::Kind::number) && i > begin &&
+                               (is_article(text_[i - 1]) || is_series(text_[i - 1]));
             if (t.name || model || is_model(t)) return true;
             if (!t.is(Token::Kind::word) || t.is(WordClass::and_) || t.is(WordClass::compared))
                 return false;

@@ -23,7 +23,11 @@ std::uint32_t end_of_retired(const Text& text, const Sentence& sentence) {
     const std::uint32_t limit = std::min(sentence.end, sentence.begin + kLongest);
     for (std::uint32_t i = sentence.begin + 1; pronoun && i < limit; ++i) {
         const Token& t = text[i];
-        if (t.is(WordClass::retired)) return i + 1;
+        const bool active =
+            i + 1 < sentence.end &&  // 'It replaced an older machine'
+            !text[i - 1].copula &&
+            (text[i + 1].is(WordClass::indefinite) || text[i + 1].is(WordClass::definite));
+        if (t.is(WordClass::retired)) return active ? sentence.begin : i + 1;
         if (t.is(WordClass::negation) || t.is(WordClass::planned) || t.is(Token::Kind::number))
             break;
     }

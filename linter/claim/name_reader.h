@@ -60,14 +60,14 @@ class NameReader : public BearerReader {
     }
     /// '| have an RTX 4090', '| are T4s', '| with H100 GPUs': null where several are told.
     const DeviceMention* told_behind(std::uint32_t i) const {
-        constexpr std::uint32_t kReach = 4;
+        constexpr std::uint32_t kReach = 7;
         if (!in(i + 1) || !(token(i).copula || token(i).is(WordClass::holding))) return nullptr;
         const DeviceMention* told = nullptr;
         for (std::uint32_t at = i + 1; told == nullptr && in(at) && at <= i + kReach; ++at) {
             const Token& t = token(at);
             told = device_at(t.at);
             const bool passes = t.is(WordClass::definite) || t.is(WordClass::indefinite) ||
-                                t.is(WordClass::filler) || qualifies(at);
+                                t.is(WordClass::filler) || t.is(WordClass::to) || qualifies(at);
             if (told == nullptr && !passes) return nullptr;
         }
         if (told == nullptr) return nullptr;

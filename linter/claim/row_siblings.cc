@@ -214,8 +214,11 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
             (other.count() <= 1 && quotes_in(claims, sources, other)) ||
             (lot_of(claims, other) != device && !named))
             continue;
-        const bool again = other.count() == own.count() || other.count() == term.count();
         const bool beside = is_told_beside(claims, own, other);
+        const bool items = is_in_item(*claims.text, own) && is_in_item(*claims.text, other) &&
+                           own.around == other.around && own.unit_block != other.unit_block;
+        const bool again = (!items && other.count() == own.count()) ||
+                           (other.count() == term.count() && term.count() != own.count());
         if (other.told || other.sums || other.share || other.outer || other.count() <= 1 || again ||
             quotes_in(claims, sources, other) || (!beside && own.tiers.size() > 1))
             return {};

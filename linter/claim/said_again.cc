@@ -6,7 +6,7 @@ namespace {
 /// '13 TOPS, | the Arc graphics 77 TOPS', 'an L4 | 242 TOPS': another thing is spoken of.
 bool names_another(const Text& text, const Measure& measure, std::uint32_t i) {
     if (i + 1 >= measure.begin) return false;
-    if (text[i].is(WordClass::indefinite)) return text[i + 1].name;
+    if (text[i].is(WordClass::indefinite)) return text[i + 1].name || text[i + 1].capital;
     if (!text[i].is(WordClass::definite) || i + 2 >= measure.begin) return false;
     const Token& last = text[measure.begin - 1];
     return (text[i + 1].capital || text[i + 1].name) && last.is(Token::Kind::word) &&
