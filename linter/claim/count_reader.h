@@ -149,6 +149,7 @@ class CountReader : public PronounReader {
         read_whose(counted);
         read_whose_counted(counted);
         read_whose_again(counted);
+        read_whose_named(counted);
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
         if (i > sentence_.begin && token(i - 1).is(Mark::equals)) counted.tier.per.clear();

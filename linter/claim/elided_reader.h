@@ -247,6 +247,23 @@ class ElidedReader : public WhoseReader {
             return;
         }
     }
+    /// '10 p4d.24xlarge instances. A p4d.24xlarge comes with | eight A100': of what bears the name.
+    void read_whose_named(Counted& counted) const {
+        constexpr std::uint32_t kReach = 8;
+        const std::uint32_t i = counted.begin, verb = i - 1;
+        if (!counted.tier.per.empty() || counted.tier.group || counted.tier.count < 2 ||
+            i < sentence_.begin + 3 || !token(verb).is(WordClass::holding) ||
+            token(verb).is(WordClass::preposition))
+            return;
+        std::uint32_t first = verb;
+        while (first > sentence_.begin && verb - first < kReach && !is_one(first)) --first;
+        if (!is_one(first) || first + 1 >= verb) return;
+        const std::string name = lower(flat({token(first + 1).at.begin, token(verb - 1).at.end}));
+        const bool borne = std::any_of(out_.begin(), out_.end(), [&](const Holding& h) {
+            return h.sentence + 2 >= index_ && h.is_called(name);
+        });
+        if (borne) counted.tier.per = name;
+    }
     /// 'A board holds four dies, a server | six boards': the verb stands for both.
     void read_whose_again(Counted& counted) const {
         const std::uint32_t i = counted.begin;

@@ -16,6 +16,12 @@ std::vector<double> Holding::counts_down_to(std::string_view noun) const {
     return counts;
 }
 
+bool Holding::is_called(std::string_view begin) const {
+    const std::string whole = lower(name);
+    return tiers.size() == 1 && !begin.empty() && whole.starts_with(begin) &&
+           (whole.size() == begin.size() || whole[begin.size()] == ' ');
+}
+
 bool Holding::may_share_name(const Holding& other) const {
     return name == other.name || name.empty() || other.name.empty();
 }

@@ -54,6 +54,9 @@ struct Holding {
     double count_of(std::string_view noun) const;
     /// The counts down to that noun, or all.
     std::vector<double> counts_down_to(std::string_view noun) const;
+    /// 'p4d.24xlarge', 'DGX' of 'DGX H100': its name, or the words that it begins with, in small
+    /// letters; of a count of one level.
+    bool is_called(std::string_view begin) const;
     /// No two names say that they count different things.
     bool may_share_name(const Holding& other) const;
     /// Both count the same kind of thing, present ones.

@@ -112,10 +112,26 @@ class RowReader {
     void read_name(const PassageText& cell) {
         std::uint32_t end = cell.begin;
         while (end < cell.end && is_written(text_[end])) ++end;
-        if (!row_.name.empty() || cell.begin == end) return;
+        if (cell.begin == end) return;
         Span flat{text_[cell.begin].at.begin, text_[end - 1].at.end};
+        // '| Alpha | 32 | A100 |': the device goes before what else names the row.
+        const DeviceMention* device = device_alone(cell, end);
+        if (device != nullptr && row_.name_at.empty()) {
+            row_.name = text_.at(flat);
+            row_.name_at = flat;
+        }
+        if (!row_.name.empty()) return;
         row_.name = text_.at(flat);
         title_ = &cell;
+    }
+    /// The cell names it and nothing else.
+    const DeviceMention* device_alone(const PassageText& cell, std::uint32_t end) const {
+        const auto first = std::partition_point(
+            devices_.begin(), devices_.end(),
+            [&](const DeviceMention& m) { return m.token_begin < cell.begin; });
+        const bool alone = first != devices_.end() && first->token_begin == cell.begin &&
+                           first->token_end == end && first->usual >= 0;
+        return alone ? &*first : nullptr;
     }
     /// '| Servers | 12 |' and '| H100 per server | 8 |' under 'Item' and 'Number'.
     void read_title() {

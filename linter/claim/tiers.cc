@@ -88,9 +88,9 @@ const Holding* holder_of(const Holding& inner, const std::vector<Holding>& holdi
     };
     const Holding* found = nullptr;
     for (const Holding& outer : holdings) {
-        if (&outer == &inner || outer.count_of(inner.tiers[0].per) == 0 ||
-            !outer.tiers[0].per.empty())
-            continue;
+        const bool counts =
+            outer.count_of(inner.tiers[0].per) > 0 || outer.is_called(inner.tiers[0].per);
+        if (&outer == &inner || !counts || !outer.tiers[0].per.empty()) continue;
         if (found == nullptr || rank(outer) > rank(*found)) found = &outer;
     }
     return found;
@@ -112,8 +112,10 @@ bool are_siblings(const Holding& a, const Holding& b, Block::Kind kind, const Bo
 }
 
 /// 'Site A has 12 servers, | site B eight', in one breath, in items of one list or in rows.
-bool is_lot_beside(const Holding& first, const Holding& lot, const Body& body) {
+bool is_lot_beside(const Holding& first, const Holding& lot, std::string_view called,
+                   const Body& body) {
     const bool breath = lot.sentence == first.sentence && lot.count() != first.count();
+    if (&lot != &first && lot.is_called(called)) return lot.present() && !lot.share;
     const bool beside = breath || are_siblings(first, lot, Block::Kind::row, body) ||
                         are_siblings(first, lot, Block::Kind::item, body);
     return &lot != &first && beside && lot.tiers.size() == 1 && first.tiers.size() == 1 &&
@@ -121,13 +123,13 @@ bool is_lot_beside(const Holding& first, const Holding& lot, const Body& body) {
            lot.tiers[0].per.empty() && lot.present() && !lot.share && !lot.sums;
 }
 /// The other lots; none where one that is of no place is the sum of the others.
-std::vector<Holding> lots_beside(const Holding& first, const std::vector<Holding>& holdings,
-                                 const Body& body) {
+std::vector<Holding> lots_beside(const Holding& first, std::string_view called,
+                                 const std::vector<Holding>& holdings, const Body& body) {
     std::vector<Holding> lots;
     double sum = first.count();
     const Holding* most = &first;
     for (const Holding& lot : holdings) {
-        if (!is_lot_beside(first, lot, body)) continue;
+        if (!is_lot_beside(first, lot, called, body)) continue;
         lots.push_back(lot);
         sum += lot.count();
         if (lot.count() > most->count()) most = &lot;
@@ -152,7 +154,7 @@ void spread_to_lots(std::vector<Holding>& holdings, const Body& body) {
             continue;
         Holding outer = chain;
         outer.tiers.pop_back();
-        for (const Holding& lot : lots_beside(outer, holdings, body)) {
+        for (const Holding& lot : lots_beside(outer, {}, holdings, body)) {
             if (lot.sentence != chain.sentence || lot.flat.begin > chain.flat.begin) continue;
             const bool inner_named = chain.name_at.begin > chain.tiers[1].flat.begin;
             if (inner_named && !lot.may_share_name(chain)) continue;
@@ -200,11 +202,12 @@ void link_per(const Text& text, const DocumentText& document, std::vector<Holdin
             if (found == nullptr) continue;
             auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
                                      [&](const Tier& tier) { return tier.noun == per; });
+            if (last == found->tiers.end()) --last;
             const std::vector<Tier> outer(found->tiers.begin(), last + 1);
             const bool own = inner.unit_block == found->unit_block &&
                              inner.sentence != found->sentence &&
                              body.blocks[inner.unit_block].kind != Block::Kind::paragraph;
-            for (const Holding& lot : lots_beside(*found, holdings, body)) {
+            for (const Holding& lot : lots_beside(*found, per, holdings, body)) {
                 const bool other = named != holdings.end() && !names_lot(text, sentence, lot);
                 if (!own && !other) lots.push_back(of_lot(inner, lot));
             }
@@ -214,6 +217,29 @@ void link_per(const Text& text, const DocumentText& document, std::vector<Holdin
         }
     }
     holdings.insert(holdings.end(), lots.begin(), lots.end());
+}
+
+/// 'It has 85 PCs in Montreal and 60 in Kraków, so | 145 PCs', 'ten nodes, extended by six and by
+/// eight, to | 24 nodes': all of them, told last in one breath.
+void take_sums(std::vector<Holding>& holdings) {
+    for (Holding& total : holdings) {
+        const Tier& tier = total.tiers[0];
+        if (total.tiers.size() != 1 || !tier.group || !total.present() || tier.noun.empty())
+            continue;
+        double sum = 0;
+        int parts = 0;
+        auto is_part = [&](const Holding& h) {
+            return h.sentence == total.sentence && h.flat.begin < total.flat.begin &&
+                   h.tiers.size() == 1 && h.tiers[0].noun == tier.noun && h.may_share_name(total);
+        };
+        for (const Holding& h : holdings) {
+            if (!is_part(h)) continue;
+            sum += h.count();
+            ++parts;
+        }
+        if (parts < 2 || sum != total.count()) continue;
+        for (Holding& h : holdings) h.superseded = h.superseded || is_part(h);
+    }
 }
 
 /// '40 nodes with eight GPUs each. Of them, | 16 nodes have H100 and | 24 A100': each with eight.
@@ -331,6 +357,7 @@ void drop_collective(std::vector<Holding>& holdings) {
 void link_tiers(const Text& text, const DocumentText& document, const Body& body,
                 std::vector<Holding>& holdings) {
     take_one_for_each(holdings);
+    take_sums(holdings);
     spread_to_lots(holdings, body);
     link_each(holdings);
     link_nested(holdings, body);
