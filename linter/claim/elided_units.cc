@@ -189,8 +189,7 @@ class ElisionReader : SentenceNumbers {
 
     /// 'An A100 yields 624 TOPS, | an L40S 733', 'A100s reach 624 TOPS each, T4s are at 130'
     void share_named(const Measure& owner, std::uint32_t end) {
-        const bool named = names_before(owner.begin, sentence_.begin);
-        if (!named && !is_part(owner.begin)) return;
+        if (!names_before(owner.begin, sentence_.begin) && !is_part(owner.begin)) return;
         std::uint32_t clause = sentence_.end;
         for (std::uint32_t i = owner.end; i < end; ++i) {
             const Token& t = text_[i];
@@ -199,11 +198,18 @@ class ElisionReader : SentenceNumbers {
             const bool free = clause < i && is_number(i) && !taken(i) && !other_number(i) &&
                               !is_factor(i) && ends_item(i + 1) && !text_[i].may_be_year();
             const double last = sentence_.measures.back().value.value();
-            if (free && (names_before(i, clause) || is_said_alike(owner.begin, i)) &&
+            const bool named = names_before(i, clause) && !is_other_verb(owner, i);
+            if (free && (named || is_said_alike(owner.begin, i)) &&
                 (is_alike(text_[i].number.value(), owner.value.value(), kOtherDevice) ||
                  is_alike(text_[i].number.value(), last, kOtherDevice)))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));
         }
+    }
+    /// 'The one does 130 TOPS, the other draws | 205'
+    bool is_other_verb(const Measure& owner, std::uint32_t number) const {
+        const Token& verb = text_[number - 1];
+        return verb.is(Token::Kind::word) && verb.classes.none() && !verb.name && !verb.capital &&
+               !says_before(owner.begin, verb);
     }
     /// 'The A100 delivers | 624 and the H100 1,979 TOPS'
     void share_named_before(const Measure& owner) {

@@ -135,12 +135,13 @@ class HoldingFinder : PresenceReader {
         const bool left = clause_has(counted.begin, WordClass::counted_now);
         holding.superseded = holding.superseded || (!left && is_superseded(counted.begin)) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
-        holding.told = sums_up(counted) || is_that(counted) || counted.worked_out;
+        holding.placed = is_placed(counted);
+        holding.told = (sums_up(counted) && !holding.placed) || is_that(counted) ||
+                       counted.worked_out;
         // 'eight without accelerators': none to which a figure could belong.
         holding.superseded = holding.superseded || lacks_all(counted) || are_gone(counted.end) ||
                              are_gone_behind(counted.end);
         holding.share = is_share(counted) || is_in_share();
-        holding.placed = is_placed(counted);
         holdings_.push_back(std::move(holding));
         last_ = counted.end;
     }

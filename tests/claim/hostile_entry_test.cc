@@ -101,7 +101,7 @@ TEST(HostileEntry, OverflowsNothing) {
         }
     }
     std::string tiers = "Each card has 33 TOPS of dense INT8. There are ";
-    for (int i = 0; i < 30; ++i) tiers += "9000000000 nodes with 8999999999 nodes with ";
+    for (int i = 0; i < 30; ++i) tiers += "9000000000 racks with 8999999999 nodes with ";
     EXPECT_FALSE(derive_within(tiers + "9000000000 cards.", "tiers").recomputed);
 }
 
