@@ -1,14 +1,14 @@
 #pragma once
 
-#include "claim/count_words.h"
+#include "claim/count_numbers.h"
 
 namespace veritally {
 
 /// Reads counts of what nobody lists as a holder of devices, where each holds one or some:
 /// '400 sensors, each with its own chip'.
-class BearerReader : public CountWords {
+class BearerReader : public CountNumbers {
   protected:
-    using CountWords::CountWords;
+    using CountNumbers::CountNumbers;
 
     /// '400 sensors, each with its own Glint chip', 'In 45 barns they mounted one stick in each',
     /// '12 depots with four cards each': what nobody lists as a holder of devices.

@@ -136,8 +136,8 @@ class HoldingFinder : PresenceReader {
         holding.superseded = holding.superseded || (!left && is_superseded(counted.begin)) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
         holding.placed = is_placed(counted);
-        holding.told = (sums_up(counted) && !holding.placed) || is_that(counted) ||
-                       counted.worked_out;
+        holding.told =
+            (sums_up(counted) && !holding.placed) || is_that(counted) || counted.worked_out;
         // 'eight without accelerators': none to which a figure could belong.
         holding.superseded = holding.superseded || lacks_all(counted) || are_gone(counted.end) ||
                              are_gone_behind(counted.end);
@@ -267,10 +267,6 @@ class HoldingFinder : PresenceReader {
         if (!of && is_for_all(before, counted, verb)) return nullptr;
         return joined ? extend(before, counted) : nullptr;
     }
-    /// 'Two data centres share the work|: Frankfurt with 20'
-    bool names_place_behind(std::uint32_t i) const {
-        return token(i).is(Mark::colon) && in(i + 1) && token(i + 1).capital && is_unknown(i + 1);
-    }
     /// '64 GPU nodes and 300 CPU nodes; a GPU node has | four': the former; null where no name
     /// says.
     Holding* named_groups(std::string_view per, std::uint32_t begin) {
@@ -284,11 +280,6 @@ class HoldingFinder : PresenceReader {
             }
         }
         return nullptr;
-    }
-    /// 'a single chip for its | four cameras': what they are for.
-    bool is_purpose(std::uint32_t i) const {
-        return i >= sentence_.begin + 2 && token(i - 1).is(WordClass::definite) &&
-               flat(token(i - 2).at) == "for";
     }
     /// 'of which partition Birch' above '- 32 H100'
     bool is_in_share() const {
@@ -312,12 +303,6 @@ class HoldingFinder : PresenceReader {
             if (token(at).is(WordClass::remainder)) return holdings_.back().superseded;
         }
         return false;
-    }
-    /// '14 racks, five chassis | to the rack': "rack"
-    std::string per_the(std::uint32_t i) const {
-        const bool to = in(i + 2) && token(i).is(WordClass::to) &&
-                        token(i + 1).is(WordClass::definite) && is_noun(i + 2);
-        return to ? singular(flat(token(i + 2).at)) : "";
     }
     /// '94 nodes with 752 GPUs', '16 nodes carry 64 GPUs': more than one of them holds, and as many
     /// for each.
@@ -352,11 +337,6 @@ class HoldingFinder : PresenceReader {
     bool leads_with_each(std::uint32_t i) const {
         return i >= last_ + 2 && token(i - 1).is(WordClass::holding) &&
                token(i - 2).is(WordClass::each);
-    }
-    /// '10 A100 nodes and six H100 nodes, each with | eight'
-    bool is_of_each_lot(std::uint32_t i) const {
-        return i >= sentence_.begin + 3 && token(i - 1).is(WordClass::holding) &&
-               token(i - 2).is(WordClass::each) && token(i - 3).is(Mark::comma);
     }
     bool each_follows(std::uint32_t comma) const {
         std::uint32_t next = comma + 1;  // ', in each eight H200', ', and every one of them'

@@ -156,6 +156,27 @@ class PresenceReader : public ListedReader {
         return false;
     }
 
+    /// 'Two data centres share the work|: Frankfurt with 20'
+    bool names_place_behind(std::uint32_t i) const {
+        return token(i).is(Mark::colon) && in(i + 1) && token(i + 1).capital && is_unknown(i + 1);
+    }
+    /// 'a single chip for its | four cameras': what they are for.
+    bool is_purpose(std::uint32_t i) const {
+        return i >= sentence_.begin + 2 && token(i - 1).is(WordClass::definite) &&
+               flat(token(i - 2).at) == "for";
+    }
+    /// '14 racks, five chassis | to the rack': "rack"
+    std::string per_the(std::uint32_t i) const {
+        const bool to = in(i + 2) && token(i).is(WordClass::to) &&
+                        token(i + 1).is(WordClass::definite) && is_noun(i + 2);
+        return to ? singular(flat(token(i + 2).at)) : "";
+    }
+    /// '10 A100 nodes and six H100 nodes, each with | eight'
+    bool is_of_each_lot(std::uint32_t i) const {
+        return i >= sentence_.begin + 3 && token(i - 1).is(WordClass::holding) &&
+               token(i - 2).is(WordClass::each) && token(i - 3).is(Mark::comma);
+    }
+
   private:
     bool are_left_behind(std::uint32_t number) const {
         constexpr std::uint32_t kReach = 5;
