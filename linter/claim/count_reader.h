@@ -271,6 +271,9 @@ class CountReader : public PronounReader {
             counted.tier.count = out_.back().count() - counted.tier.count;
             return take_tier_before(counted);
         }
+        const bool all = in(counted.end) && token(counted.end).copula && out_.size() > first_ &&
+                         in_total(counted.end);
+        if (all) return take_tier_before(counted);  // '1,280 are on loan in all'
         if (is_of_the_other(counted) || (is_contrasted(counted.begin) && ends_part(counted.end)))
             return take_tier_before(counted);
         if (read_first_placed(counted)) return true;

@@ -19,6 +19,21 @@ bool counts_named(const Text& text, const Measure& measure, std::uint32_t i) {
            text[i + 1].name;
 }
 
+/// '197 TFLOPS BF16, | 393 TOPS INT8', as a data sheet has it: each in a format of its own.
+bool is_next_format(const Text& text, const Sentence& sentence, const Measure& measure,
+                    std::uint32_t begin) {
+    if (!has(sentence.classes, WordClass::attributed)) return false;
+    for (const Measure& other : sentence.measures) {
+        if (other.end != begin) continue;
+        for (std::size_t a = 0; a < text.words.attributes.size(); ++a) {
+            const bool both = text.words.attributes[a].required &&
+                              is_own(measure.readings.how[a]) && is_own(other.readings.how[a]);
+            if (both && measure.readings.value[a] != other.readings.value[a]) return true;
+        }
+    }
+    return false;
+}
+
 /// Joins things, or sets them against each other.
 bool tells_apart(const Token& t) {
     return t.is(WordClass::and_) || t.is(WordClass::contrast) || t.is(WordClass::attributed) ||
@@ -47,6 +62,7 @@ bool says_again(const Text& text, const Sentence& sentence, const Measure& measu
         joins = joins || t.is(Mark::comma);
         named = named || t.name;
     }
+    if (joins && is_next_format(text, sentence, measure, begin)) return false;
     return joins && !named;  // '1,979 TOPS for the H200, | 624 TOPS for the A100'
 }
 
