@@ -144,12 +144,13 @@ class BearerReader : public CountNumbers {
     }
     /// The plural behind the count, or before it and a colon.
     std::uint32_t bearer_at(const Counted& counted) const {
-        constexpr std::uint32_t kReach = 3;
+        constexpr std::uint32_t kReach = 4;
         std::uint32_t i = counted.begin;
         if (i == sentence_.begin + 2 && token(i - 1).is(Mark::colon) && is_plural(i - 2))
             return i - 2;
         for (i = counted.end; in(i) && i < counted.end + kReach; ++i) {
             if (is_plural(i) || (next_of_each() != kNowhere && is_unknown(i))) return i;
+            if (token(i).is(Mark::hyphen)) continue;  // 'driver-assisted harvesters'
             if (!token(i).is(Token::Kind::word) || token(i).classes.any()) break;
         }
         return kNowhere;

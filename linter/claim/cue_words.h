@@ -115,7 +115,7 @@ class CueWords {
     /// '1,836 TOPS per chip, 4 chips | per host'
     bool divides_count(std::uint32_t i) const {
         return i >= measure_.end + 3 && is_noun(i - 1) && token(i - 2).is(Token::Kind::number) &&
-               token(i - 3).is(Token::Kind::mark);
+               (token(i - 3).is(Token::Kind::mark) || token(i - 3).is(WordClass::and_));
     }
     /// '624 TOPS | per A100'
     bool is_per_device(std::uint32_t i) const {

@@ -206,6 +206,22 @@ class ElidedReader : public WhoseReader {
         }
         return false;
     }
+    /// '… 12 more have been delivered, which makes | 68', of 56: what it comes to with another
+    /// number.
+    bool is_told_sum(const Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (out_.empty() || out_.back().sentence + 1 < index_ || i < sentence_.begin + 3 ||
+            !ends_part(counted.end) || !token(i - 1).is(WordClass::derived) ||
+            out_.back().tiers.size() != 1)
+            return false;
+        for (std::uint32_t at = sentence_.begin; at < i; ++at) {
+            const Token& t = token(at);
+            if (t.is(Token::Kind::number) && !t.name &&
+                t.number.value() + out_.back().count() == counted.tier.count)
+                return true;
+        }
+        return false;
+    }
     /// 'In Oslo it has 200 cards, in Bergen | 56'
     bool is_place_before(const Counted& counted) const {
         const std::uint32_t i = counted.begin;

@@ -146,6 +146,39 @@ void take_left(const Text& text, const DocumentText& document, std::vector<Holdi
     }
 }
 
+/// '88 cards were on record. Another 20 went into service, so that | 108 are now in use': all of
+/// them.
+void take_grown(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
+    constexpr std::uint32_t kReach = 2;
+    for (Holding& all : holdings) {
+        const Sentence& sentence = document.sentences[all.sentence];
+        if (all.tiers.size() != 1 || !all.present() || !has(sentence.classes, WordClass::derived))
+            continue;
+        for (Holding& before : holdings) {
+            const double added = all.count() - before.count();
+            const bool same =
+                before.sentence < all.sentence && before.section == all.section &&
+                before.sentence + kReach >= all.sentence && before.tiers.size() == 1 &&
+                before.count() > 1 && before.may_share_name(all) &&
+                (all.tiers[0].noun.empty() || before.tiers[0].noun == all.tiers[0].noun);
+            if (!same || added < 1 || !says_number(text, sentence, added, all)) continue;
+            // '96 cards, 32 of which are old', and the 32 are not added to them.
+            if (says_number(text, document.sentences[before.sentence], added, before)) continue;
+            before.superseded = true;
+            all.tiers[0].noun = before.tiers[0].noun;
+            all.tiers[0].group = before.tiers[0].group;
+            if (all.name.empty()) {
+                all.name = before.name;
+                all.name_at = before.name_at;
+            }
+            for (Holding& part : holdings) {
+                if (part.sentence == all.sentence && part.count() == added) part.superseded = true;
+            }
+            break;
+        }
+    }
+}
+
 /// The only holding of the sentence; null where there are several or none.
 Holding* only_of(std::vector<Holding>& holdings, std::uint32_t sentence) {
     Holding* only = nullptr;
@@ -163,6 +196,7 @@ void drop_gone(const Text& text, const DocumentText& document, std::vector<Holdi
     drop_all_gone(text, document, holdings);
     drop_said_again(holdings);
     take_left(text, document, holdings);
+    take_grown(text, document, holdings);
     for (std::uint32_t s = 1; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         if (!has(sentence.classes, WordClass::retired) ||

@@ -35,6 +35,17 @@ bool is_first_named(const Claims& claims, const DeviceMention& m) {
                         });
 }
 
+/// 'A Jetson Orin Nano beside it watches the door; its data sheet shows | 20 TOPS'
+bool opens_alone(const Claims& claims, const Figure& f, const DeviceMention& m) {
+    const Tokens& tokens = claims.text->tokens;
+    const std::uint32_t begin = claims.text->sentences[f.sentence].begin;
+    if (m.token_begin != begin + 1 || !tokens[begin].is(WordClass::indefinite)) return false;
+    for (std::uint32_t i = m.token_end; i < f.token; ++i) {
+        if (tokens[i].is(Mark::semicolon)) return true;
+    }
+    return false;
+}
+
 /// 'The rover has | a Jetson AGX Xavier, which is 32 TOPS', of none of the six sticks.
 bool is_of_new_device(const Claims& claims, const Figure& f) {
     const Tokens& tokens = claims.text->tokens;
@@ -42,6 +53,7 @@ bool is_of_new_device(const Claims& claims, const Figure& f) {
     if (opening.is(WordClass::figure) || opening.pointing) return false;  // 'They have an H100'
     auto begins = [&](const DeviceMention& m) {
         if (m.sentence != f.sentence || m.token_end > f.token || m.token_begin < 2) return false;
+        if (opens_alone(claims, f, m)) return is_first_named(claims, m);
         if (!tokens[m.token_begin - 1].is(WordClass::indefinite) ||
             !tokens[m.token_begin - 2].is(WordClass::holding))
             return false;

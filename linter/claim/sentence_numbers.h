@@ -26,6 +26,8 @@ class SentenceNumbers {
         measure.begin = measure.number = at;
         measure.end = at + 1;
         measure.value = token.number;
+        constexpr double kPlain = 1e9;  // '1.52 quintillion' is no number of TOPS.
+        if (measure.value.value() >= kPlain) measure.power = 0;
         measure.shared = true;
         return measure;
     }

@@ -117,6 +117,15 @@ class StandingFinder {
         return speaks ? next : end;
     }
 
+    /// '227.7 TOPS, | sparsity in this generation does not exist'
+    bool speaks_of_value(std::uint32_t begin, std::uint32_t refuted) const {
+        for (std::uint32_t t = refuted; t-- > begin;) {
+            if (text_[t].is(Mark::comma)) return text_[t + 1].is(Token::Kind::value);
+            if (text_[t].is(Token::Kind::mark)) return false;
+        }
+        return false;
+    }
+
     /// 'The 900 TOPS that some shops print are a mistake'
     bool refuted(std::size_t i) const {
         std::uint32_t end = predicate_end(i);
@@ -125,7 +134,9 @@ class StandingFinder {
         for (std::uint32_t t = sentence_.measures[i].end; t < end; ++t) {
             const bool gone = t > whole && text_[t].is(WordClass::retired);  // 'it was sold off'
             if (gone) return true;
-            if (!text_[t].is(WordClass::refuted) || text_[t - 1].is(Token::Kind::value)) continue;
+            if (!text_[t].is(WordClass::refuted) || text_[t - 1].is(Token::Kind::value) ||
+                speaks_of_value(sentence_.measures[i].end, t))
+                continue;
             bool denied = t > 0 && (text_[t - 1].is(WordClass::negation) ||
                                     (t > 1 && text_[t - 2].is(WordClass::negation)));
             return !denied;
@@ -288,6 +299,16 @@ std::uint32_t behind_compared(const Text& text, std::uint32_t from, const Measur
     return from;
 }
 
+/// 'peak, 93.6 petaflops; Linpack, | 74.2 petaflops'
+bool is_listed_as(const Text& text, const Sentence& sentence, const Measure& measure,
+                  WordClass word) {
+    const std::uint32_t i = measure.begin;
+    if (i < sentence.begin + 2 || !text[i - 1].is(Mark::comma) || !text[i - 2].is(word))
+        return false;
+    return i == sentence.begin + 2 || text[i - 3].is(Mark::semicolon) ||
+           text[i - 3].is(Mark::colon) || text[i - 3].is(WordClass::and_);
+}
+
 }  // namespace
 
 bool is_in_brackets(const Text& text, std::uint32_t begin, std::uint32_t i, std::uint32_t end) {
@@ -336,6 +357,7 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
         if (text[t].is(WordClass::compared) || text[t].is(WordClass::earlier))
             return Role::compared;
     }
+    if (is_listed_as(text, sentence, measure, WordClass::sustained)) return Role::sustained;
     if (is_labelled(text, sentence, measure, WordClass::planned)) return Role::planned;
     // 'Not used: 62.5 TFLOPS in FP32'
     if (is_labelled(text, sentence, measure, WordClass::switched_off)) return Role::compared;

@@ -370,8 +370,9 @@ void find_totals(std::vector<Holding>& holdings, const Body& body) {
     if (holdings.size() > kMost) return;
     drop_collective(holdings);
     for (Holding& holding : holdings) {
-        holding.outer = std::any_of(holdings.begin(), holdings.end(),
-                                    [&](const Holding& other) { return begins(holding, other); });
+        holding.outer = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& other) {
+            return !other.pieces && begins(holding, other);
+        });
         holding.united = is_united(holding, holdings);
         holding.told = holding.told || holding.united || is_product(holding, holdings, body);
         holding.sums = holding.sums || is_sum(holding, holdings);

@@ -137,8 +137,9 @@ class WhoseReader : public NameReader {
                (token(noun).is(WordClass::definite) || qualifies(noun)))
             ++noun;
         std::uint32_t verb = is_noun(noun) ? noun + 1 : begin + 1;
-        for (; verb + 1 < i; ++verb) {
-            if (!token(verb).is(Token::Kind::word) || is_noun(verb)) return false;
+        for (; verb + 1 < i; ++verb) {  // 'All are built alike, with'
+            const bool plain = token(verb).is(Token::Kind::word) || token(verb).is(Mark::comma);
+            if (!plain || is_noun(verb)) return false;
         }
         if (verb >= i || !token(i - 1).is(WordClass::holding)) return false;
         if (is_noun(noun) && noun + 1 < i)
