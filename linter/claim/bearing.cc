@@ -42,8 +42,11 @@ bool of_one_group(const Figure& f, const Holding& holding) {
 }  // namespace
 
 Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
+    // '40 H200 nodes have 15.8 POPS each'
+    const bool groups = f.cues.each && holding.tiers.back().group && holding.tiers.size() == 1 &&
+                        holding.sentence == f.sentence && holding.count() > 1;
     const bool other =
-        holding.count_of(f.cues.noun) == 0 &&
+        !groups && holding.count_of(f.cues.noun) == 0 &&
         (is_too_much_for_one(term) || (!holding.tiers.back().group && is_too_much_for_any(term)));
     if (f.cues.each) return other ? Bears::likely_whole : Bears::each;
     int published = published_as(term);

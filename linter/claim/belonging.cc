@@ -136,6 +136,7 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     if (f.clocked && is_worked_in(holding)) return 0;
     if (is_in_item_of_another(holding, f)) return 0;
     if ((holding.told && is_of_one_group(holding)) || is_content_of(holding, f)) return 0;
+    if (is_apposed(holding, f)) return 0;
     if (is_told_with_another(holding, f) || is_of_newcomer(claims_, f, holding)) return 0;
     if (holding.pieces && f.cues.noun != holding.tiers.back().noun) return 0;
     bool listed = f.unit_block != f.block;
@@ -185,6 +186,19 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     else if (names_other(f, holding))
         score -= 45;
     return score;
+}
+
+/// 'two cards, an RTX 5090 with 838 TOPS and an RTX 3090 with 284': each of them is told itself.
+bool Belonging::is_apposed(const Holding& holding, const Figure& f) const {
+    if (holding.sentence != f.sentence || !holding.name.empty() || holding.tiers.size() != 1)
+        return false;
+    double told = 0;
+    for (const DeviceMention& m : claims_.devices) {
+        told += m.sentence == f.sentence && m.usual >= 0 && m.flat.begin >= holding.flat.end &&
+                m.token_begin > 0 &&
+                claims_.text->tokens[m.token_begin - 1].is(WordClass::indefinite);
+    }
+    return told > 1 && told == holding.count();
 }
 
 /// '- 416 A100' for '- H100: 1,979 TOPS': items that name different devices.

@@ -42,6 +42,7 @@ class Belonging {
     bool is_content_of(const Holding& holding, const Figure& f) const;
     bool is_of_one_group(const Holding& told) const;
     bool holds_what_is_counted(const Holding& groups) const;
+    bool is_apposed(const Holding& holding, const Figure& figure) const;
     bool is_in_item_of_another(const Holding& holding, const Figure& figure) const;
     bool is_apart(const Holding& product, const Figure& f) const;
     bool is_led_to(const Figure& figure, const Holding& but) const;

@@ -184,7 +184,12 @@ class CountWords {
             if (m.token_begin > i || m.token_end <= i + 1) continue;
             next = is_noun(m.token_end - 1) ? m.token_end - 1 : m.token_end;
         }
-        return in(next) && token(next).is_noun() && !token(next).is(WordClass::holding);
+        // 'six GPU hosts.', not 'the GPU hosts a'
+        const bool verb = in(next) && token(next).is(WordClass::holding) &&
+                          !(in(next + 1) ? token(next + 1).is(Token::Kind::mark) ||
+                                               token(next + 1).is(Token::Kind::note)
+                                         : true);
+        return in(next) && token(next).is_noun() && !verb;
     }
 
     const Text& text_;

@@ -24,6 +24,14 @@ class CueWords {
         return t.is(WordClass::each) || t.is(WordClass::indefinite) ||
                (t.is(Token::Kind::number) && t.number.value() == 1) || t.is(WordClass::filler);
     }
+    /// '126 TOPS | in total, but the NPU has 50': said of the figure before.
+    bool closes_last(std::uint32_t i) const {
+        if (i != begin_ || begin_ == sentence_.begin) return false;
+        for (std::uint32_t at = i + 1; at < measure_.begin; ++at) {
+            if (token(at).is(WordClass::contrast) || token(at).is(WordClass::and_)) return true;
+        }
+        return false;
+    }
     /// 'has 64 cores, | each of which finishes …'
     bool is_of_pieces(std::uint32_t i) const {
         if (i > begin_ && token(i - 1).is(Mark::comma)) --i;
@@ -103,7 +111,9 @@ class CueWords {
     }
     /// '250 TOPS, one board'
     bool closes_clause(std::uint32_t i) const {
-        return token(i - 1).is(Mark::comma) && is_noun(i + 1) && ends_here(i + 1);
+        if (!token(i - 1).is(Mark::comma) || !is_noun(i + 1)) return false;
+        return i + 2 >= end_ || token(i + 2).is(Token::Kind::mark) ||
+               token(i + 2).is(Token::Kind::note);
     }
     /// 'each' with nothing behind it that it could be of.
     bool ends_here(std::uint32_t i) const {

@@ -207,8 +207,8 @@ class CueFinder : CueWords {
                                 i + 1 < end_ && !token(i + 1).is(Token::Kind::value) &&
                                 (token(i + 1).name || token(i + 1).capital);
             if (t.is(WordClass::total) && single) cues_.each = true;
-            if (t.is(WordClass::total) && near && i < own && !each && !count && !single &&
-                !is_in_brackets(text_, begin_, i, measure_.begin)) {
+            if (t.is(WordClass::total) && near && i < own && !each && !closes_last(i) && !count &&
+                !single && !is_in_brackets(text_, begin_, i, measure_.begin)) {
                 cues_.whole = true;
                 take_whole(i);
             }

@@ -229,8 +229,12 @@ class ElidedReader : public WhoseReader {
             !ends_part(counted.end) || token(i).may_be_year())
             return false;
         const Token& place = token(i - 1);
-        return separates(i - 3) && token(i - 3).at.begin >= out_.back().flat.end &&
-               token(i - 2).is(WordClass::preposition) && place.is(Token::Kind::word) &&
+        std::uint32_t first = i - 2;  // 'at the location Karlsruhe'
+        while (first > sentence_.begin && i - first < 4 && !token(first).is(WordClass::preposition))
+            --first;
+        return first > sentence_.begin && separates(first - 1) &&
+               token(first - 1).at.begin >= out_.back().flat.end &&
+               token(first).is(WordClass::preposition) && place.is(Token::Kind::word) &&
                place.capital && !place.name && place.classes.none();
     }
     /// 'It had 40 cards in 2021 and | 64 in 2022': one stock that grew; not what came at one time.

@@ -53,6 +53,10 @@ class HoldingFinder : PresenceReader {
             }
             const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted) ||
                                   is_new_total(*counted);
+            if (splits_all(*counted)) {
+                last_ = i = counted->end;
+                continue;
+            }
             if (replaces || leaves_some(*counted, unit_block_)) holdings_.back().superseded = true;
             if (replaces && counted->name.empty()) counted->name = holdings_.back().name_at;
             if (replaces && i > sentence_.begin && flat(token(i - 1).at).starts_with("leav"))

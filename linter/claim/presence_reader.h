@@ -1,5 +1,6 @@
 #pragma once
 
+#include "claim/gone.h"
 #include "claim/listed_reader.h"
 
 namespace veritally {
@@ -69,11 +70,30 @@ class PresenceReader : public ListedReader {
         const std::uint32_t first = sentence_.begin;  // 'At Leeds, | 192 are installed'
         const bool placed = counted.begin > first + 1 && token(first).is(WordClass::preposition) &&
                             token(first + 1).capital && token(first + 1).classes.none();
-        if (!same || placed) return false;
+        const bool more = (in(counted.begin + 1) && token(counted.begin + 1).is(WordClass::more)) ||
+                          (counted.begin > first && token(counted.begin - 1).is(WordClass::more));
+        if (!same || placed || more) return false;
         if (token(counted.end - 1).is(WordClass::deployed)) return counted.end > counted.begin + 1;
         return is_share_of_last(counted) || has_devices(counted.begin + 1) ||
                (is_contrasted(counted.begin) &&
                 (counted.name.empty() || flat(counted.name) == all.name));
+    }
+    /// 'Of its 600 cards, | 400 are open to all and 200 reserved for industry': all of them.
+    bool splits_all(const Counted& counted) const {
+        if (!is_share_of_last(counted) || tells_of_gone(sentence_) ||
+            has(sentence_.classes, WordClass::planned) ||
+            has(sentence_.classes, WordClass::superseded))
+            return false;
+        const Holding& all = out_.back();
+        for (const DeviceMention& m : mentions_here()) {
+            if (m.usual >= 0 && m.token_begin > counted.begin) return false;
+        }
+        for (std::uint32_t i = counted.end; in(i); ++i) {
+            const Token& t = token(i);
+            if (t.is(Token::Kind::number) && !t.name && !taken(i) && all.tiers.size() == 1)
+                return t.number.value() + counted.tier.count == all.count() && !all.tiers[0].group;
+        }
+        return false;
     }
     /// '120 nodes, 30 | of which have GPUs'
     bool has_devices(std::uint32_t i) const {

@@ -194,6 +194,14 @@ bool is_told_beside(const Claims& claims, const Holding& a, const Holding& b) {
     return a.unit_block == b.unit_block && apart <= 1;
 }
 
+/// '- Server 1: 4 × A100', and no more.
+bool is_line(const Claims& claims, const Holding& holding) {
+    constexpr std::uint32_t kLongest = 9;
+    const Sentence& sentence = claims.text->sentences[holding.sentence];
+    return is_in_item(*claims.text, holding) && sentence.measures.empty() &&
+           sentence.end - sentence.begin <= kLongest;
+}
+
 /// 'Warsaw: 40 A100 … Kraków: 24 A100', of what an A100 has: the other lots of the device that its
 /// section counts. Nothing where one of them is the sum of others, or a figure is told with one.
 std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, const Term& term) {
@@ -204,6 +212,7 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
     if (device < 0 || device != term.usual || (f.cell && f.unit_block == own.unit_block))
         return parts;
     double sum = own.count(), most = sum;
+    bool listed = true;
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& other = claims.holdings[h];
         // 'Four labs have eight H100s each; Bari has | four'
@@ -215,18 +224,20 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
             (lot_of(claims, other) != device && !named))
             continue;
         const bool beside = is_told_beside(claims, own, other);
-        const bool items = is_in_item(*claims.text, own) && is_in_item(*claims.text, other) &&
+        const bool items = is_line(claims, own) && is_line(claims, other) &&
                            own.around == other.around && own.unit_block != other.unit_block;
         const bool again = (!items && other.count() == own.count()) ||
                            (other.count() == term.count() && term.count() != own.count());
         if (other.told || other.sums || other.share || other.outer || other.count() <= 1 || again ||
             quotes_in(claims, sources, other) || (!beside && own.tiers.size() > 1))
             return {};
+        listed = listed && items;
         sum += other.count();
         most = std::max(most, other.count());
         const Term lot = counted_by(claims, term, h);
-        parts.push_back(beside ? Part{lot} : perhaps(lot));
+        parts.push_back(beside || items ? Part{lot} : perhaps(lot));
     }
+    if (listed && parts.size() == 1) return parts;  // 'Server 1: 4 A100', 'Server 2: 4 A100'
     return adds_up(sum, most, term) ? std::vector<Part>() : parts;
 }
 
