@@ -44,7 +44,8 @@ bool of_one_group(const Figure& f, const Holding& holding) {
 Bears Bearing::of(const Term& term, const Figure& f, const Holding& holding) const {
     // '40 H200 nodes have 15.8 POPS each'
     const bool groups = f.cues.each && holding.tiers.back().group && holding.tiers.size() == 1 &&
-                        holding.sentence == f.sentence && holding.count() > 1;
+                        holding.sentence == f.sentence && holding.count() > 1 &&
+                        published_as(term) >= 0;
     const bool other =
         !groups && holding.count_of(f.cues.noun) == 0 &&
         (is_too_much_for_one(term) || (!holding.tiers.back().group && is_too_much_for_any(term)));

@@ -110,7 +110,10 @@ std::uint32_t CycleFactors::behind_values(std::uint32_t i, std::uint32_t end) co
 }
 bool CycleFactors::counts_things(std::uint32_t i, std::uint32_t end) const {
     i = behind_values(i + 1, end);
-    return i < end && token(i).is(Token::Kind::word) && !token(i).capital;
+    if (i >= end || !token(i).is(Token::Kind::word)) return false;
+    // '432 Tensor Cores', not '3 GHz Vendor'
+    return !token(i).capital || token(i).is_noun() || token(i).is(WordClass::filler) ||
+           (i + 1 < end && token(i + 1).is_noun());
 }
 void CycleFactors::add_counts_of(const Sentence& sentence, std::uint32_t number,
                                  std::vector<Numeric>& factors) const {
