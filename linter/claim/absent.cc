@@ -40,9 +40,23 @@ bool adds_rate_of_absent(const Recomputation& with, const Claims& claims,
         return f.asserted && !is_aside(f.role) && derivation.term_of(i) == nullptr &&
                std::abs(reckon(claims, i, with.words).value / rate - 1) < kNear;
     };
+    auto adds = [&](const Figure& f, const Holding& h, const DeviceMention& device) {
+        const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
+        const bool named =
+            f.sentence == h.sentence ||
+            std::any_of(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
+                return m.sentence == f.sentence && m.usual == device.usual;
+            });
+        return named && f.asserted && !is_aside(f.role) && derivation.term_of(i) == nullptr &&
+               rounds_to(*derivation.recomputed + reckon(claims, i, with.words).value * h.count(),
+                         stated);
+    };
     return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
         const DeviceMention* device = h.present() ? nullptr : counted_device(claims, h);
         if (device == nullptr) return false;
+        if (std::any_of(claims.figures.begin(), claims.figures.end(),
+                        [&](const Figure& f) { return adds(f, h, *device); }))
+            return true;
         const std::optional<Term> known = published_term(with, device->usual);
         return known && rounds_to(*derivation.recomputed + known->each() * h.count(), stated) &&
                std::any_of(claims.figures.begin(), claims.figures.end(),

@@ -168,14 +168,14 @@ class FaultFinder {
             fault.rule = "sum";
             fault.wording = "twice";
             name_also(fault, "mismatch");
-        } else if (cause.rounding) {
-            fault.rule = "rounding";
-        } else if (disagrees(stated)) {
-            fault.rule = "inconsistent";
         } else if (cause.absent) {
             fault.rule = "sum";
             fault.wording = "absent";
             name_also(fault, "mismatch");
+        } else if (cause.rounding) {
+            fault.rule = "rounding";
+        } else if (disagrees(stated)) {
+            fault.rule = "inconsistent";
         } else if ((!cause.counted && sure() && !bridged(stated, bridge) &&
                     (converts() || !bridge.is_told(stated))) ||
                    ends_otherwise(stated)) {

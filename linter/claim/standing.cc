@@ -380,6 +380,10 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
                 is_of_bare_number_behind(text, measure, t, end))
                 continue;
             if (choice.role == Role::sustained && sets_clock(text, t + 1, sentence.end)) continue;
+            // 'achieved 140 of its | 312 TFLOPS peak'
+            const bool peak = choice.role == Role::sustained && measure.end < end &&
+                              text[measure.end].is(WordClass::presupposed) && t < measure.begin;
+            if (peak) continue;
             const bool either = choice.role == Role::compared || choice.role == Role::sustained;
             if (either && names_peak(text, behind_compared(text, t + 1, measure), measure.begin) &&
                 !says_share(text, t + 1, measure.begin))
