@@ -277,7 +277,7 @@ class CountReader : public PronounReader {
         if (all) return take_tier_before(counted);  // '1,280 are on loan in all'
         if (is_of_the_other(counted) || (is_contrasted(counted.begin) && ends_part(counted.end)))
             return take_tier_before(counted);
-        if (read_first_placed(counted)) return true;
+        if (read_first_placed(counted) || read_of_kind(counted)) return true;
         if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted) ||
             is_place_before(counted) || is_held_again(counted))
             return take_tier_before(counted);
@@ -326,8 +326,10 @@ class CountReader : public PronounReader {
              i-- > sentence_.begin + 1 && counted.begin - i < kReach;) {
             if (token(i).at.begin != all.tiers[0].flat.begin) continue;
             // 'Of the firm's three sites, | two'
-            if (i <= sentence_.begin + 6 && lower(flat(token(sentence_.begin).at)) == "of")
-                return true;
+            bool opening = i <= sentence_.begin + 6;
+            for (std::uint32_t at = sentence_.begin; at < i; ++at)
+                opening = opening && !token(at).is(Mark::comma);
+            if (opening && lower(flat(token(sentence_.begin).at)) == "of") return true;
             if (i < sentence_.begin + 2 || !token(i - 1).is(WordClass::definite)) return false;
             const Token& of = token(i - 2);
             return of.is(WordClass::preposition) && lower(flat(of.at)) == "of";

@@ -32,6 +32,11 @@ class CueWords {
         }
         return false;
     }
+    /// 'four to | a node'
+    bool is_ratio(std::uint32_t i) const {
+        return token(i).is(WordClass::indefinite) && i >= begin_ + 2 &&
+               token(i - 1).is(WordClass::to) && token(i - 2).is(Token::Kind::number);
+    }
     /// 'has 64 cores, | each of which finishes …'
     bool is_of_pieces(std::uint32_t i) const {
         if (i > begin_ && token(i - 1).is(Mark::comma)) --i;

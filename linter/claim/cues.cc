@@ -74,6 +74,7 @@ class CueFinder : CueWords {
         for (std::uint32_t i = measure_.begin; i-- > begin_;) {
             const Token& t = token(i);
             if (is_of_last(i)) break;
+            if (is_ratio(i)) continue;
             if (t.is(WordClass::each) && (is_of_pieces(i) || ends_count(i) ||
                                           is_of_other_quantity(text_, begin_, i, measure_.begin)))
                 continue;
@@ -232,7 +233,8 @@ class CueFinder : CueWords {
         const bool number = next < sentence_.end && token(next).is(Token::Kind::number);
         // '26 TOPS apiece, | which is 189.5 TOPS a crossing'
         // ', | so 29.94 and 46.9 petaops'
-        const bool anew = token(i - 1).is(Mark::comma) && measure_.shared;
+        const bool anew =
+            token(i - 1).is(Mark::comma) && (measure_.shared || i - 1 == measure_.end);
         if ((cues_.each || anew) && number && next == end_ && end_ < sentence_.end) return true;
         return noted && (number || (end_ < sentence_.end && !token(end_).is(Mark::semicolon)));
     }

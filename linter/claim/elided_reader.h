@@ -222,6 +222,22 @@ class ElidedReader : public WhoseReader {
         }
         return false;
     }
+    /// 'The GPU nodes come in two kinds: | 14 with four A100 and | 22 with eight'
+    bool read_of_kind(Counted& counted) const {
+        if (!in(counted.end) || !token(counted.end).is(WordClass::holding) ||
+            !token(counted.end).is(WordClass::preposition) || flat(token(counted.end).at) == "of")
+            return false;
+        bool colon = false;
+        for (std::uint32_t i = counted.begin; i-- > sentence_.begin;) {
+            colon = colon || token(i).is(Mark::colon);
+            const bool named = colon && is_many(i) && token(i).is(WordClass::group_noun) &&
+                               !(i > sentence_.begin && token(i - 1).is(Token::Kind::number));
+            if (!named) continue;
+            set_noun(counted, i);
+            return true;
+        }
+        return false;
+    }
     /// 'In Oslo it has 200 cards, in Bergen | 56'
     bool is_place_before(const Counted& counted) const {
         const std::uint32_t i = counted.begin;

@@ -91,7 +91,14 @@ class HoldingFinder : PresenceReader {
         }
         add_new(share.part);
     }
-    void add(const Counted& counted) {
+    /// 'Each rack houses four servers | of eight': of a server, whatever the subject is.
+    bool is_of_last(const Counted& counted) const {
+        return out_.size() > first_ && last_ + 1 == counted.begin &&
+               token(last_).is(WordClass::holding) && token(last_).is(WordClass::preposition) &&
+               holdings_.back().tiers.size() > 1 && holdings_.back().tiers.back().group;
+    }
+    void add(Counted counted) {
+        if (counted.tier.per != "each" && is_of_last(counted)) counted.tier.per.clear();
         if (Holding* inner = held(counted)) return add_outer(*inner, counted);
         if (Holding* outer = holder(counted)) {
             drop_empty(*outer, counted.tier.per);

@@ -31,8 +31,12 @@ class NameReader : public BearerReader {
     /// '16 nodes | have H100 GPUs', '10 nodes | with A100s': named after what they hold.
     void name_by_contents(Counted& counted) const {
         if (!counted.tier.group || !in(counted.end)) return;
+        if (const DeviceMention* one = held_by_each(counted.end); one != nullptr) {
+            if (counted.name.empty() || !is_device(counted.name)) counted.name = one->flat;
+            return;
+        }
         const bool is = token(counted.end).copula;  // '80 Jetson boards | are Orin Nanos'
-        if (!is && !counted.name.empty()) return;
+        if (!is && !counted.name.empty() && is_device(counted.name)) return;
         const DeviceMention* held = told_behind(counted.end);
         if (held == nullptr) return;
         counted.name = held->flat;
@@ -57,6 +61,20 @@ class NameReader : public BearerReader {
         if ((before.is(WordClass::definite) || before.is(WordClass::indefinite)) &&
             (behind.is(WordClass::group_noun) || is_unknown(only->token_end)))
             counted.name = only->flat;
+    }
+    /// '16 boards|, each with a Hailo-8', '20 machines | are rented, each with a single A100'
+    const DeviceMention* held_by_each(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 10;
+        for (std::uint32_t at = i; in(at + 3) && at < i + kReach; ++at) {
+            const Token& t = token(at);
+            if (t.is(Token::Kind::number) || t.is(Mark::semicolon) || t.is(Token::Kind::unit))
+                return nullptr;
+            if (!t.is(WordClass::each) || !token(at + 1).is(WordClass::holding)) continue;
+            if (!token(at + 2).is(WordClass::indefinite)) return nullptr;
+            const bool single = token(at + 3).is(WordClass::filler);
+            return device_at(token(at + (single ? 4 : 3)).at);
+        }
+        return nullptr;
     }
     /// '| have an RTX 4090', '| are T4s', '| with H100 GPUs': null where several are told.
     const DeviceMention* told_behind(std::uint32_t i) const {

@@ -49,6 +49,9 @@ class PresenceReader : public ListedReader {
         if (in(i + 1) && leads(i) && is_place(i + 1)) return true;
         if (counted.begin < sentence_.begin + 2) return false;
         const Token& before = token(counted.begin - 1);
+        if (before.is(WordClass::ordinal)) return true;  // 'the second | 600'
+        const Token& subject = token(sentence_.begin);   // 'The first site hosts | 1,000'
+        if (subject.is(WordClass::ordinal) && counted.begin <= sentence_.begin + 4) return true;
         return (before.is(WordClass::holding) || before.is(Mark::colon) ||
                 before.is(Mark::comma)) &&
                is_place(counted.begin - 2);

@@ -48,6 +48,12 @@ bool says_again(const Text& text, const Sentence& sentence, const Measure& measu
     constexpr std::uint32_t kLongest = 7;
     bool follows = false, joins = false, named = false;
     for (const Measure& other : sentence.measures) follows |= other.end == begin;
+    // '1,979 TOPS (H100), | 624 TOPS (A100)': the brackets are the first one's.
+    if (begin < measure.begin && text[begin].is(Mark::open)) {
+        std::uint32_t close = begin;
+        while (close < measure.begin && !text[close].is(Mark::close)) ++close;
+        if (close < measure.begin && text[begin + 1].name) return false;
+    }
     if (!follows || measure.begin - begin > kLongest) return false;
     for (std::uint32_t i = begin; i < measure.begin; ++i) {
         const Token& t = text[i];

@@ -169,6 +169,7 @@ class RowReader {
         for (std::uint32_t i = header.begin; i < header.end; ++i) {
             const Token& t = text_[i];
             if (t.is(Token::Kind::unit) || t.is(Token::Kind::value)) return false;
+            if (t.is(Mark::open) && counts) break;  // 'GPUs (all nodes)'
             const bool rate = i == header.begin && i + 1 < header.end &&
                               t.is(WordClass::throughput) &&
                               text_[i + 1].is(WordClass::preposition);

@@ -180,6 +180,14 @@ bool names_lot(const Text& text, const Sentence& sentence, const Holding& lot) {
     return false;
 }
 
+/// '6 × a3-highgpu-8g, | with eight H100 GPUs per machine': what is counted by its name alone.
+bool is_of_instance(const Holding& outer, const Holding& inner, const Body& body) {
+    return body.blocks[outer.unit_block].kind == Block::Kind::item &&
+           outer.sentence == inner.sentence && outer.unit_block == inner.unit_block &&
+           outer.tiers.size() == 1 && outer.tiers[0].noun.empty() && !outer.name.empty() &&
+           outer.present();
+}
+
 /// 'Every node has eight GPUs', said elsewhere than '64 nodes'; 'four to a host, 18 hosts to a
 /// rack' from the outermost on.
 void link_per(const Text& text, const DocumentText& document, std::vector<Holding>& holdings,
@@ -199,6 +207,9 @@ void link_per(const Text& text, const DocumentText& document, std::vector<Holdin
                            names_lot(text, sentence, h);
                 });
             const Holding* found = named != holdings.end() ? &*named : holder_of(inner, holdings);
+            if (found == nullptr && &inner != holdings.data() &&
+                is_of_instance(*(&inner - 1), inner, body))
+                found = &inner - 1;
             if (found == nullptr) continue;
             auto last = std::find_if(found->tiers.begin(), found->tiers.end(),
                                      [&](const Tier& tier) { return tier.noun == per; });

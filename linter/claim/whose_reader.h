@@ -25,7 +25,9 @@ class WhoseReader : public NameReader {
                                !token(i - 2).is(WordClass::preposition) && is_unknown(i - 1) &&
                                !token(i - 1).capital;
         if ((each_holds || each_verb) && counted.tier.per.empty()) counted.tier.per = "each";
-        if (counted.tier.per.empty() && (is_of_all(counted) || is_of_kind(counted))) return;
+        if (counted.tier.per.empty() &&
+            (is_of_all(counted) || is_of_kind(counted) || is_of_next(counted)))
+            return;
         // '22 GPU nodes | (88 GPUs)'
         const bool aside = i >= begin + 2 && token(i - 1).is(Mark::open) && is_many(i - 2);
         if (i < begin + 3 || aside) return;
@@ -103,6 +105,22 @@ class WhoseReader : public NameReader {
         return std::any_of(
             sentence_.measures.begin(), sentence_.measures.end(),
             [&](const Measure& m) { return verb < m.begin && m.begin <= verb + kReach; });
+    }
+    /// 'With | four A100 GPUs of 624 TOPS each, a node has 2,496 TOPS'
+    bool is_of_next(Counted& counted) const {
+        constexpr std::uint32_t kReach = 16;
+        const std::uint32_t begin = sentence_.begin, i = counted.begin;
+        if (i > begin + 2 || i == begin || !token(begin).is(WordClass::holding) ||
+            !token(begin).is(WordClass::preposition) || counted.tier.group)
+            return false;
+        for (std::uint32_t at = counted.end; in(at + 2) && at < i + kReach; ++at) {
+            if (!token(at).is(Mark::comma)) continue;
+            const std::uint32_t noun = token(at + 2).is(WordClass::group_noun) ? at + 2 : at + 3;
+            if (!is_one(at + 1) || !in(noun) || !is_singular(noun)) return false;
+            take_whose(counted, noun);
+            return true;
+        }
+        return false;
     }
     /// 'Servers with | eight GPUs stand in three cities', 'both use nodes with | four': nobody
     /// counts them here.
@@ -294,7 +312,8 @@ class WhoseReader : public NameReader {
         if (!each && !token(i).is(WordClass::indefinite) && !(forms && says_one(i))) return;
         std::uint32_t noun = i + 1;
         while (in(noun + 1) && noun < i + 3 && qualifies(noun)) ++noun;
-        if (in(noun) && token(noun).is(WordClass::device_noun)) {
+        if (in(noun) && (token(noun).is(WordClass::device_noun) ||
+                         (each && token(noun).is(WordClass::group_noun)))) {
             counted.tier.per = singular(flat(token(noun).at));
             counted.end = noun + 1;
         } else if (each && (!is_noun_ahead(i + 1) || (says_one(i + 1) && !is_noun_ahead(i + 2)))) {
