@@ -87,6 +87,7 @@ class CountReader : public PronounReader {
         read_whose_named(counted);
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
+        name_each(counted);
         if (i > sentence_.begin && token(i - 1).is(Mark::equals)) counted.tier.per.clear();
         return counted;
     }

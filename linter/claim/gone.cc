@@ -128,7 +128,7 @@ void take_left(const Text& text, const DocumentText& document, std::vector<Holdi
         for (Holding& whole : holdings) {
             const double gone = whole.tiers[0].count - left.count();
             const bool same =
-                whole.sentence < left.sentence && whole.section == left.section &&
+                whole.flat.end <= left.flat.begin && whole.section == left.section &&
                 whole.sentence + kReach >= left.sentence && whole.present() &&
                 whole.may_share_name(left) &&
                 ((!left.tiers[0].noun.empty() && whole.tiers[0].noun == left.tiers[0].noun) ||

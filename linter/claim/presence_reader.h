@@ -27,7 +27,14 @@ class PresenceReader : public ListedReader {
     }
     /// '14 GPUs | are in storage', '40 cards | were sold at auction'
     bool are_gone(std::uint32_t i) const {
-        constexpr std::uint32_t kReach = 4;
+        constexpr std::uint32_t kReach = 4, kLongestPhrase = 8;
+        // '32 cards | of the old cluster were replaced'
+        if (in(i) && token(i).is(WordClass::preposition) && !token(i).is(WordClass::holding)) {
+            const std::uint32_t least = i;
+            while (in(i) && i < least + kLongestPhrase && token(i).is(Token::Kind::word) &&
+                   !token(i).copula && flat(token(i).at) != "were" && flat(token(i).at) != "was")
+                ++i;
+        }
         for (std::uint32_t at = i; in(at) && at < i + kReach; ++at) {
             const Token& t = token(at);
             if (t.is(WordClass::retired)) return true;

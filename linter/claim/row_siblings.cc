@@ -226,7 +226,11 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
         const bool beside = is_told_beside(claims, own, other);
         const bool items = is_line(claims, own) && is_line(claims, other) &&
                            own.around == other.around && own.unit_block != other.unit_block;
-        const bool again = (!items && other.count() == own.count()) ||
+        // '20 nodes with four each (80) and ten with eight each'
+        const bool chains = own.tiers.size() > 1 && other.tiers.size() > 1 &&
+                            own.sentence == other.sentence &&
+                            own.tiers[0].count != other.tiers[0].count;
+        const bool again = (!items && !chains && other.count() == own.count()) ||
                            (other.count() == term.count() && term.count() != own.count());
         if (other.told || other.sums || other.share || other.outer || other.count() <= 1 || again ||
             quotes_in(claims, sources, other) || (!beside && own.tiers.size() > 1))

@@ -106,6 +106,21 @@ class WhoseReader : public NameReader {
             sentence_.measures.begin(), sentence_.measures.end(),
             [&](const Measure& m) { return verb < m.begin && m.begin <= verb + kReach; });
     }
+    /// 'The cluster's nodes carry | four cards each': of a node.
+    void name_each(Counted& counted) const {
+        const std::uint32_t verb = counted.begin - 1;
+        if (counted.tier.per != "each" || counted.begin < sentence_.begin + 3 ||
+            !token(verb).is(WordClass::holding) || token(verb).is(WordClass::preposition) ||
+            !is_many(verb - 1) || !token(verb - 1).is(WordClass::group_noun))
+            return;
+        constexpr std::uint32_t kReach = 6;
+        for (std::uint32_t i = verb - 1; i-- > sentence_.begin && verb - i < kReach;) {
+            if (token(i).is(Token::Kind::number) || token(i).is(WordClass::each) ||
+                token(i).is(WordClass::remainder))
+                return;
+        }
+        take_whose(counted, verb - 1);
+    }
     /// 'With | four A100 GPUs of 624 TOPS each, a node has 2,496 TOPS'
     bool is_of_next(Counted& counted) const {
         constexpr std::uint32_t kReach = 16;
@@ -128,19 +143,23 @@ class WhoseReader : public NameReader {
         constexpr std::uint32_t kReach = 10;
         constexpr double kMostInOne = 72;
         const std::uint32_t i = counted.begin;
-        if (i < sentence_.begin + 2 || counted.tier.group || counted.tier.count > kMostInOne ||
-            in_total(counted.end) || !token(i - 1).is(WordClass::holding) ||
-            !token(i - 1).is(WordClass::preposition) || !is_many(i - 2) ||
-            !token(i - 2).is(WordClass::group_noun))
+        if (i < sentence_.begin + 2) return false;
+        std::uint32_t with = i - 1;  // 'Nodes | are equipped with six'
+        while (with > sentence_.begin + 1 && i - with < 4 &&
+               (token(with - 1).copula || token(with - 1).is(WordClass::holding)))
+            --with;
+        if (counted.tier.group || counted.tier.count > kMostInOne || in_total(counted.end) ||
+            !token(i - 1).is(WordClass::holding) || !token(i - 1).is(WordClass::preposition) ||
+            !is_many(with - 1) || !token(with - 1).is(WordClass::group_noun))
             return false;
-        for (std::uint32_t at = i - 2; at-- > sentence_.begin && i - at <= kReach;) {
+        for (std::uint32_t at = with - 1; at-- > sentence_.begin && i - at <= kReach;) {
             const Token& t = token(at);
             if (t.is(Token::Kind::number) || t.is(WordClass::definite) || t.is(Mark::comma) ||
                 t.is(WordClass::remainder) || (t.is(WordClass::each) && !t.is(WordClass::all)))
                 return false;
             if (t.is(WordClass::holding) || t.is(Token::Kind::mark)) break;
         }
-        take_whose(counted, i - 2);
+        take_whose(counted, with - 1);
         return true;
     }
     /// 'All nodes have | eight', 'All of them have | eight': each of them has.
