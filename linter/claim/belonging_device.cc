@@ -135,8 +135,9 @@ bool Belonging::is_of_other_row(const DeviceMention& m, const Figure& f) const {
 
 bool Belonging::is_of_other_item(const DeviceMention& m, const Figure& f) const {
     const bool listed = m.unit_block != claims_.text->passages[m.passage].block;
-    return listed && !f.cell && f.unit_block != f.block && f.around == Block::kNone &&
-           m.unit_block != f.unit_block;
+    // 'Per GPU: 540 TOPS' is of what another item names.
+    return listed && !f.cell && !f.cues.each && f.unit_block != f.block &&
+           f.around == Block::kNone && m.unit_block != f.unit_block;
 }
 
 bool Belonging::one_device() const {

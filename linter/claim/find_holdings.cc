@@ -327,6 +327,10 @@ class HoldingFinder : PresenceReader {
         if (out_.size() == first_ || in_total(counted.end)) return false;
         const Holding& before = holdings_.back();
         if (before.tiers.size() < 2) return false;
+        // '24 nodes, each with four, so | 96 GPUs'
+        const Token& word = token(counted.begin - 1);
+        const bool concludes = word.is(WordClass::derived) || word.is(WordClass::total);
+        if (concludes && counted.tier.count == before.count()) return false;
         // '868 nodes with two CPUs | and six A40 cards'
         constexpr double kMostInOne = 16;
         const bool few = counted.tier.count <= kMostInOne &&

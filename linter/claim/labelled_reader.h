@@ -37,6 +37,7 @@ class LabelledReader : public ElidedReader {
         if (i == sentence_.begin ||
             !(token(i - 1).is(Mark::colon) || token(i - 1).is(Mark::equals) || is_number_of(i - 1)))
             return false;
+        if (token(i - 1).is(Mark::equals) && multiplies_figure(i - 1)) return false;
         // 'Devices of this type at the institute: 336'
         const std::uint32_t head = sentence_.begin, next = head + 1;
         const bool headed = token(head).is(WordClass::count_noun) && i - head <= kLongestLabel;
@@ -50,6 +51,21 @@ class LabelledReader : public ElidedReader {
         pass_explanation(counted);
         return !in(counted.end) || token(counted.end).is(Token::Kind::mark) ||
                token(counted.end).is(Token::Kind::note) || token(counted.end).is(Token::Kind::line);
+    }
+    /// 'Times the number of boards: 96 × 640 | = 61,440', of 640 GOPS: no count comes of it.
+    bool multiplies_figure(std::uint32_t equals) const {
+        constexpr std::uint32_t kReach = 6;
+        for (std::uint32_t i = equals; i-- > sentence_.begin && equals - i <= kReach;) {
+            const Token& t = token(i);
+            if (t.is(Mark::times)) continue;
+            if (!t.is(Token::Kind::number)) return false;
+            for (const Sentence& sentence : document_.sentences) {
+                for (const Measure& m : sentence.measures) {
+                    if (m.value.value() == t.number.value()) return true;
+                }
+            }
+        }
+        return false;
     }
     /// 'Quantity: 40 | (5 servers of 8)': the brackets work the number out.
     void pass_explanation(Counted& counted) const {

@@ -343,7 +343,7 @@ std::vector<Part> rated_items(const Claims& claims, const Sources& sources, cons
     const bool all = opening.is(WordClass::all);  // 'All GPUs in the table do 1,979 TOPS each'
     for (std::uint32_t i = 0; i < claims.holdings.size(); ++i) {
         const Holding& h = claims.holdings[i];
-        if (!h.present() || h.count() <= 1 || h.section != f.section) continue;
+        if (!h.present() || h.sums || h.count() <= 1 || h.section != f.section) continue;
         const bool kin = first == nullptr || all || counts_same_thing(claims, *first, h);
         if (!kin || h.sentence <= f.sentence || h.unit_block == f.unit_block ||
             (h.tiers.size() > 1 && !is_in_item(*claims.text, h)) ||

@@ -345,7 +345,10 @@ Role find_role(const Text& text, const Sentence& sentence, const Measure& measur
     bool measured = false;
     for (std::uint32_t t = sentence.begin; t < std::min(sentence.begin + kOpening, begin); ++t) {
         measured = measured || text[t].is(WordClass::sustained);
-        if (!text[t + 1].is(Mark::comma) || !in_same_half(text, t, measure.begin)) continue;
+        const bool label =
+            measured && text[t + 1].is(Mark::colon);  // 'Our measurement: … 410 TOPS'
+        if (!(label || text[t + 1].is(Mark::comma)) || !in_same_half(text, t, measure.begin))
+            continue;
         if (text[t].is(WordClass::compared)) return Role::compared;
         if (measured) return Role::sustained;
     }
