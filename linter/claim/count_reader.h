@@ -280,7 +280,7 @@ class CountReader : public PronounReader {
             return take_tier_before(counted);
         if (read_first_placed(counted) || read_of_kind(counted)) return true;
         if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted) ||
-            is_place_before(counted) || is_held_again(counted))
+            is_place_before(counted) || is_held_again(counted) || is_place_opening(counted))
             return take_tier_before(counted);
         if (names_of_groups(counted)) return true;
         if (out_.size() == first_) return false;

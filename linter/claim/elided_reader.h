@@ -152,6 +152,17 @@ class ElidedReader : public WhoseReader {
                before.tiers.size() == 1 && !before.tiers[0].group &&
                token(i - 2).at.begin >= before.flat.end;
     }
+    /// 'in Porto 45 servers are up; in Ghent, which opened later, | 81'
+    bool is_place_opening(const Counted& counted) const {
+        const std::uint32_t i = counted.begin;
+        if (out_.size() == first_ || out_.back().tiers.size() != 1 || i < sentence_.begin + 4 ||
+            !ends_part(counted.end) || token(i).may_be_year() || !token(i - 1).is(Mark::comma))
+            return false;
+        std::uint32_t half = i - 1;
+        while (half > sentence_.begin && !token(half - 1).is(Mark::semicolon)) --half;
+        return half > sentence_.begin && token(half).at.begin >= out_.back().flat.end &&
+               leads_to_place(half);
+    }
     /// 'The Zurich cluster has 30 nodes and the Lugano cluster has | 18', 'Frankfurt with 20
     /// servers and Munich with | 12': the verb is said again, of another of its kind.
     bool is_held_again(const Counted& counted) const {

@@ -133,6 +133,8 @@ class FaultFinder {
         add_unit(found, stated, power);
         if (const Slip* slip = kept_format(with_, claims_, d_, stated))
             found.insert(found.begin(), {slip, true, true});
+        if (const Slip* slip = widened_format(with_, claims_, d_, stated))
+            found.insert(found.begin(), {slip, true, true});
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         const Bridge bridge(with_, claims_, d_);
         std::optional<Cause> cause =

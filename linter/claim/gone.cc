@@ -94,6 +94,16 @@ void drop_said_again(std::vector<Holding>& holdings) {
     }
 }
 
+/// 'the other | 736': of what was counted before, whatever that is.
+bool is_the_other(const Text& text, const Sentence& sentence, const Holding& left) {
+    if (!left.name.empty() || !left.tiers[0].noun.empty()) return false;
+    for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
+        if (text[i].at.begin != left.flat.begin) continue;
+        return text[i - 1].is(WordClass::ordinal) || text[i - 1].is(WordClass::remainder);
+    }
+    return false;
+}
+
 /// Beside the count that is left.
 bool says_number(const Text& text, const Sentence& sentence, double number, const Holding& left) {
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
@@ -132,7 +142,8 @@ void take_left(const Text& text, const DocumentText& document, std::vector<Holdi
                 whole.sentence + kReach >= left.sentence && whole.present() &&
                 whole.may_share_name(left) &&
                 ((!left.tiers[0].noun.empty() && whole.tiers[0].noun == left.tiers[0].noun) ||
-                 (!left.name.empty() && whole.name == left.name));
+                 (!left.name.empty() && whole.name == left.name) ||
+                 is_the_other(text, sentence, left));
             if (!same || gone < 1 || !says_number(text, sentence, gone, left)) continue;
             drop_told_twice(holdings, left);
             if (whole.tiers.size() == 1) {

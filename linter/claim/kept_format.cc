@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claim/sources.h"
+
 namespace veritally {
 namespace {
 
@@ -19,10 +21,10 @@ int other_attribute(const Vocabulary& words, const Term& term, const Figure& f) 
     return found;
 }
 
-const Slip* slip_of(const SlipTable& table, int attribute, const Figure& f) {
+const Slip* slip_of(const SlipTable& table, int attribute, const Figure& f, Slip::Change change) {
     const auto a = static_cast<std::size_t>(attribute);
     const auto slip = std::find_if(table.slips.begin(), table.slips.end(), [&](const Slip& s) {
-        return s.change == Slip::Change::kept && s.attribute == a &&
+        return s.change == change && s.attribute == a &&
                (s.value < 0 || s.value == f.readings.value[a]);
     });
     return slip == table.slips.end() ? nullptr : &*slip;
@@ -43,7 +45,28 @@ const Slip* kept_format(const Recomputation& with, const Claims& claims, const D
                 !rounds_to(others + f.amount().value() * term.count(), stated))
                 continue;
             const int attribute = other_attribute(with.words, term, f);
-            const Slip* slip = attribute < 0 ? nullptr : slip_of(with.slips, attribute, f);
+            const Slip* slip =
+                attribute < 0 ? nullptr : slip_of(with.slips, attribute, f, Slip::Change::kept);
+            if (slip != nullptr) return slip;
+        }
+    }
+    return nullptr;
+}
+
+const Slip* widened_format(const Recomputation& with, const Claims& claims, const Derivation& d,
+                           const Numeric& stated) {
+    for (const Term& term : d.terms) {
+        if (term.figure == Term::kNone) continue;
+        const double others = *d.recomputed - term.value();
+        for (const Figure& f : claims.figures) {
+            const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
+            const double each = reckon(claims, i, with.words).value;
+            const bool alike = i != term.figure && f.asserted && f.amount().value() == term.quoted;
+            if (!alike || !rounds_to(others + each * term.count(), stated)) continue;
+            const int attribute = other_attribute(with.words, term, f);
+            const Slip* slip = attribute < 0
+                                   ? nullptr
+                                   : slip_of(with.slips, attribute, f, Slip::Change::taken_for);
             if (slip != nullptr) return slip;
         }
     }

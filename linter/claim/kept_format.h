@@ -9,4 +9,9 @@ namespace veritally {
 const Slip* kept_format(const Recomputation& with, const Claims& claims,
                         const Derivation& derivation, const Numeric& stated);
 
+/// '383 TFLOPS in BF16 and 383 TOPS in INT8 … doubled': the slip by which a figure was converted
+/// that the text gives in the target's format, too, at the same rate; else nullptr.
+const Slip* widened_format(const Recomputation& with, const Claims& claims,
+                           const Derivation& derivation, const Numeric& stated);
+
 }  // namespace veritally

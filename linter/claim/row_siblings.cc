@@ -105,12 +105,23 @@ bool is_for_both(const Claims& claims, const Figure& f, const DeviceMention& m) 
     return all;
 }
 
+/// '- Server 1: 4 × A100', and no more.
+bool is_line(const Claims& claims, const Holding& holding) {
+    constexpr std::uint32_t kLongest = 9;
+    const Sentence& sentence = claims.text->sentences[holding.sentence];
+    return is_in_item(*claims.text, holding) && sentence.measures.empty() &&
+           sentence.end - sentence.begin <= kLongest;
+}
+
 /// '| Lisbon | 100 |' and '| Porto | 140 |', of one figure below the table: the parts of the other
 /// rows or items that count what the term's does. They may be none.
 std::vector<Part> parts_of_rows(const Claims& claims, const Term& term) {
     std::vector<Part> parts;
     for (std::uint32_t h : rows_beside(claims, term)) {
-        parts.push_back(perhaps(counted_by(claims, term, h)));
+        const bool lines =
+            is_line(claims, claims.holdings[h]) && is_line(claims, claims.holdings[term.holding]);
+        const Term row = counted_by(claims, term, h);
+        parts.push_back(lines ? Part{row} : perhaps(row));
     }
     return parts;
 }
@@ -192,14 +203,6 @@ bool is_told_beside(const Claims& claims, const Holding& a, const Holding& b) {
         return true;
     const std::uint32_t apart = std::max(a.sentence, b.sentence) - std::min(a.sentence, b.sentence);
     return a.unit_block == b.unit_block && apart <= 1;
-}
-
-/// '- Server 1: 4 × A100', and no more.
-bool is_line(const Claims& claims, const Holding& holding) {
-    constexpr std::uint32_t kLongest = 9;
-    const Sentence& sentence = claims.text->sentences[holding.sentence];
-    return is_in_item(*claims.text, holding) && sentence.measures.empty() &&
-           sentence.end - sentence.begin <= kLongest;
 }
 
 /// 'Warsaw: 40 A100 … Kraków: 24 A100', of what an A100 has: the other lots of the device that its
