@@ -146,7 +146,7 @@ class HoldingFinder : PresenceReader {
         const bool left = clause_has(counted.begin, WordClass::counted_now);
         holding.superseded = holding.superseded || (!left && is_superseded(counted.begin)) ||
                              (holding.planned && clause_has(counted.begin, WordClass::more));
-        holding.placed = is_placed(counted);
+        holding.placed = is_placed(counted) || is_place_opening(counted);
         holding.told =
             (sums_up(counted) && !holding.placed) || is_that(counted) || counted.worked_out;
         // 'eight without accelerators': none to which a figure could belong.

@@ -170,6 +170,26 @@ void spread_to_lots(std::vector<Holding>& holdings, const Body& body) {
     holdings.insert(holdings.end(), lots.begin(), lots.end());
 }
 
+/// 'In Porto 45 servers are up, in Ghent 81. All have eight GPUs': of the other place, too.
+void spread_each(std::vector<Holding>& holdings, const Body& body) {
+    std::vector<Holding> lots;
+    for (const Holding& chain : holdings) {
+        if (chain.tiers.size() != 2 || chain.tiers[1].per != "each") continue;
+        for (const Holding& outer : holdings) {
+            const bool own = outer.tiers.size() == 1 && outer.placed &&
+                             outer.sentence + 1 == chain.sentence &&
+                             outer.tiers[0].flat == chain.tiers[0].flat;
+            if (!own) continue;
+            for (const Holding& lot : lots_beside(outer, {}, holdings, body)) {
+                Holding held = chain;
+                held.tiers[0] = lot.tiers[0];
+                lots.push_back(held);
+            }
+        }
+    }
+    holdings.insert(holdings.end(), lots.begin(), lots.end());
+}
+
 /// 'Only the | GPU nodes have accelerators', where CPU nodes are counted too.
 bool names_lot(const Text& text, const Sentence& sentence, const Holding& lot) {
     for (std::uint32_t i = sentence.begin; i + 1 < sentence.end && !lot.name.empty(); ++i) {
@@ -371,6 +391,7 @@ void link_tiers(const Text& text, const DocumentText& document, const Body& body
     take_sums(holdings);
     spread_to_lots(holdings, body);
     link_each(holdings);
+    spread_each(holdings, body);
     link_nested(holdings, body);
     link_per(text, document, holdings, body);
     divide(holdings);
