@@ -79,6 +79,19 @@ bool keeps_gone(const Claims& claims, const Derivation& derivation, const Numeri
 
 }  // namespace
 
+/// '360 P100, scrapped in 2022', 'eight B200 on order': all that is counted of its device.
+bool is_of_absent(const Claims& claims, const Term& term) {
+    if (term.usual < 0 || term.holding != Term::kNone || !term.counts.empty()) return false;
+    bool absent = false;
+    for (const Holding& h : claims.holdings) {
+        const DeviceMention* counted = counted_device(claims, h);
+        if (counted == nullptr || counted->usual != term.usual || h.count() <= 1) continue;
+        if (h.present()) return false;
+        absent = true;
+    }
+    return absent;
+}
+
 bool takes_absent(const Recomputation& with, const Claims& claims, const Derivation& derivation,
                   const Numeric& stated) {
     const bool figure =

@@ -188,19 +188,6 @@ int Belonging::fit(const Holding& holding, const Figure& f) const {
     return score;
 }
 
-/// 'two cards, an RTX 5090 with 838 TOPS and an RTX 3090 with 284': each of them is told itself.
-bool Belonging::is_apposed(const Holding& holding, const Figure& f) const {
-    if (holding.sentence != f.sentence || !holding.name.empty() || holding.tiers.size() != 1)
-        return false;
-    double told = 0;
-    for (const DeviceMention& m : claims_.devices) {
-        told += m.sentence == f.sentence && m.usual >= 0 && m.flat.begin >= holding.flat.end &&
-                m.token_begin > 0 &&
-                claims_.text->tokens[m.token_begin - 1].is(WordClass::indefinite);
-    }
-    return told > 1 && told == holding.count();
-}
-
 /// '- 416 A100' for '- H100: 1,979 TOPS': items that name different devices.
 bool Belonging::is_in_item_of_another(const Holding& holding, const Figure& f) const {
     if (f.unit_block == f.block || holding.unit_block == f.unit_block) return false;

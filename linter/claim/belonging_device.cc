@@ -106,6 +106,19 @@ void Belonging::find_device(const Figure& f, Term& term) const {
     }
 }
 
+/// 'two cards, an RTX 5090 with 838 TOPS and an RTX 3090 with 284': each of them is told itself.
+bool Belonging::is_apposed(const Holding& holding, const Figure& f) const {
+    if (holding.sentence != f.sentence || !holding.name.empty() || holding.tiers.size() != 1)
+        return false;
+    double told = 0;
+    for (const DeviceMention& m : claims_.devices) {
+        told += m.sentence == f.sentence && m.usual >= 0 && m.flat.begin >= holding.flat.end &&
+                m.token_begin > 0 &&
+                claims_.text->tokens[m.token_begin - 1].is(WordClass::indefinite);
+    }
+    return told > 1 && told == holding.count();
+}
+
 bool Belonging::is_of_another(const Figure& f, const DeviceMention& m) const {
     const std::uint32_t at = claims_.text->tokens[f.token].at.begin;
     const std::string_view device = std::string_view(low_).substr(m.flat.begin, m.flat.size());

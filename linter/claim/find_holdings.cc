@@ -188,20 +188,6 @@ class HoldingFinder : PresenceReader {
         }
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
     }
-    /// 'eight into each of 45 hosts': where the eight stands; 0 for nowhere.
-    std::uint32_t inner_before(const Counted& counted) const {
-        std::uint32_t i = counted.begin;
-        bool spread = counted.tier.group && i >= sentence_.begin + 4 &&
-                      token(i - 1).is(WordClass::preposition) && token(i - 2).is(WordClass::each) &&
-                      token(i - 3).is(WordClass::preposition) && counts(i - 4);
-        return spread ? i - 4 : 0;
-    }
-    /// '150 four-GPU nodes'
-    std::uint32_t inner_behind(const Counted& counted) const {
-        std::uint32_t i = counted.begin + 1;
-        const bool compound = counted.tier.group && i + 4 <= counted.end && is_inner(i);
-        return compound ? i : 0;
-    }
     void add_inner(std::uint32_t i, const Counted& outer) {
         Tier tier{token(i).number.value(), "", false, "", token(i).at};
         if (i > outer.begin) tier.noun = compound_noun(i);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/absent.h"
 #include "claim/bearing.h"
 #include "claim/chained.h"
 #include "claim/part_choice.h"
@@ -56,7 +57,7 @@ class PartFinder {
 
     void add(const Reckoned& source) {
         Part ways = read(source);
-        if (sources_.sources.size() > 1 && is_of_absent(ways.front())) return;
+        if (sources_.sources.size() > 1 && is_of_absent(claims_, ways.front())) return;
         if (ways.front().holding == Term::kNone && sources_.sources.size() == 1) {
             const std::vector<Part> items = rated_items(claims_, sources_, ways.front());
             if (!items.empty())
@@ -84,19 +85,6 @@ class PartFinder {
         }
         parts_.push_back(std::move(ways));
         parts_.insert(parts_.end(), others.begin(), others.end());
-    }
-
-    /// '360 P100, scrapped in 2022', 'eight B200 on order': all that is counted of its device.
-    bool is_of_absent(const Term& term) const {
-        if (term.usual < 0 || term.holding != Term::kNone || !term.counts.empty()) return false;
-        bool absent = false;
-        for (const Holding& h : claims_.holdings) {
-            const DeviceMention* counted = counted_device(claims_, h);
-            if (counted == nullptr || counted->usual != term.usual || h.count() <= 1) continue;
-            if (h.present()) return false;
-            absent = true;
-        }
-        return absent;
     }
 
     /// Lines of a sheet that say the same as others: any of them may be the one that was taken.

@@ -100,4 +100,32 @@ bool converts(const Text& text, const Sentence& sentence, std::uint32_t at) {
            is_counted_for(text, sentence, at);
 }
 
+/// 'Second hall, planned for 2027: 4,096 cards at …': what stands before the colon is said of all
+/// behind it.
+bool is_labelled(const Text& text, const Sentence& sentence, const Measure& measure,
+                 WordClass word) {
+    constexpr std::uint32_t kLongest = 16;
+    bool says = false;
+    for (std::uint32_t i = sentence.begin; i < std::min(measure.begin, sentence.begin + kLongest);
+         ++i) {
+        const Token& t = text[i];
+        if (t.is(Mark::colon)) return says;
+        if (t.is(Token::Kind::unit) || t.is(Mark::semicolon)) return false;
+        // 'Sparsity off: …' is said of the format.
+        if (word == WordClass::switched_off && t.is(Token::Kind::value)) return false;
+        says = says || (t.is(word) && !t.is(WordClass::preposition));
+    }
+    return false;
+}
+
+/// 'peak, 93.6 petaflops; Linpack, | 74.2 petaflops'
+bool is_listed_as(const Text& text, const Sentence& sentence, const Measure& measure,
+                  WordClass word) {
+    const std::uint32_t i = measure.begin;
+    if (i < sentence.begin + 2 || !text[i - 1].is(Mark::comma) || !text[i - 2].is(word))
+        return false;
+    return i == sentence.begin + 2 || text[i - 3].is(Mark::semicolon) ||
+           text[i - 3].is(Mark::colon) || text[i - 3].is(WordClass::and_);
+}
+
 }  // namespace veritally

@@ -19,4 +19,13 @@ bool is_told_apart(const Text& text, const Sentence& sentence, std::uint32_t at)
 /// 'against a theoretical 94 PFLOPS': the tokens before a figure make a peak of it.
 bool names_peak(const Text& text, std::uint32_t begin, std::uint32_t end);
 
+/// 'Second hall, planned for 2027: 4,096 cards at …': a word before the sentence's colon labels the
+/// figure.
+bool is_labelled(const Text& text, const Sentence& sentence, const Measure& measure,
+                 WordClass word);
+
+/// 'Linpack, 74.2 petaflops': a word and a comma do, in an enumeration.
+bool is_listed_as(const Text& text, const Sentence& sentence, const Measure& measure,
+                  WordClass word);
+
 }  // namespace veritally

@@ -207,6 +207,21 @@ class PresenceReader : public ListedReader {
                token(i - 2).is(WordClass::each) && token(i - 3).is(Mark::comma);
     }
 
+    /// 'eight into each of 45 hosts': where the eight stands; 0 for nowhere.
+    std::uint32_t inner_before(const Counted& counted) const {
+        std::uint32_t i = counted.begin;
+        bool spread = counted.tier.group && i >= sentence_.begin + 4 &&
+                      token(i - 1).is(WordClass::preposition) && token(i - 2).is(WordClass::each) &&
+                      token(i - 3).is(WordClass::preposition) && counts(i - 4);
+        return spread ? i - 4 : 0;
+    }
+    /// '150 four-GPU nodes'
+    std::uint32_t inner_behind(const Counted& counted) const {
+        std::uint32_t i = counted.begin + 1;
+        const bool compound = counted.tier.group && i + 4 <= counted.end && is_inner(i);
+        return compound ? i : 0;
+    }
+
   private:
     bool are_left_behind(std::uint32_t number) const {
         constexpr std::uint32_t kReach = 5;
