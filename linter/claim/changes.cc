@@ -43,7 +43,8 @@ class ChangeFinder {
                std::none_of(holdings_.begin(), holdings_.end(), [&](const Holding& h) {
                    // 'Eight | of these nodes were scrapped'
                    const bool some = h.superseded && goes(i) && i + 1 < sentence_.end &&
-                                     text_.at(text_[i + 1].at).starts_with("of");
+                                     (text_.at(text_[i + 1].at).starts_with("of th") ||
+                                      (i + 2 < sentence_.end && text_[i + 2].pointing));
                    return h.covers(t.at) && !some && !(comes(i) && adds_to_another(h, t));
                });
     }

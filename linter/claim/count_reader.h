@@ -81,10 +81,10 @@ class CountReader : public PronounReader {
             take_label(counted);
         take_named_label(counted);
         if (is_subject(counted)) return counted;
+        read_whose_named(counted);
         read_whose(counted);
         read_whose_counted(counted);
         read_whose_again(counted);
-        read_whose_named(counted);
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
         name_each(counted);
@@ -280,7 +280,8 @@ class CountReader : public PronounReader {
             return take_tier_before(counted);
         if (read_first_placed(counted) || read_of_kind(counted)) return true;
         if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted) ||
-            is_place_before(counted) || is_held_again(counted) || is_place_opening(counted))
+            is_place_before(counted) || is_held_again(counted) || is_place_opening(counted) ||
+            is_placed_sentence(counted))
             return take_tier_before(counted);
         if (names_of_groups(counted)) return true;
         if (out_.size() == first_) return false;

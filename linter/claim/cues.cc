@@ -236,6 +236,8 @@ class CueFinder : CueWords {
         const bool anew =
             token(i - 1).is(Mark::comma) && (measure_.shared || i - 1 == measure_.end);
         if ((cues_.each || anew) && number && next == end_ && end_ < sentence_.end) return true;
+        // '130, | so a node has 1,508 TOPS'
+        if (measure_.shared && token(i - 1).is(Mark::comma) && end_ < sentence_.end) return true;
         return noted && (number || (end_ < sentence_.end && !token(end_).is(Mark::semicolon)));
     }
     /// 'The sheet gives 733 TOPS.[^2]', 'The corresponding peaks are'

@@ -102,46 +102,6 @@ class ElidedReader : public WhoseReader {
         const std::uint32_t comma = token(i - 2).is(Token::Kind::note) ? i - 3 : i - 2;
         return separates(comma) && token(comma).at.begin >= out_.back().flat.end;
     }
-    /// '48 H100s in Frankfurt, | 32 in Amsterdam and 16 in Zürich'
-    bool is_placed_again(const Counted& counted) const {
-        if (out_.size() == first_ || out_.back().tiers.size() != 1) return false;
-        std::uint32_t begin = counted.begin;
-        while (begin > sentence_.begin && token(begin - 1).is(WordClass::hedge)) --begin;
-        const bool joins = begin > sentence_.begin && separates(begin - 1) &&
-                           token(begin - 1).at.begin >= out_.back().flat.end;
-        return joins && leads_to_place(counted.end) && !token(counted.begin).may_be_year();
-    }
-    /// 'in Amsterdam', 'at the Delft site', 'in March'
-    bool leads_to_place(std::uint32_t i) const {
-        if (!in(i + 1) || !token(i).is(WordClass::preposition) || token(i).is(WordClass::holding))
-            return false;
-        if (in(i + 2) && token(i + 1).is(WordClass::definite)) ++i;
-        const Token& place = token(i + 1);
-        const bool labelled = in(i + 2) && place.is(WordClass::group_noun) &&  // 'at site A'
-                              token(i + 2).capital && token(i + 2).at.size() == 1;
-        return labelled || (place.is(Token::Kind::word) && place.capital && !place.name &&
-                            (place.classes.none() || place.is(WordClass::month)));
-    }
-    /// 'TPU v5e chips in two places: | 512 in Iowa and 256 in Oregon': what is spoken of in the
-    /// plural and not counted itself.
-    bool read_first_placed(Counted& counted) const {
-        constexpr std::uint32_t kReach = 12;
-        const std::uint32_t i = counted.begin;
-        if (i < sentence_.begin + 3 || !leads_to_place(counted.end) || token(i).may_be_year() ||
-            !(token(i - 1).is(Mark::colon) || token(i - 1).is(WordClass::derived)))
-            return false;
-        for (std::uint32_t at = i - 1; at-- > sentence_.begin && i - at <= kReach;) {
-            const bool many = is_many(at) && !token(at - 1).is(Token::Kind::number);
-            if (!many ||
-                (token(at).is(WordClass::group_noun) && !token(at).is(WordClass::device_noun)))
-                continue;
-            set_noun(counted, at);
-            if (const DeviceMention* named = device_ending_at(at)) counted.name = named->flat;
-            if (const DeviceMention* whole = device_ending_at(at + 1)) counted.name = whole->flat;
-            return true;
-        }
-        return false;
-    }
     /// 'One has eight cards, the other | four'
     bool is_of_the_other(const Counted& counted) const {
         const std::uint32_t i = counted.begin;
@@ -151,17 +111,6 @@ class ElidedReader : public WhoseReader {
         return token(i - 1).is(WordClass::ordinal) && separates(i - 2) &&
                before.tiers.size() == 1 && !before.tiers[0].group &&
                token(i - 2).at.begin >= before.flat.end;
-    }
-    /// 'in Porto 45 servers are up; in Ghent, which opened later, | 81'
-    bool is_place_opening(const Counted& counted) const {
-        const std::uint32_t i = counted.begin;
-        if (out_.size() == first_ || out_.back().tiers.size() != 1 || i < sentence_.begin + 4 ||
-            !ends_part(counted.end) || token(i).may_be_year() || !token(i - 1).is(Mark::comma))
-            return false;
-        std::uint32_t half = i - 1;
-        while (half > sentence_.begin && !token(half - 1).is(Mark::semicolon)) --half;
-        return half > sentence_.begin && token(half).at.begin >= out_.back().flat.end &&
-               leads_to_place(half);
     }
     /// 'The Zurich cluster has 30 nodes and the Lugano cluster has | 18', 'Frankfurt with 20
     /// servers and Munich with | 12': the verb is said again, of another of its kind.
@@ -249,21 +198,6 @@ class ElidedReader : public WhoseReader {
         }
         return false;
     }
-    /// 'In Oslo it has 200 cards, in Bergen | 56'
-    bool is_place_before(const Counted& counted) const {
-        const std::uint32_t i = counted.begin;
-        if (out_.size() == first_ || out_.back().tiers.size() != 1 || i < sentence_.begin + 3 ||
-            !ends_part(counted.end) || token(i).may_be_year())
-            return false;
-        const Token& place = token(i - 1);
-        std::uint32_t first = i - 2;  // 'at the location Karlsruhe'
-        while (first > sentence_.begin && i - first < 4 && !token(first).is(WordClass::preposition))
-            --first;
-        return first > sentence_.begin && separates(first - 1) &&
-               token(first - 1).at.begin >= out_.back().flat.end &&
-               token(first).is(WordClass::preposition) && place.is(Token::Kind::word) &&
-               place.capital && !place.name && place.classes.none();
-    }
     /// 'It had 40 cards in 2021 and | 64 in 2022': one stock that grew; not what came at one time.
     bool is_new_stock(const Counted& counted) const {
         if (out_.size() > first_ && !counted.name.empty() && flat(counted.name) != out_.back().name)
@@ -342,13 +276,13 @@ class ElidedReader : public WhoseReader {
         return !in(i) || token(i).is(Token::Kind::mark) || token(i).is(Token::Kind::note) ||
                token(i).is(Token::Kind::line) || token(i).is(WordClass::and_);
     }
-
-  private:
     bool separates(std::uint32_t i) const {
         const Token& t = token(i);
         return t.is(Mark::comma) || t.is(Mark::semicolon) || t.is(Mark::stop) ||
                t.is(Mark::colon) || t.is(WordClass::and_);
     }
+
+  private:
     /// A date and the number, and nothing that either could be of.
     bool is_year_with_number(std::uint32_t begin, std::uint32_t number, std::uint32_t behind,
                              std::uint32_t end) const {

@@ -150,7 +150,7 @@ class HoldingFinder : PresenceReader {
         holding.told =
             (sums_up(counted) && !holding.placed) || is_that(counted) || counted.worked_out;
         // 'eight without accelerators': none to which a figure could belong.
-        holding.superseded = holding.superseded || lacks_all(counted) || are_gone(counted.end) ||
+        holding.superseded = holding.superseded || lacks_all(counted) || are_gone(counted) ||
                              are_gone_behind(counted.end);
         holding.share = is_share(counted) || is_in_share();
         holdings_.push_back(std::move(holding));

@@ -99,7 +99,9 @@ bool is_the_other(const Text& text, const Sentence& sentence, const Holding& lef
     if (!left.name.empty() || !left.tiers[0].noun.empty()) return false;
     for (std::uint32_t i = sentence.begin + 1; i < sentence.end; ++i) {
         if (text[i].at.begin != left.flat.begin) continue;
-        return text[i - 1].is(WordClass::ordinal) || text[i - 1].is(WordClass::remainder);
+        const bool remains = i + 1 < sentence.end && text.at(text[i + 1].at).starts_with("remain");
+        return remains || text[i - 1].is(WordClass::ordinal) ||
+               text[i - 1].is(WordClass::remainder);
     }
     return false;
 }
@@ -146,6 +148,15 @@ void take_left(const Text& text, const DocumentText& document, std::vector<Holdi
                  is_the_other(text, sentence, left));
             if (!same || gone < 1 || !says_number(text, sentence, gone, left)) continue;
             drop_told_twice(holdings, left);
+            for (Holding& went : holdings) {
+                if (went.sentence == left.sentence && went.tiers.size() == 1 &&
+                    went.count() == gone && &went != &left && went.may_share_name(left))
+                    went.superseded = true;
+            }
+            if (left.tiers[0].noun.empty()) {
+                left.tiers[0].noun = whole.tiers[0].noun;
+                left.tiers[0].group = whole.tiers[0].group;
+            }
             if (whole.tiers.size() == 1) {
                 whole.superseded = true;
             } else {

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "claim/elided_reader.h"
+#include "claim/placed_reader.h"
 
 namespace veritally {
 
 /// Reads counts whose noun stands before them: 'Cards installed: 48', 'How many nodes? Nine.'
-class LabelledReader : public ElidedReader {
+class LabelledReader : public PlacedReader {
   public:
-    using ElidedReader::ElidedReader;
+    using PlacedReader::PlacedReader;
 
   protected:
     /// 'Devices: 90 A100', 'Chips per blade: 16 × TPU v5e'

@@ -15,7 +15,10 @@ bool are_siblings(const Holding& a, const Holding& b, Block::Kind kind, const Bo
 /// 'Site A has 12 servers, | site B eight', in one breath, in items of one list or in rows.
 bool is_lot_beside(const Holding& first, const Holding& lot, std::string_view called,
                    const Body& body) {
-    const bool breath = lot.sentence == first.sentence && lot.count() != first.count();
+    constexpr std::uint32_t kReach = 3;
+    const bool told_on = first.placed && lot.placed && lot.unit_block == first.unit_block &&
+                         lot.sentence > first.sentence && lot.sentence <= first.sentence + kReach;
+    const bool breath = told_on || (lot.sentence == first.sentence && lot.count() != first.count());
     if (&lot != &first && lot.is_called(called)) return lot.present() && !lot.share;
     const bool beside = breath || are_siblings(first, lot, Block::Kind::row, body) ||
                         are_siblings(first, lot, Block::Kind::item, body);
@@ -46,7 +49,10 @@ std::vector<Holding> lots_beside(const Holding& first, std::string_view called,
         if (lot.count() > most->count()) most = &lot;
     }
     const bool row = body.blocks[first.unit_block].kind == Block::Kind::row;
-    const bool total = sum == 2 * most->count() && lots.size() > 1 && !most->placed && !row;
+    const bool alike = std::all_of(lots.begin(), lots.end(),
+                                   [&](const Holding& lot) { return lot.may_share_name(*most); });
+    const bool total =
+        alike && sum == 2 * most->count() && lots.size() > 1 && !most->placed && !row;
     return total ? std::vector<Holding>() : lots;
 }
 

@@ -32,7 +32,9 @@ class NameReader : public BearerReader {
     void name_by_contents(Counted& counted) const {
         if (!counted.tier.group || !in(counted.end)) return;
         if (const DeviceMention* one = held_by_each(counted.end); one != nullptr) {
-            if (counted.name.empty() || !is_device(counted.name)) counted.name = one->flat;
+            if (!counted.name.empty() && is_device(counted.name)) return;
+            counted.name = one->flat;
+            counted.end = one->token_end;
             return;
         }
         const bool is = token(counted.end).copula;  // '80 Jetson boards | are Orin Nanos'
@@ -70,9 +72,14 @@ class NameReader : public BearerReader {
             if (t.is(Token::Kind::number) || t.is(Mark::semicolon) || t.is(Token::Kind::unit))
                 return nullptr;
             if (!t.is(WordClass::each) || !token(at + 1).is(WordClass::holding)) continue;
-            if (!token(at + 2).is(WordClass::indefinite)) return nullptr;
-            const bool single = token(at + 3).is(WordClass::filler);
-            return device_at(token(at + (single ? 4 : 3)).at);
+            for (std::uint32_t name = at + 2; in(name) && name < at + 5; ++name) {
+                const Token& word = token(name);
+                if (name > at + 2 && device_at(word.at) != nullptr) return device_at(word.at);
+                if (!word.is(WordClass::indefinite) && !word.is(WordClass::filler) &&
+                    !word.is(WordClass::each))
+                    return nullptr;
+            }
+            return nullptr;
         }
         return nullptr;
     }

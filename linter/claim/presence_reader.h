@@ -26,10 +26,17 @@ class PresenceReader : public ListedReader {
         return false;
     }
     /// '14 GPUs | are in storage', '40 cards | were sold at auction'
-    bool are_gone(std::uint32_t i) const {
+    bool are_gone(const Counted& counted) const {
+        std::uint32_t i = counted.end;
+        // 'After selling | 10 of its 50 servers'
+        const bool verb = counted.begin > sentence_.begin &&
+                          token(counted.begin - 1).is(WordClass::gone) &&
+                          !token(counted.begin - 1).is(WordClass::preposition);
+        if (verb && whole_behind({{}, counted.begin, counted.begin + 1, {}}) > 0) return true;
         constexpr std::uint32_t kReach = 4, kLongestPhrase = 8;
         // '32 cards | of the old cluster were replaced'
-        if (in(i) && token(i).is(WordClass::preposition) && !token(i).is(WordClass::holding)) {
+        if (in(i) && token(i).is(WordClass::preposition) &&
+            (!token(i).is(WordClass::holding) || flat(token(i).at) == "of")) {
             const std::uint32_t least = i;
             while (in(i) && i < least + kLongestPhrase && token(i).is(Token::Kind::word) &&
                    !token(i).copula && flat(token(i).at) != "were" && flat(token(i).at) != "was")
@@ -55,6 +62,8 @@ class PresenceReader : public ListedReader {
         while (in(i) && token(i).is(Token::Kind::note)) ++i;
         if (in(i + 1) && leads(i) && is_place(i + 1)) return true;
         if (counted.begin < sentence_.begin + 2) return false;
+        // 'In Osaka there are | 20 servers'
+        if (counted.begin < sentence_.begin + 6 && leads_to_place(sentence_.begin)) return true;
         const Token& before = token(counted.begin - 1);
         if (before.is(WordClass::ordinal)) return true;  // 'the second | 600'
         const Token& subject = token(sentence_.begin);   // 'The first site hosts | 1,000'

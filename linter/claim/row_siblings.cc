@@ -238,7 +238,7 @@ std::vector<Part> lots_elsewhere(const Claims& claims, const Sources& sources, c
         if (other.told || other.sums || other.share || other.outer || other.count() <= 1 || again ||
             quotes_in(claims, sources, other) || (!beside && own.tiers.size() > 1))
             return {};
-        listed = listed && items;
+        listed = listed && (items || chains);
         sum += other.count();
         most = std::max(most, other.count());
         const Term lot = counted_by(claims, term, h);

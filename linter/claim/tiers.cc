@@ -247,6 +247,23 @@ void drop_collective(std::vector<Holding>& holdings) {
     }
 }
 
+/// '20 nodes with four each (80) and ten with eight each (another 80)': each is told by its chain.
+void drop_subtotals(std::vector<Holding>& holdings) {
+    auto is_told = [](const Holding& h) { return h.told && h.tiers.size() == 1 && h.present(); };
+    std::vector<Holding*> told;
+    for (Holding& h : holdings) {
+        const bool chained = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& c) {
+            return c.tiers.size() > 1 && c.sentence == h.sentence && c.count() == h.count() &&
+                   c.flat.end <= h.flat.begin;
+        });
+        const bool beside = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& o) {
+            return &o != &h && is_told(o) && o.sentence == h.sentence;
+        });
+        if (is_told(h) && chained && beside) told.push_back(&h);
+    }
+    for (Holding* h : told) h->superseded = true;
+}
+
 }  // namespace
 
 void link_tiers(const Text& text, const DocumentText& document, const Body& body,
@@ -274,6 +291,7 @@ void find_totals(std::vector<Holding>& holdings, const Body& body) {
         holding.sums = holding.sums || is_sum(holding, holdings);
         holding.planned = holding.planned || is_with_planned(holding, holdings);
     }
+    drop_subtotals(holdings);
 }
 
 }  // namespace veritally
