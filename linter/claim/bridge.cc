@@ -43,6 +43,15 @@ bool Bridge::is_measured(std::uint32_t token) const {
                        [&](const Figure& f) { return f.token == token; });
 }
 
+/// As a count, or as part of a name.
+bool Bridge::is_read(const Token& number) const {
+    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
+                       [&](const Holding& holding) { return holding.covers(number.at); }) ||
+           std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
+               return m.flat.begin <= number.at.begin && number.at.begin < m.flat.end;
+           });
+}
+
 void Bridge::collect_counts() {
     constexpr std::size_t kMost = 24;  // The work grows with the cube.
     const Tokens& tokens = claims_.text->tokens;
@@ -50,9 +59,11 @@ void Bridge::collect_counts() {
         const Token& token = tokens[i];
         if (!is_count(token) || counts_.size() == kMost) continue;
         // '2,570 × 1,979 TOPS' counts nothing itself.
-        if (i + 1 < tokens.size() && tokens[i + 1].is(Mark::times)) continue;
-        if (is_measured(static_cast<std::uint32_t>(i))) continue;
+        const auto at = static_cast<std::uint32_t>(i);
+        if (i + 2 < tokens.size() && tokens[i + 1].is(Mark::times) && is_measured(at + 2)) continue;
+        if (is_measured(at)) continue;
         const double count = token.number.value();
+        if (!is_read(token)) unread_.push_back(count);
         if (std::find(counts_.begin(), counts_.end(), count) == counts_.end())
             counts_.push_back(count);
     }
@@ -100,7 +111,36 @@ bool Bridge::leads_to(const Numeric& stated) const {
         if (reaches({(shown.low - others) / each, (shown.high - others) / each})) return true;
     }
     const double all = *derivation_.recomputed;
-    return reaches({shown.low / all, shown.high / all}) || by_figure(stated);
+    return reaches({shown.low / all, shown.high / all}) || by_figure(stated) || by_unread(stated);
+}
+
+/// 'eight nodes …, joined by | 12 newer ones', 'in three waves: | 16 in March, | 24 in June': a
+/// count of the reading, and numbers of which none knows what they count, added up.
+bool Bridge::by_unread(const Numeric& stated) const {
+    const Interval shown = stated.interval();
+    return std::any_of(derivation_.terms.begin(), derivation_.terms.end(), [&](const Term& term) {
+        const double others = *derivation_.recomputed - term.value();
+        const Interval all{(shown.low - others) / term.each(), (shown.high - others) / term.each()};
+        const double counts = term.count();
+        if (reaches_with_unread({all.low / counts, all.high / counts}, 0)) return true;
+        return std::any_of(term.counts.begin(), term.counts.end(), [&](double counted) {
+            const double rest = counts / counted;
+            return reaches_with_unread({all.low / rest, all.high / rest}, counted);
+        });
+    });
+}
+bool Bridge::reaches_with_unread(Interval count, double counted) const {
+    for (std::size_t a = 0; a < unread_.size(); ++a) {
+        if (within(count, counted + unread_[a])) return true;
+        for (std::size_t b = a + 1; b < unread_.size(); ++b) {
+            const double sum = counted + unread_[a] + unread_[b];
+            if (within(count, sum)) return true;
+            for (std::size_t c = b + 1; c < unread_.size(); ++c) {
+                if (within(count, sum + unread_[c])) return true;
+            }
+        }
+    }
+    return false;
 }
 
 bool Bridge::reaches(Interval count) const {

@@ -33,12 +33,15 @@ class Bridge {
     std::uint32_t last_section() const;
     bool is_measured(std::uint32_t token) const;
     void collect_counts();
+    bool is_read(const Token& number) const;
     bool finds_change() const;
     bool changes(const Sentence& sentence) const;
     bool is_count(const Token& token) const;
     bool reaches(Interval count) const;
     bool adds_up(Interval count) const;
     bool by_figure(const Numeric& stated) const;
+    bool by_unread(const Numeric& stated) const;
+    bool reaches_with_unread(Interval count, double counted) const;
     bool is_used(const Holding& holding) const;
     bool adds_little(const Holding& holding) const;
     bool is_told_with(const Holding& holding, const Holding& own) const;
@@ -48,6 +51,7 @@ class Bridge {
     const Claims& claims_;
     const Derivation& derivation_;
     std::vector<double> counts_;        ///< Whole numbers of the text, each once.
+    std::vector<double> unread_;        ///< Those that nothing was counted with.
     const std::uint32_t last_section_;  ///< That a figure or count of the reading stands in.
     bool changes_ = false;
 };
