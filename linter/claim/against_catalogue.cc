@@ -65,6 +65,52 @@ bool is_of_several(const Recomputation& with, const Claims& claims, const Term& 
     return false;
 }
 
+/// The noun is of what holds devices, and nothing holds it as it would a device.
+bool names_group(const std::vector<Holding>& all, std::string_view noun) {
+    bool group = false;
+    for (const Holding& h : all) {
+        const bool held = h.tiers.size() > 1 && h.tiers.back().noun == noun;
+        if (held) return false;
+        group = group || std::any_of(h.tiers.begin(), h.tiers.end(), [&](const Tier& tier) {
+                    return tier.group && tier.noun == noun;
+                });
+    }
+    return group;
+}
+
+/// How many the holding says are in one of what the figure is of; 1 where it says nothing.
+double count_inside(const Holding& h, const Figure& figure) {
+    double inside = 1;
+    bool within = false;
+    for (const Tier& tier : h.tiers) {
+        if (within) inside *= tier.count;
+        within = within || (tier.group && tier.noun == figure.cues.noun);
+    }
+    const bool row = figure.cell && h.unit_block == figure.unit_block &&  // '| 4 × A100 | 2,496 |'
+                     h.tiers.size() == 1 && h.tiers[0].noun.empty();
+    return row ? h.count() : inside;
+}
+
+/// 'Each node provides 15.8 POPS', 'The 40 H200 nodes have 15.8 POPS each': of what holds devices,
+/// and as much as those in it, or too much for one. `ratio`: to what is published of one.
+bool is_of_group(const Recomputation& with, const Claims& claims, const Term& term, Interval digits,
+                 const AttributeReading& asked, double ratio) {
+    constexpr double kTwo = 1.9, kThree = 2.5;  // Two may be sparsity's.
+    if (ratio < kTwo || term.holding == Term::kNone) return false;
+    const Holding& counted = claims.holdings[term.holding];
+    const Figure& figure = claims.figures[term.figure];
+    const bool group = figure.cues.noun.empty()
+                           ? counted.tiers.size() == 1 && counted.tiers[0].group
+                           : names_group(claims.holdings, figure.cues.noun);
+    if (!group || ratio >= kThree) return group;
+    return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+        const double inside = count_inside(h, figure);
+        return inside > 1 && compare(reference(with), {digits.low / inside, digits.high / inside},
+                                     term.devices, asked)
+                                     .verdict == Comparison::Verdict::match;
+    });
+}
+
 /// Where the figure lies; a round one, such as 1,000, means hardly half as much again.
 Interval taken_at_its_word(const Numeric& amount, double counted) {
     constexpr double kRound = 0.05;
@@ -182,7 +228,8 @@ void find_unpublished(const Recomputation& with, const Claims& claims, Derivatio
         if (is_of_an_engine(claims, term, c.nearest->value) ||
             is_of_several(with, claims, term, digits, asked))
             continue;
-        double ratio = term.quoted * counted / c.nearest->value;
+        const double ratio = term.quoted * counted / c.nearest->value;
+        if (is_of_group(with, claims, term, digits, asked, ratio)) continue;
         const bool open = term.counts.empty() || !term.sure;
         if (open && (ratio > kOtherThing || ratio < 1 / kOtherThing)) continue;
         Fault fault;
