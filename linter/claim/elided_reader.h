@@ -109,8 +109,7 @@ class ElidedReader : public WhoseReader {
             return false;
         const Holding& before = out_.back();
         return token(i - 1).is(WordClass::ordinal) && separates(i - 2) &&
-               before.tiers.size() == 1 && !before.tiers[0].group &&
-               token(i - 2).at.begin >= before.flat.end;
+               before.tiers.size() == 1 && token(i - 2).at.begin >= before.flat.end;
     }
     /// 'The Zurich cluster has 30 nodes and the Lugano cluster has | 18', 'Frankfurt with 20
     /// servers and Munich with | 12': the verb is said again, of another of its kind.

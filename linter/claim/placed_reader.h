@@ -38,6 +38,7 @@ class PlacedReader : public ElidedReader {
         if (i < sentence_.begin + 3 || !leads_to_place(counted.end) || token(i).may_be_year() ||
             !(token(i - 1).is(Mark::colon) || token(i - 1).is(WordClass::derived)))
             return false;
+        if (!out_.empty() && opens_with_kind()) return take_tier_before(counted);
         for (std::uint32_t at = i - 1; at-- > sentence_.begin && i - at <= kReach;) {
             const bool many = is_many(at) && !token(at - 1).is(Token::Kind::number);
             if (!many ||

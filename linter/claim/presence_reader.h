@@ -168,7 +168,18 @@ class PresenceReader : public ListedReader {
                                     token(i - 1).is(WordClass::preposition));
             const bool says =
                 token(i).is(WordClass::planned) && !token(i).is(WordClass::preposition);
-            if (says && !of_other) return true;
+            const bool rest = i < at && is_come_of(at, end);
+            if (says && !of_other && !rest) return true;
+        }
+        return false;
+    }
+    /// 'Of the 100 that were ordered, | 60 have been installed so far'
+    bool is_come_of(std::uint32_t at, std::uint32_t end) const {
+        if (flat(token(sentence_.begin).at) != "Of" || at == sentence_.begin ||
+            !token(at - 1).is(Mark::comma))
+            return false;
+        for (std::uint32_t i = at; i < end; ++i) {
+            if (token(i).is(WordClass::deployed)) return true;
         }
         return false;
     }

@@ -177,6 +177,21 @@ TEST(Holding, WhatReplacedOthersIsThere) {
                 ElementsAre(40));
 }
 
+TEST(Holding, WhatHasComeOfAnOrderIsThere) {
+    EXPECT_THAT(counts_in("Of the 90 Merle cards that were ordered, 55 have been installed."),
+                ElementsAre(55));
+    EXPECT_THAT(counts_in("Of the 90 Merle cards that were ordered, 55 are due in May."),
+                testing::IsEmpty());
+}
+
+TEST(Holding, LotsOfOneKindHoldWhatAllDo) {
+    EXPECT_THAT(
+        counts_in("The first phase had 12 nodes, the second 18, each node with four A100s."),
+        testing::IsSupersetOf({12.0 * 4, 18.0 * 4}));
+    EXPECT_THAT(counts_in("Servers with four A100s stand in two towns: 9 in Ulm and 7 in Bonn."),
+                testing::IsSupersetOf({9.0 * 4, 7.0 * 4}));
+}
+
 TEST(Holding, WhatIsWorkedOutIsTheTotal) {
     EXPECT_THAT(counts_in("Eight racks hold nine servers with four Merle cards each: 8 × 9 × 4 = "
                           "288 cards."),
