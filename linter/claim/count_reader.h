@@ -85,6 +85,7 @@ class CountReader : public PronounReader {
         read_whose(counted);
         read_whose_counted(counted);
         read_whose_again(counted);
+        read_whose_all(counted);
         if (counted.tier.per == counted.tier.noun) counted.tier.per.clear();
         read_per(counted);
         name_each(counted);

@@ -218,12 +218,36 @@ class ElidedReader : public WhoseReader {
         for (std::uint32_t i = counted.begin;
              counted.tier.per.empty() && i-- > sentence_.begin && counted.begin - i <= kReach;) {
             if (token(i).is(Token::Kind::number) || token(i).is(Token::Kind::mark)) return;
-            if (!token(i).is(WordClass::each) || !is_unknown(i + 1)) continue;
+            const bool each = token(i).is(WordClass::each) && is_unknown(i + 1);
+            const bool opens = i == sentence_.begin + 1 &&
+                               token(i - 1).is(WordClass::preposition) &&
+                               token(i).is(WordClass::indefinite) && is_singular(i + 1) &&
+                               !counted.tier.group;  // 'On a blade you find | four'
+            if (!each && !opens) continue;
             const std::string noun = singular(flat(token(i + 1).at));
             const bool known = std::any_of(out_.begin(), out_.end(), [&](const Holding& h) {
                 return h.count_of(noun) > 1 && h.sentence + 2 >= index_;
             });
             if (known) counted.tier.per = noun;
+            return;
+        }
+    }
+    /// '50 nodes, all of which carry | eight': each of them does.
+    void read_whose_all(Counted& counted) const {
+        constexpr std::uint32_t kReach = 6;
+        constexpr double kMostInOne = 16;
+        const std::uint32_t i = counted.begin;
+        if (!counted.tier.per.empty() || counted.tier.group || counted.tier.count > kMostInOne ||
+            i < sentence_.begin + 2 || out_.size() != first_ + 1 || !out_.back().tiers[0].group ||
+            !token(i - 1).is(WordClass::holding) || in_total(counted.end))
+            return;
+        for (std::uint32_t at = i - 1; at > sentence_.begin && i - at <= kReach; --at) {
+            if (!token(at).is(Token::Kind::word) || is_noun(at)) return;
+            if (!token(at).is(WordClass::all) || token(at).is(WordClass::each)) continue;
+            std::uint32_t last = at - 1;  // Not '96 in the one hall and 48 in the other, all with'
+            while (last > sentence_.begin && !token(last).is(Token::Kind::number)) --last;
+            if (token(at - 1).is(Mark::comma) && out_.back().covers(token(last).at))
+                counted.tier.per = "each";
             return;
         }
     }

@@ -277,12 +277,15 @@ class WhoseReader : public NameReader {
     }
     /// 'Two modules | sit on a blade': where 'on' stands; 0 for nowhere.
     std::uint32_t place_behind(std::uint32_t i) const {
-        constexpr std::uint32_t kReach = 2;
+        constexpr std::uint32_t kReach = 3;
         std::uint32_t at = i;
+        bool plain = true;  // 'two cards | are installed in'
         while (in(at) && at < i + kReach && token(at).is(Token::Kind::word) && !token(at).capital &&
-               !is_noun(at) &&
-               (token(at).classes.none() || token(at).copula || token(at).is(WordClass::forms)))
-            ++at;
+               !is_noun(at) && !token(at).is(WordClass::preposition) &&
+               !token(at).is(WordClass::and_) && !token(at).is(WordClass::each)) {
+            const Token& verb = token(at++);
+            plain = plain && (verb.classes.none() || verb.copula || verb.is(WordClass::forms));
+        }
         // Not 'run in a hall', which is where they are.
         const std::string_view word = in(at + 2) ? flat(token(at).at) : "";
         const bool onto = word == "on" || word == "onto" || word == "into";
@@ -290,8 +293,9 @@ class WhoseReader : public NameReader {
                                         (onto && token(at + 1).is(WordClass::indefinite)));
         const bool place = at > i && token(at).is(WordClass::preposition) && one;
         // 'Twelve servers | stand at each of two sites'
-        const bool of = one && token(at + 1).is(WordClass::each) && flat(token(at + 2).at) == "of";
-        return place && (of || is_singular(at + 2)) ? at : 0;
+        const bool of =
+            plain && one && token(at + 1).is(WordClass::each) && flat(token(at + 2).at) == "of";
+        return place && (of || is_each_of_them(at + 1) || is_singular(at + 2)) ? at : 0;
     }
     /// 'two modules | sit behind the camera of each.'
     bool ends_with_each(std::uint32_t i) const {
