@@ -207,9 +207,10 @@ class CueFinder : CueWords {
             const bool single = i > begin_ && names_one(i - 1) && t.is(WordClass::filler) &&
                                 i + 1 < end_ && !token(i + 1).is(Token::Kind::value) &&
                                 (token(i + 1).name || token(i + 1).capital);
-            if (t.is(WordClass::total) && single) cues_.each = true;
+            const bool of_one = single || is_said_of_one(i);
+            if (t.is(WordClass::total) && of_one) cues_.each = true;
             if (t.is(WordClass::total) && near && i < own && !each && !closes_last(i) && !count &&
-                !single && !is_in_brackets(text_, begin_, i, measure_.begin)) {
+                !of_one && !is_in_brackets(text_, begin_, i, measure_.begin)) {
                 cues_.whole = true;
                 take_whole(i);
             }
@@ -251,6 +252,15 @@ class CueFinder : CueWords {
                                token(i - 1).is(Token::Kind::word);
         return adjective &&
                (token(i + 1).is(WordClass::figures) || token(i + 1).is(WordClass::throughput));
+    }
+    /// 'The A30 | comes to 330 TOPS'
+    bool is_said_of_one(std::uint32_t i) const {
+        if (i < sentence_.begin + 2 || !token(i).is(WordClass::derived) || !token(i - 1).name ||
+            word(i - 1).ends_with('s'))
+            return false;
+        std::uint32_t first = i - 1;
+        while (first > sentence_.begin && (token(first).name || token(first).capital)) --first;
+        return first == sentence_.begin && token(first).is(WordClass::definite);
     }
     /// 'for the | whole eight-GPU board': of all in one of them, if several are counted.
     void take_whole(std::uint32_t i) {
