@@ -82,7 +82,8 @@ INSTANTIATE_TEST_SUITE_P(
                     ReadFloor{"everyday", 143, 150}, ReadFloor{"figures", 180, 196, 200},
                     ReadFloor{"fleets", 112, 132}, ReadFloor{"formats", 132, 140},
                     ReadFloor{"ordinary", 175, 196, 200}, ReadFloor{"people", 178, 197, 200},
-                    ReadFloor{"plain", 196, 213, 215}, ReadFloor{"varied", 110, 143}),
+                    ReadFloor{"plain", 196, 213, 215}, ReadFloor{"varied", 110, 143},
+                    ReadFloor{"voices", 104, 139}),
     [](const auto& info) { return std::string(info.param.file); });
 
 /// Numbers that nothing is counted with may be what the total rests on.
