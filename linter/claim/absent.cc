@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "claim/consult.h"
 #include "claim/sources.h"
@@ -34,33 +36,33 @@ bool counts_planned(const Claims& claims, const Derivation& derivation, const Nu
 /// of what is not there, which no part rests on.
 bool adds_rate_of_absent(const Recomputation& with, const Claims& claims,
                          const Derivation& derivation, const Numeric& stated) {
-    auto quotes = [&](const Figure& f, double rate) {
-        constexpr double kNear = 0.01;
+    constexpr double kNear = 0.01;
+    std::vector<std::pair<const Figure*, double>> unused;  // With what each comes to.
+    for (const Figure& f : claims.figures) {
         const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
-        return f.asserted && !is_aside(f.role) && derivation.term_of(i) == nullptr &&
-               std::abs(reckon(claims, i, with.words).value / rate - 1) < kNear;
-    };
-    auto adds = [&](const Figure& f, const Holding& h, const DeviceMention& device) {
-        const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
-        const bool named =
-            f.sentence == h.sentence ||
-            std::any_of(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
-                return m.sentence == f.sentence && m.usual == device.usual;
-            });
-        return named && f.asserted && !is_aside(f.role) && derivation.term_of(i) == nullptr &&
-               rounds_to(*derivation.recomputed + reckon(claims, i, with.words).value * h.count(),
-                         stated);
+        if (f.asserted && !is_aside(f.role) && derivation.term_of(i) == nullptr)
+            unused.emplace_back(&f, reckon(claims, i, with.words).value);
+    }
+    auto is_named = [&](const Figure& f, const Holding& h, const DeviceMention& device) {
+        return f.sentence == h.sentence ||
+               std::any_of(claims.devices.begin(), claims.devices.end(),
+                           [&](const DeviceMention& m) {
+                               return m.sentence == f.sentence && m.usual == device.usual;
+                           });
     };
     return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
         const DeviceMention* device = h.present() ? nullptr : counted_device(claims, h);
         if (device == nullptr) return false;
-        if (std::any_of(claims.figures.begin(), claims.figures.end(),
-                        [&](const Figure& f) { return adds(f, h, *device); }))
-            return true;
+        const bool adds = std::any_of(unused.begin(), unused.end(), [&](const auto& figure) {
+            return rounds_to(*derivation.recomputed + figure.second * h.count(), stated) &&
+                   is_named(*figure.first, h, *device);
+        });
+        if (adds) return true;
         const std::optional<Term> known = published_term(with, device->usual);
         return known && rounds_to(*derivation.recomputed + known->each() * h.count(), stated) &&
-               std::any_of(claims.figures.begin(), claims.figures.end(),
-                           [&](const Figure& f) { return quotes(f, known->each()); });
+               std::any_of(unused.begin(), unused.end(), [&](const auto& figure) {
+                   return std::abs(figure.second / known->each() - 1) < kNear;
+               });
     });
 }
 

@@ -47,6 +47,13 @@ bool is_of_an_engine(const Claims& claims, const Term& term, double published) {
            });
 }
 
+/// One of its devices is published at so much, shared by `count`.
+bool is_published(const Recomputation& with, Interval digits, double count,
+                  std::span<const std::uint16_t> devices, const AttributeReading& asked) {
+    const Interval each{digits.low / count, digits.high / count};
+    return compare(reference(with), each, devices, asked).verdict == Comparison::Verdict::match;
+}
+
 /// '15,832 TOPS with its eight GPUs': of as many devices as its sentence counts.
 bool is_of_several(const Recomputation& with, const Claims& claims, const Term& term,
                    Interval digits, const AttributeReading& asked) {
@@ -57,10 +64,7 @@ bool is_of_several(const Recomputation& with, const Claims& claims, const Term& 
         if (!tokens[i].is(Token::Kind::number)) continue;
         const double count = tokens[i].number.value();
         if (count < kGroup || count > kMost) continue;
-        const Interval each{digits.low / count, digits.high / count};
-        if (compare(reference(with), each, term.devices, asked).verdict ==
-            Comparison::Verdict::match)
-            return true;
+        if (is_published(with, digits, count, term.devices, asked)) return true;
     }
     return false;
 }
@@ -105,9 +109,7 @@ bool is_of_group(const Recomputation& with, const Claims& claims, const Term& te
     if (!group || ratio >= kThree) return group;
     return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
         const double inside = count_inside(h, figure);
-        return inside > 1 && compare(reference(with), {digits.low / inside, digits.high / inside},
-                                     term.devices, asked)
-                                     .verdict == Comparison::Verdict::match;
+        return inside > 1 && is_published(with, digits, inside, term.devices, asked);
     });
 }
 
@@ -139,9 +141,7 @@ bool is_of_another(const Recomputation& with, const Claims& claims, const Figure
         if (m.sentence > figure.sentence) continue;
         if (m.sentence + kReach < figure.sentence) break;
         ++heard;
-        if (compare(reference(with), digits, m.devices, asked).verdict ==
-            Comparison::Verdict::match)
-            return true;
+        if (is_published(with, digits, 1, m.devices, asked)) return true;
     }
     return false;
 }

@@ -25,8 +25,7 @@ class ChangeFinder {
     bool is_count(std::uint32_t i) const {
         const Token& t = text_[i];
         if (!t.is(Token::Kind::number) || t.name || t.struck) return false;
-        const bool percent = i + 1 < sentence_.end && (text_[i + 1].is(Mark::percent) ||
-                                                       text_[i + 1].is(WordClass::percent));
+        const bool percent = i + 1 < sentence_.end && text_[i + 1].is_percent();
         if (percent) return false;
         const double count = t.number.value();
         if (t.may_be_year() || count < 1 || count != std::floor(count) || count > 1e7) return false;
@@ -314,8 +313,7 @@ void add_remainders(const Text& text, const DocumentText& document,
         rest.superseded = rest.share = false;
         // '60 cards. A flood cost it twelve of them; the others are in service'
         if (tells_of_gone(sentence) && part.tiers[0].noun.empty()) {
-            rest.tiers[0].noun = whole->tiers[0].noun;
-            rest.tiers[0].group = whole->tiers[0].group;
+            rest.tiers[0].take_noun(whole->tiers[0]);
             whole->superseded = true;
         }
         const bool holds =

@@ -18,8 +18,7 @@ class CountReader : public PronounReader {
         if (value < 1 || value != std::floor(value) || value > 1e10) return false;
         if (in(i + 1) && token(i + 1).is(WordClass::month) && token(i + 1).capital) return false;
         if (!t.spelled && t.number.last_place() < 0) return false;  // '2.0' is a version
-        const bool percent =
-            in(i + 1) && (token(i + 1).is(Mark::percent) || token(i + 1).is(WordClass::percent));
+        const bool percent = in(i + 1) && token(i + 1).is_percent();
         if (percent || is_year(i) || is_measure_of(i) || is_glued(i) || is_part_of_whole(i))
             return false;
         if (i == sentence_.begin) return true;
@@ -259,10 +258,8 @@ class CountReader : public PronounReader {
         bool said = take_noun_before(counted, counted.begin, sentence_.begin, kLongestName);
         const bool more = !out_.empty() && out_.back().tiers[0].group &&
                           out_.back().tiers[0].count < counted.tier.count;  // 'three sites … 320'
-        if (!said && !more && !out_.empty() && out_.back().sentence + 1 >= index_) {
-            counted.tier.noun = out_.back().tiers[0].noun;
-            counted.tier.group = out_.back().tiers[0].group;
-        }
+        if (!said && !more && !out_.empty() && out_.back().sentence + 1 >= index_)
+            counted.tier.take_noun(out_.back().tiers[0]);
         counted.end = i + 1;
         return true;
     }
@@ -330,8 +327,8 @@ class CountReader : public PronounReader {
             if (token(i).at.begin != all.tiers[0].flat.begin) continue;
             // 'Of the firm's three sites, | two'
             bool opening = i <= sentence_.begin + 6;
-            for (std::uint32_t at = sentence_.begin; at < i; ++at)
-                opening = opening && !token(at).is(Mark::comma);
+            for (std::uint32_t at = sentence_.begin; opening && at < i; ++at)
+                opening = !token(at).is(Mark::comma);
             if (opening && lower(flat(token(sentence_.begin).at)) == "of") return true;
             if (i < sentence_.begin + 2 || !token(i - 1).is(WordClass::definite)) return false;
             const Token& of = token(i - 2);

@@ -17,8 +17,7 @@ class ElidedReader : public WhoseReader {
   protected:
     bool take_tier_before(Counted& counted) const {
         const Tier& tier = out_.back().tiers.back();
-        counted.tier.noun = tier.noun;
-        counted.tier.group = tier.group;
+        counted.tier.take_noun(tier);
         counted.name = out_.back().name_at;
         if (opens_with_kind()) {
             counted.tier.noun = out_.back().tiers[0].per;

@@ -54,6 +54,7 @@ class ClaimReader {
         }
         claims.ratios = find_ratios(text_, document_);
         find_quoted_ratios(claims);
+        document_.collect_quoted();
         claims.holdings = find_holdings(text_, source_.body, document_, tables, claims.devices);
         take_shares(text_, document_, subject(), claims.holdings);
         claims.changes = find_changes(text_, document_, claims.holdings);

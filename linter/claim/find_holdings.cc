@@ -76,8 +76,7 @@ class HoldingFinder : PresenceReader {
             if (whole.sentence + 2 < index_) return;
             if (whole.tiers.size() != 1 || whole.count() <= counted.tier.count) continue;
             whole.superseded = true;
-            counted.tier.noun = whole.tiers[0].noun;
-            counted.tier.group = whole.tiers[0].group;
+            counted.tier.take_noun(whole.tiers[0]);
             counted.name = whole.name_at;
         }
     }

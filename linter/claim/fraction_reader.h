@@ -86,7 +86,7 @@ class FractionReader : public LabelledReader {
         if (token(i).is(WordClass::half)) return {0.5, i + 1};
         const double count = token(i).is(WordClass::indefinite) ? 1 : number_at(i);
         if (count < 1 || !in(i + 2)) return {};
-        const bool percent = token(i + 1).is(Mark::percent) || token(i + 1).is(WordClass::percent);
+        const bool percent = token(i + 1).is_percent();
         if (percent) return {count / 100, i + 2};
         const std::uint32_t part = token(i + 1).is(Mark::hyphen) ? i + 2 : i + 1;
         if (const int parts = parts_of(text_, part); parts > 1) return {count / parts, part + 1};

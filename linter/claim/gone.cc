@@ -153,10 +153,7 @@ void take_left(const Text& text, const DocumentText& document, std::vector<Holdi
                     went.count() == gone && &went != &left && went.may_share_name(left))
                     went.superseded = true;
             }
-            if (left.tiers[0].noun.empty()) {
-                left.tiers[0].noun = whole.tiers[0].noun;
-                left.tiers[0].group = whole.tiers[0].group;
-            }
+            if (left.tiers[0].noun.empty()) left.tiers[0].take_noun(whole.tiers[0]);
             if (whole.tiers.size() == 1) {
                 whole.superseded = true;
             } else {
@@ -187,12 +184,8 @@ void take_grown(const Text& text, const DocumentText& document, std::vector<Hold
             // '96 cards, 32 of which are old', and the 32 are not added to them.
             if (says_number(text, document.sentences[before.sentence], added, before)) continue;
             before.superseded = true;
-            all.tiers[0].noun = before.tiers[0].noun;
-            all.tiers[0].group = before.tiers[0].group;
-            if (all.name.empty()) {
-                all.name = before.name;
-                all.name_at = before.name_at;
-            }
+            all.tiers[0].take_noun(before.tiers[0]);
+            if (all.name.empty()) all.take_name(before);
             for (Holding& part : holdings) {
                 if (part.sentence == all.sentence && part.count() == added) part.superseded = true;
             }

@@ -21,6 +21,12 @@ struct Tier {
     bool group = false;  ///< The noun is of something that holds devices.
     std::string per;     ///< What the count is of one of: "node" in 'eight per node'; else "".
     Span flat;
+
+    /// Counts what the other counts.
+    void take_noun(const Tier& other) {
+        noun = other.noun;
+        group = other.group;
+    }
 };
 
 /// Some number of devices, as the text says it.
@@ -57,6 +63,10 @@ struct Holding {
     /// 'p4d.24xlarge', 'DGX' of 'DGX H100': its name, or the words that it begins with, in small
     /// letters; of a count of one level.
     bool is_called(std::string_view begin) const;
+    void take_name(const Holding& other) {
+        name = other.name;
+        name_at = other.name_at;
+    }
     /// No two names say that they count different things.
     bool may_share_name(const Holding& other) const;
     /// Both count the same kind of thing, present ones.

@@ -22,6 +22,7 @@ int other_attribute(const Vocabulary& words, const Term& term, const Figure& f) 
 }
 
 const Slip* slip_of(const SlipTable& table, int attribute, const Figure& f, Slip::Change change) {
+    if (attribute < 0) return nullptr;
     const auto a = static_cast<std::size_t>(attribute);
     const auto slip = std::find_if(table.slips.begin(), table.slips.end(), [&](const Slip& s) {
         return s.change == change && s.attribute == a &&
@@ -30,47 +31,45 @@ const Slip* slip_of(const SlipTable& table, int attribute, const Figure& f, Slip
     return slip == table.slips.end() ? nullptr : &*slip;
 }
 
-}  // namespace
-
-const Slip* kept_format(const Recomputation& with, const Claims& claims, const Derivation& d,
-                        const Numeric& stated) {
+/// The slip that a figure of another format shows, of those that may be taken for the term's.
+template <typename Takes>
+const Slip* slip_of_format(const Recomputation& with, const Claims& claims, const Derivation& d,
+                           Slip::Change change, const Takes& takes) {
     for (const Term& term : d.terms) {
         if (term.figure == Term::kNone) continue;
-        const Figure& own = claims.figures[term.figure];
-        const double others = *d.recomputed - term.value();
-        for (const Figure& f : claims.figures) {
-            const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
-            if (d.term_of(i) != nullptr || !f.asserted || is_aside(f.role) ||
-                f.section != own.section ||
-                !rounds_to(others + f.amount().value() * term.count(), stated))
-                continue;
+        for (std::uint32_t i = 0; i < claims.figures.size(); ++i) {
+            const Figure& f = claims.figures[i];
+            if (!f.asserted || !takes(term, i)) continue;
             const int attribute = other_attribute(with.words, term, f);
-            const Slip* slip =
-                attribute < 0 ? nullptr : slip_of(with.slips, attribute, f, Slip::Change::kept);
-            if (slip != nullptr) return slip;
+            if (const Slip* slip = slip_of(with.slips, attribute, f, change)) return slip;
         }
     }
     return nullptr;
 }
 
+}  // namespace
+
+const Slip* kept_format(const Recomputation& with, const Claims& claims, const Derivation& d,
+                        const Numeric& stated) {
+    return slip_of_format(with, claims, d, Slip::Change::kept,
+                          [&](const Term& term, std::uint32_t i) {
+                              const Figure& f = claims.figures[i];
+                              const double others = *d.recomputed - term.value();
+                              return d.term_of(i) == nullptr && !is_aside(f.role) &&
+                                     f.section == claims.figures[term.figure].section &&
+                                     rounds_to(others + f.amount().value() * term.count(), stated);
+                          });
+}
+
 const Slip* widened_format(const Recomputation& with, const Claims& claims, const Derivation& d,
                            const Numeric& stated) {
-    for (const Term& term : d.terms) {
-        if (term.figure == Term::kNone) continue;
-        const double others = *d.recomputed - term.value();
-        for (const Figure& f : claims.figures) {
-            const auto i = static_cast<std::uint32_t>(&f - claims.figures.data());
+    return slip_of_format(
+        with, claims, d, Slip::Change::taken_for, [&](const Term& term, std::uint32_t i) {
+            if (i == term.figure || claims.figures[i].amount().value() != term.quoted) return false;
+            const double others = *d.recomputed - term.value();
             const double each = reckon(claims, i, with.words).value;
-            const bool alike = i != term.figure && f.asserted && f.amount().value() == term.quoted;
-            if (!alike || !rounds_to(others + each * term.count(), stated)) continue;
-            const int attribute = other_attribute(with.words, term, f);
-            const Slip* slip = attribute < 0
-                                   ? nullptr
-                                   : slip_of(with.slips, attribute, f, Slip::Change::taken_for);
-            if (slip != nullptr) return slip;
-        }
-    }
-    return nullptr;
+            return rounds_to(others + each * term.count(), stated);
+        });
 }
 
 }  // namespace veritally

@@ -59,11 +59,7 @@ class LabelledReader : public PlacedReader {
             const Token& t = token(i);
             if (t.is(Mark::times)) continue;
             if (!t.is(Token::Kind::number)) return false;
-            for (const Sentence& sentence : document_.sentences) {
-                for (const Measure& m : sentence.measures) {
-                    if (m.value.value() == t.number.value()) return true;
-                }
-            }
+            if (document_.quotes(t.number.value())) return true;
         }
         return false;
     }

@@ -21,6 +21,17 @@ struct DocumentText {
     std::vector<Sentence> sentences;
     std::vector<std::uint32_t> passage_of_block;  ///< kNowhere for a block without prose.
     std::vector<double> cycle_factors;            ///< Of the figure that was worked out of cycles.
+    std::vector<double> quoted;                   ///< The numbers of its figures, ascending.
+
+    void collect_quoted() {
+        for (const Sentence& sentence : sentences) {
+            for (const Measure& m : sentence.measures) quoted.push_back(m.value.value());
+        }
+        std::sort(quoted.begin(), quoted.end());
+    }
+    bool quotes(double number) const {
+        return std::binary_search(quoted.begin(), quoted.end(), number);
+    }
 
     bool is_in_cycles(double count) const {
         auto is_factor = [&](double number) {

@@ -32,8 +32,7 @@ bool is_lot_beside(const Holding& first, const Holding& lot, std::string_view ca
 /// 'Each node has eight GPUs', of '10 A100 nodes and six H100 nodes': the name of the lot goes on.
 void take_name_of(const Holding& lot, Holding& held) {
     if (!held.name.empty() || held.pieces || lot.count() <= 1) return;
-    held.name = lot.name;
-    held.name_at = lot.name_at;
+    held.take_name(lot);
 }
 
 /// The other lots; none where one that is of no place is the sum of the others.
@@ -78,10 +77,7 @@ void spread_to_lots(std::vector<Holding>& holdings, const Body& body) {
             if (inner_named && !lot.may_share_name(chain)) continue;
             Holding held = lot;
             held.tiers.push_back(chain.tiers[1]);
-            if (held.name.empty() && inner_named) {
-                held.name = chain.name;
-                held.name_at = chain.name_at;
-            }
+            if (held.name.empty() && inner_named) held.take_name(chain);
             lots.push_back(held);
         }
     }

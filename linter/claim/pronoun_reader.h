@@ -46,8 +46,7 @@ class PronounReader : public StandInReader {
         const bool opens =
             counted.begin == sentence_.begin && last.group && out_.back().sentence + 1 == index_;
         if (out_.size() == first_ && !opens) return false;
-        counted.tier.noun = last.noun;
-        counted.tier.group = last.group;
+        counted.tier.take_noun(last);
         return true;
     }
     /// 'a multiply-add is already | two of them'

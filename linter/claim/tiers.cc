@@ -252,6 +252,7 @@ void drop_subtotals(std::vector<Holding>& holdings) {
     auto is_told = [](const Holding& h) { return h.told && h.tiers.size() == 1 && h.present(); };
     std::vector<Holding*> told;
     for (Holding& h : holdings) {
+        if (!is_told(h)) continue;
         const bool chained = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& c) {
             return c.tiers.size() > 1 && c.sentence == h.sentence && c.count() == h.count() &&
                    c.flat.end <= h.flat.begin;
@@ -259,7 +260,7 @@ void drop_subtotals(std::vector<Holding>& holdings) {
         const bool beside = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& o) {
             return &o != &h && is_told(o) && o.sentence == h.sentence;
         });
-        if (is_told(h) && chained && beside) told.push_back(&h);
+        if (chained && beside) told.push_back(&h);
     }
     for (Holding* h : told) h->superseded = true;
 }

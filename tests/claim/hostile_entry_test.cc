@@ -75,6 +75,8 @@ constexpr Hostile kHostile[] = {
     {"counts of each", "33 TOPS INT8.\n\n- 3 racks\n", "  - with # nodes each\n"},
     {"holders of no table", "33 TOPS INT8. ", "# sensors, each with its own chip. "},
     {"numerals", "It has ", "one hundred thousand and twenty "},
+    {"numbers behind equals signs", "", "Number: 5 = 6, #1 TOPS.\n\n"},
+    {"counts at places", "33 TOPS INT8. In Oslo it has 200 cards", ", in Bergen 5#"},
 };
 
 TEST(HostileEntry, IsDerivedInTimeBelowTheLimits) {
