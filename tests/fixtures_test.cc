@@ -94,7 +94,7 @@ const LinkStatuses* links_of(const fs::path& folder) {
         }
     }
     std::map<std::string, LinkRecord> records;
-    found->second = Verifier(&player, known_signs(), {}).verify(cited, records);
+    found->second = Verifier(&player, &known_signs(), {}).verify(cited, records);
     return &found->second;
 }
 

@@ -26,6 +26,10 @@ constexpr bool is_ascii_upper(char c) {
 constexpr bool is_ascii_letter(char c) {
     return is_ascii_lower(c) || is_ascii_upper(c);
 }
+/// The small letter of a capital; every other byte as it is.
+constexpr char to_ascii_lower(char c) {
+    return is_ascii_upper(c) ? static_cast<char>(c | 0x20) : c;
+}
 constexpr bool is_ascii_word(char c) {  ///< A letter or digit.
     return is_ascii_letter(c) || is_ascii_digit(c);
 }

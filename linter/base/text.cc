@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace veritally {
 namespace {
 
@@ -12,12 +14,8 @@ constexpr std::size_t kLongestWord = 128;
 /// A shorter word is the beginning of too many others.
 constexpr std::size_t kShortestPrefix = 3;
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 bool same_letter(char a, char b) {
-    return lower(a) == lower(b);
+    return to_ascii_lower(a) == to_ascii_lower(b);
 }
 
 std::string join(std::span<const std::string_view> parts, std::string_view separator,
@@ -46,7 +44,7 @@ std::string_view trim(std::string_view text) {
 
 std::string lower(std::string_view text) {
     std::string lowered(text);
-    for (char& c : lowered) c = lower(c);
+    for (char& c : lowered) c = to_ascii_lower(c);
     return lowered;
 }
 

@@ -166,10 +166,11 @@ std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size();) {
-        if (text[i] >= ' ' && text[i] <= '~') {
-            out += text[i++];
-            continue;
-        }
+        std::size_t plain = i;
+        while (plain < text.size() && text[plain] >= ' ' && text[plain] <= '~') ++plain;
+        out += text.substr(i, plain - i);
+        i = plain;
+        if (i == text.size()) break;
         const CodePoint c = decode(text, i);
         if (!c.valid) {
             out += "<0x";

@@ -44,7 +44,7 @@ std::vector<std::string> bare_words(std::string_view text) {
         CodePoint c = decode(text, i);
         switch (role_of(c.value)) {
             case CharacterRole::letter:
-                words.back() += lower(text.substr(i, c.size));
+                for (char byte : text.substr(i, c.size)) words.back() += to_ascii_lower(byte);
                 break;
             case CharacterRole::separator:
                 make_singular(words.back());

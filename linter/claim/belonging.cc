@@ -6,7 +6,6 @@
 #include "base/ascii.h"
 #include "base/text.h"
 #include "claim/name_match.h"
-#include "claim/newcomer.h"
 #include "claim/respective.h"
 
 namespace veritally {
@@ -43,6 +42,7 @@ Belonging::Belonging(const Claims& claims, const Catalogue& catalogue)
 std::uint32_t Belonging::holding_of(const Figure& f) const {
     std::uint32_t found = respective_holding(claims_, f);
     if (found != Term::kNone) return found;
+    if (is_of_single(f)) return Term::kNone;
     int best = kFits - 1;
     const DeviceMention* behind = device_behind(f);
     const DeviceMention* device = behind != nullptr ? behind : device_before(f);
@@ -61,6 +61,30 @@ std::uint32_t Belonging::holding_of(const Figure& f) const {
     }
     if (found == Term::kNone) return found;
     return f.cues.noun.empty() ? chain_of(total_behind(found, f)) : total_behind(found, f);
+}
+
+/// '3 drones with 21 TOPS each and one PC with an RTX 3090 (| 284 TOPS)': of the one that leads to
+/// it.
+bool Belonging::is_of_single(const Figure& f) const {
+    auto has_figure_before = [&](const Holding& h) {
+        return std::any_of(claims_.figures.begin(), claims_.figures.end(), [&](const Figure& g) {
+            return g.sentence == f.sentence &&
+                   claims_.text->tokens[g.token].at.begin < h.flat.begin;
+        });
+    };
+    // '10 instances with 8 A100, 30 with 4 L4. An A100 gives 624 and one L4 | 242.5'
+    auto is_counted_elsewhere = [&](const Holding& h) {
+        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& o) {
+            return o.count() > 1 &&
+                   (o.name == h.name || (lot_of(o) >= 0 && lot_of(o) == lot_of(h)));
+        });
+    };
+    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
+        return h.count() == 1 && h.tiers.size() == 1 && h.tiers[0].per.empty() && h.present() &&
+               h.sentence == f.sentence && h.unit_block == f.unit_block && !h.name.empty() &&
+               f.cues.noun.empty() && leads_to(h, f) && has_figure_before(h) &&
+               !is_counted_elsewhere(h);
+    });
 }
 
 /// '200 nodes of four H100, 800 accelerators': how the total comes about, where the text says it.
@@ -130,64 +154,6 @@ bool Belonging::counts_other(const Holding& holding, const DeviceMention& device
     });
 }
 
-int Belonging::fit(const Holding& holding, const Figure& f) const {
-    if (holding.superseded || holding.count() <= 1 || (holding.planned && present_)) return 0;
-    if (holding.sums && (f.cues.rank > 0 || names_other(f, holding))) return 0;
-    if (f.clocked && is_worked_in(holding)) return 0;
-    if (is_in_item_of_another(holding, f)) return 0;
-    if ((holding.told && is_of_one_group(holding)) || is_content_of(holding, f)) return 0;
-    if (is_apposed(holding, f)) return 0;
-    if (is_told_with_another(holding, f) || is_of_newcomer(claims_, f, holding)) return 0;
-    if (holding.pieces && f.cues.noun != holding.tiers.back().noun) return 0;
-    bool listed = f.unit_block != f.block;
-    int score = 0;
-    if (f.cell && holding.unit_block == f.unit_block) score += 100;
-    const bool nested = f.around != Block::kNone && holding.around != Block::kNone;
-    if (nested && holding.around != f.around) return 0;
-    if (holding.unit_block == f.unit_block)
-        score += holding.sentence != f.sentence ? 40 : leads_to(holding, f) ? 75 : 60;
-    else if (nested)
-        score += 60;
-    else if (is_near(holding, f, f.clocked || (listed && is_alone(holding))))
-        score += 25;
-    else
-        score += 8;
-    const bool sole = holding.section == f.section && is_alone(holding);  // 'Quantity: 40'
-    const bool card = listed && !f.cell;
-    // 'The chip is good for 50 TOPS. … on 22 laptops with it'
-    if (sole && score < kFits && counts_next(holding, f)) score += 12;
-    const bool counts_it = f.cell && holding.unit_block != f.unit_block &&
-                           holding.section == f.section && counts_device_of(holding, f);
-    if (counts_it) score += 50;
-    if (sole && holding.name.empty() && (card || holding.tiers.back().noun.empty())) score += 50;
-    if (listed && holding.unit_block != f.unit_block && holding.sentence != f.sentence) score -= 25;
-    const std::string& noun = f.cues.noun;
-    const bool of_noun = !noun.empty() && holding.count_of(noun) > 0;
-    const bool other_noun = f.cues.each && !of_noun && !holding.tiers.back().noun.empty() &&
-                            !counts_elsewhere(noun, f) && counts_noun(noun);
-    if (of_noun)
-        score += 30;
-    else if (counts_elsewhere(noun, f))
-        score -= 200;
-    else if (other_noun)
-        score -= 70;
-    else if (f.cues.each && is_alone(holding))
-        score += 40;
-    if (card && holding.unit_block != f.unit_block && counts_only_device(holding, f)) score += 45;
-    if (!of_noun && holds_what_is_counted(holding)) score -= 30;
-    if (holding.outer && (noun.empty() || holding.tiers.back().noun != noun)) score -= 30;
-    if (holding.told && !holding.planned && (noun.empty() || of_noun) && !is_led_to(f, holding) &&
-        !is_apart(holding, f))
-        score += 80;
-    if (f.cues.rank > 0)
-        score += is_ranked(holding, f) ? 120 : -60;
-    else if (!other_noun && names(f, holding))
-        score += names_last(f, holding) ? 80 : 60;
-    else if (names_other(f, holding))
-        score -= 45;
-    return score;
-}
-
 /// '- 416 A100' for '- H100: 1,979 TOPS': items that name different devices.
 bool Belonging::is_in_item_of_another(const Holding& holding, const Figure& f) const {
     if (f.unit_block == f.block || holding.unit_block == f.unit_block) return false;
@@ -207,7 +173,7 @@ bool Belonging::is_in_item_of_another(const Holding& holding, const Figure& f) c
 /// '48 A100s … 22 T4s', of a figure of the T4: of the former is none where the latter are counted.
 bool Belonging::is_lot_of_another(const Holding& holding, const DeviceMention& device,
                                   const Figure& f) const {
-    const int counted = lots_[static_cast<std::size_t>(&holding - claims_.holdings.data())];
+    const int counted = lot_of(holding);
     if (device.usual < 0 || counted < 0 || counted == device.usual) return false;
     if (holds_other(catalogue_, counted, device.usual)) return false;
     for (std::size_t h = 0; h < lots_.size(); ++h) {
@@ -350,8 +316,9 @@ bool Belonging::is_alone(const Holding& holding) const {
 }
 
 bool Belonging::names(const Figure& f, const Holding& holding) const {
+    constexpr std::size_t kLongestSentence = 2048;  // It is searched for each name.
     std::string_view name = holding.name;
-    if (name.empty()) return false;
+    if (name.empty() || words_of(f.sentence).size() > kLongestSentence) return false;
     if (contains_name(words_of(f.sentence), name)) return true;
     constexpr std::size_t kShortest = 5;  // 'GroqChips', 'A100s'
     const bool model = has_ascii_digit(name);

@@ -19,12 +19,15 @@ class Belonging {
     void find_device(const Figure& figure, Term& term) const;
 
   private:
+    class Pair;
+
     /// The first device named there or behind.
     std::vector<DeviceMention>::const_iterator first_from(std::uint32_t at) const;
     /// Said right behind the figure; may be null.
     const DeviceMention* device_behind(const Figure& figure) const;
     /// Said elsewhere: in the figure's sentence, else before it, else what all is about.
     const DeviceMention* device_before(const Figure& figure) const;
+    bool is_of_single(const Figure& figure) const;
     std::uint32_t total_behind(std::uint32_t found, const Figure& figure) const;
     int fit_by_device(const Holding& holding, const DeviceMention& device) const;
     const DeviceMention* device_of(const Figure& figure) const;
@@ -55,6 +58,9 @@ class Belonging {
     bool is_lot_of_another(const Holding& holding, const DeviceMention& device,
                            const Figure& f) const;
     std::uint32_t chain_of(std::uint32_t total) const;
+    int lot_of(const Holding& holding) const {
+        return lots_[static_cast<std::size_t>(&holding - claims_.holdings.data())];
+    }
     bool counts_noun(const std::string& noun) const;
     bool counts_elsewhere(const std::string& noun, const Figure& f) const;
     static bool is_near(const Holding& holding, const Figure& figure, bool any_order);

@@ -63,7 +63,7 @@ void Bridge::collect_counts() {
         if (i + 2 < tokens.size() && tokens[i + 1].is(Mark::times) && is_measured(at + 2)) continue;
         if (is_measured(at)) continue;
         const double count = token.number.value();
-        if (!is_read(token)) unread_.push_back(count);
+        if (unread_.size() < kMost && !is_read(token)) unread_.push_back(count);
         if (std::find(counts_.begin(), counts_.end(), count) == counts_.end())
             counts_.push_back(count);
     }

@@ -1,5 +1,7 @@
 #include "claim/cause.h"
 
+#include <algorithm>
+
 #include "claim/absent.h"
 #include "claim/counted_inside.h"
 #include "claim/counted_twice.h"
@@ -13,10 +15,18 @@ int rank(const Explanation& e) {
     return (e.traced ? 0 : 2) + (e.slip->open() ? 1 : 0);
 }
 
+/// '500 H100 … and 400 A100', with the total of the former: nobody takes one A100 for 400.
+bool is_counted_out(const Explanation& e, const std::vector<Explanation>& found) {
+    return e.slip->change == Slip::Change::count_lost &&
+           std::any_of(found.begin(), found.end(), [](const Explanation& other) {
+               return other.slip->change == Slip::Change::part_lost;
+           });
+}
+
 const Explanation* choose(const std::vector<Explanation>& found) {
     const Explanation* best = nullptr;
     for (const Explanation& e : found) {
-        if (!e.shown) continue;
+        if (!e.shown || is_counted_out(e, found)) continue;
         if (best == nullptr || rank(e) < rank(*best)) best = &e;
     }
     return best;

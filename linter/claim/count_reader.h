@@ -207,8 +207,9 @@ class CountReader : public PronounReader {
     }
     /// '150 four-GPU nodes'
     bool read_several(Counted& counted) const {
-        const std::uint32_t i = counted.end;
+        const std::uint32_t i = inner_from(counted.end);
         if (!in(i + 3) || !is_inner(i)) return false;
+        if (i > counted.end) counted.name = {token(counted.end).at.begin, token(i - 1).at.end};
         const std::uint32_t group = compound_group(i);
         if (group == kNowhere) return false;
         set_noun(counted, group);

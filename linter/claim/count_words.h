@@ -146,6 +146,15 @@ class CountWords {
                            token(i + 1).is(Mark::times) && token(i + 2).name;
         return times || is_compound(i);
     }
+    /// '58 | HGX B200 | eight-GPU boards': beyond the name.
+    std::uint32_t inner_from(std::uint32_t first) const {
+        constexpr std::uint32_t kLongestName = 4;
+        std::uint32_t i = first;
+        while (in(i + 3) && i < first + kLongestName && !is_inner(i) &&
+               (token(i).capital || token(i).name))
+            ++i;
+        return in(i + 3) && is_inner(i) ? i : first;
+    }
     /// '250 cards between them'
     bool in_total(std::uint32_t at) const {
         for (std::uint32_t i = at; in(i) && i < at + 4; ++i) {

@@ -85,12 +85,12 @@ class TwiceCounted {
             const double below = term.count() / term.counts.front();
             return std::any_of(numbers.begin(), numbers.end(),
                                [&](double part) {
-                                   return is_part(sentence, numbers, part, term.count()) &&
-                                          adds(term.each() * part);
+                                   return adds(term.each() * part) &&
+                                          is_part(sentence, numbers, part, term.count());
                                }) ||
                    (below > 1 && std::any_of(numbers.begin(), numbers.end(), [&](double part) {
-                        return is_part(sentence, numbers, part, term.counts.front()) &&
-                               adds(term.each() * part * below);
+                        return adds(term.each() * part * below) &&
+                               is_part(sentence, numbers, part, term.counts.front());
                     }));
         });
     }

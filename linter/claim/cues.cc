@@ -56,6 +56,7 @@ class CueFinder : CueWords {
         begin_ = sentence_.begin;
         end_ = sentence_.end;
         for (const Measure& other : sentence_.measures) {
+            if (other.begin >= measure_.end) next_ = std::min(next_, other.begin);
             if (other.run == measure_.run && other.begin != measure_.begin) continue;
             if (other.end <= measure_.begin) begin_ = std::max(begin_, other.end);
             if (other.begin >= measure_.end) end_ = std::min(end_, other.begin);
@@ -97,8 +98,9 @@ class CueFinder : CueWords {
         if (!cues_.each || i < begin_ + 3 || !token(i - 1).is(WordClass::preposition)) return;
         bool counted = token(i - 3).is(Token::Kind::number) || token(i - 3).name ||
                        (i > begin_ + 3 && token(i - 4).is(Token::Kind::number));
-        const bool of = token(i - 1).is(WordClass::rating);
-        if (of && counted && is_noun(i - 2)) cues_.noun = noun(i - 2);
+        const bool of = token(i - 1).is(WordClass::rating) || token(i - 1).is(WordClass::with);
+        inner_ = of && counted && is_noun(i - 2);
+        if (inner_) cues_.noun = noun(i - 2);
     }
     void take_noun_behind(std::uint32_t i) {
         while (!is_noun(i)) ++i;
@@ -144,6 +146,8 @@ class CueFinder : CueWords {
         for (std::uint32_t i = measure_.end; i < end_ && i < measure_.end + kReach; ++i) {
             const Token& t = token(i);
             if (t.is(Mark::stop)) return;
+            // 'eight H200 at 1,979 TOPS, or 15,832 TOPS per server'
+            if (inner_ && i >= next_) return;
             // '16.9 petaflops, and at eight operations apiece 135.2'
             if (t.is(WordClass::and_) && end_ < sentence_.end && i > measure_.end &&
                 token(i - 1).is(Mark::comma))
@@ -292,6 +296,8 @@ class CueFinder : CueWords {
     }
 
     bool each_before_ = false;
+    bool inner_ = false;        ///< Of what the thing holds that each is said of.
+    std::uint32_t next_ = ~0u;  ///< Where the next figure begins.
     Cues cues_;
 };
 

@@ -129,8 +129,9 @@ bool reads_catalogue(const std::vector<Term>& terms) {
 
 /// More than an entry says of one figure: its readings would take time without bound.
 bool is_too_much(const Claims& claims) {
-    constexpr std::size_t kMostFigures = 200, kMostProse = 256 * 1024;
+    constexpr std::size_t kMostFigures = 200, kMostDevices = 400, kMostProse = 256 * 1024;
     return claims.figures.size() > kMostFigures || claims.holdings.size() > kMostHoldings ||
+           claims.devices.size() > kMostDevices ||
            claims.text->reading.text.size() > kMostProse;
 }
 

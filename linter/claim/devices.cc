@@ -81,12 +81,13 @@ class DeviceFinder {
         if (begin == end || begin->struck) return false;
         mention.token_begin = static_cast<std::uint32_t>(begin - document_.tokens.begin());
         mention.token_end = static_cast<std::uint32_t>(end - document_.tokens.begin());
-        mention.sentence = passage.first;
-        while (mention.sentence + 1 < passage.last &&
-               document_.sentences[mention.sentence].end <= mention.token_begin) {
-            ++mention.sentence;
-        }
-        return passage.first < passage.last;
+        if (passage.first == passage.last) return false;
+        const auto sentences = document_.sentences.begin();
+        const auto own =
+            std::partition_point(sentences + passage.first, sentences + passage.last - 1,
+                                 [&](const Sentence& s) { return s.end <= mention.token_begin; });
+        mention.sentence = static_cast<std::uint32_t>(own - sentences);
+        return true;
     }
 
     const Token* before(const DeviceMention& mention) const {
@@ -137,10 +138,9 @@ class DeviceFinder {
                is_count(text_[i + 1]);
     }
     static bool is_count(const Token& number) {
-        constexpr double kMostDevices = 1e9;
         double value = number.number.value();
         bool year = number.plain && value >= 1900 && value < 2100;
-        return value >= 1 && value < kMostDevices && value == std::floor(value) && !number.name &&
+        return value >= 1 && value < kMostThings && value == std::floor(value) && !number.name &&
                !year;
     }
 

@@ -9,6 +9,9 @@
 
 namespace veritally {
 
+/// A number beyond it counts no devices: '2.75×10¹⁶'.
+constexpr double kMostThings = 1e9;
+
 /// The name of a device in the prose of a document.
 struct DeviceMention {
     Span flat;                                     ///< In Reading::text, with a plural 's'.

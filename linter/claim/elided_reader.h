@@ -227,7 +227,8 @@ class ElidedReader : public WhoseReader {
             const bool known = std::any_of(out_.begin(), out_.end(), [&](const Holding& h) {
                 return h.count_of(noun) > 1 && h.sentence + 2 >= index_;
             });
-            if (known) counted.tier.per = noun;
+            const bool group = opens && token(i + 1).is(WordClass::group_noun);
+            if (known || group) counted.tier.per = noun;
             return;
         }
     }

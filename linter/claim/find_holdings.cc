@@ -25,7 +25,7 @@ class HoldingFinder : PresenceReader {
 
     void run() {
         for (std::uint32_t i = sentence_.begin; i < sentence_.end;) {
-            if (auto share = read_share(i)) {
+            if (auto share = read_share(i); share && !is_allotted(share->part.end)) {
                 add_share(*share);
                 i = share->part.end;
                 continue;

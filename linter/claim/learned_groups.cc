@@ -21,6 +21,7 @@ class GroupLearner {
             collect(sentence);
             collect_such(sentence);
             collect_rated(sentence);
+            collect_holders(sentence);
         }
         std::erase_if(nouns_, [&](const std::string& noun) { return !is_counted(noun); });
         if (nouns_.empty()) return;
@@ -44,6 +45,10 @@ class GroupLearner {
             const Token& t = text_[i + 1];
             const bool one = is_unknown(t) && noun(t) == lower(text_.at(t.at));
             if (speaks && text_[i].is(WordClass::each) && one) learn(t);
+            // 'Each ground | station'
+            const bool second = one && i + 2 < sentence.end && is_unknown(text_[i + 2]) &&
+                                noun(text_[i + 2]) == lower(text_.at(text_[i + 2].at));
+            if (speaks && text_[i].is(WordClass::each) && second) learn(text_[i + 2]);
             if (holds_devices(sentence, i)) learn(t);
         }
     }
@@ -69,6 +74,71 @@ class GroupLearner {
                               text_[i + 1].pointing && is_unknown(text_[i + 2]);
             if (such) learn(text_[i + 2]);
         }
+    }
+    /// '25 | vans with one Xavier', 'each of the 23 | districts has', 'at 260 | junctions there is'
+    void collect_holders(const Sentence& sentence) {
+        if (!sentence.has_number) return;
+        for (std::uint32_t i = sentence.begin; i + 2 < sentence.end; ++i) {
+            if (!text_[i].is(Token::Kind::number) || text_[i].name || text_[i].may_be_year())
+                continue;
+            const std::uint32_t at = i + (is_unknown(text_[i + 1]) && is_many(i + 2) ? 2 : 1);
+            if (!is_many(at) || at + 1 >= sentence.end) continue;
+            if (i > sentence.begin && text_.at(text_[i - 1].at) == "in")
+                continue;  // 'in two sizes'
+            const bool all = is_of_each(sentence, i) && holds(sentence, at + 1);
+            if (all || text_[at + 1].is(WordClass::with)) {
+                if (has_devices_behind(sentence, at + 1)) learn(text_[at]);
+            }
+        }
+    }
+    /// In the plural.
+    bool is_many(std::uint32_t i) const {
+        const Token& t = text_[i];
+        return is_unknown(t) && noun(t) != lower(text_.at(t.at));
+    }
+    /// '| each of the city's 23 districts', '| all 11 hospitals', '| at 260 junctions'
+    bool is_of_each(const Sentence& sentence, std::uint32_t number) const {
+        constexpr std::uint32_t kReach = 6;
+        const std::uint32_t from = number - std::min(number - sentence.begin, kReach);
+        if (number > from && text_[number - 1].is(WordClass::preposition) &&
+            number - 1 == sentence.begin)
+            return true;
+        for (std::uint32_t i = number; i-- > from;) {
+            if (text_[i].is(WordClass::each) || text_[i].is(WordClass::all)) return true;
+            if (text_[i].is(Token::Kind::number) || text_[i].is(Mark::stop)) return false;
+        }
+        return false;
+    }
+    /// 'have', 'there is', 'each run'
+    bool holds(const Sentence& sentence, std::uint32_t at) const {
+        constexpr std::uint32_t kReach = 2;
+        for (std::uint32_t i = at; i < std::min(sentence.end, at + kReach); ++i) {
+            const Token& t = text_[i];
+            const bool verb =
+                t.is(WordClass::holding) && !t.is(WordClass::preposition) && text_.at(t.at) != "of";
+            if (verb || text_.at(t.at).starts_with("there")) return true;
+        }
+        return false;
+    }
+    /// 'with | one Jetson', 'have | 40 camera units', 'there is | a computer'
+    bool has_devices_behind(const Sentence& sentence, std::uint32_t at) const {
+        constexpr std::uint32_t kReach = 5;
+        std::uint32_t i = at;
+        for (const std::uint32_t end = std::min(sentence.end, at + kReach); i < end; ++i) {
+            const Token& t = text_[i];
+            if (t.is(Mark::comma) || t.is(Mark::stop) || t.is(Token::Kind::unit)) return false;
+            if (i > at &&
+                (t.is(Token::Kind::number) || t.is(WordClass::indefinite) || t.is(WordClass::same)))
+                break;
+        }
+        const std::uint32_t end = std::min(sentence.end, i + kReach);
+        for (++i; i < end; ++i) {
+            const Token& t = text_[i];
+            const bool devices = t.is(WordClass::device_noun) || t.is(WordClass::group_noun);
+            if (devices || t.name || t.capital) return true;
+            if (t.is(Token::Kind::unit) || t.is(Token::Kind::number)) return false;
+        }
+        return false;
     }
     void learn(const Token& t) {
         if (nouns_.size() < kMostNouns) nouns_.insert(noun(t));

@@ -336,8 +336,13 @@ void join_numerals(const Vocabulary& words, std::size_t first, Tokens& tokens) {
         const Token& token = tokens[i];
         bool begins = token.is(Token::Kind::numeral) || token.is(Token::Kind::number) ||
                       token.is(WordClass::indefinite) || token.is(WordClass::ten_to);
+        if (!begins) {
+            if (out < i) tokens[out] = token;
+            ++out, ++i;
+            continue;
+        }
         NumeralReader::Match match;
-        if (begins && !token.name) match = reader.read(i);
+        if (!token.name) match = reader.read(i);
         Token joined = token;
         std::size_t end = i + 1;
         const bool named = out > first && is_named(tokens[out - 1], token) && match.end == i + 1;

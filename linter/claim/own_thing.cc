@@ -32,6 +32,20 @@ bool said_again(const Holding& a, const Holding& b) {
 
 }  // namespace
 
+bool is_rated_itself(const Claims& claims, const Vocabulary& words, const Reckoned& reckoned,
+                     const Reckoned& source) {
+    const Figure& f = claims.figures[reckoned.figure];
+    const bool quoted = f.cues.cited && !f.cues.derived && !f.cues.whole && !f.cues.restates;
+    if (source.form != Reckoned::Form::converted || source.figure > reckoned.figure ||
+        reckoned.form != Reckoned::Form::plain || !quoted || !says_format(f, words))
+        return false;
+    return std::none_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+        return std::any_of(h.tiers.begin(), h.tiers.end(), [&](const Tier& tier) {
+            return tier.group && !tier.noun.empty() && tier.noun == f.cues.noun;
+        });
+    });
+}
+
 const Holding* holding_in(const Claims& claims, std::uint32_t unit_block) {
     auto found = std::find_if(claims.holdings.begin(), claims.holdings.end(),
                               [&](const Holding& h) { return h.unit_block == unit_block; });

@@ -2,6 +2,7 @@
 
 #include "claim/gone.h"
 #include "claim/listed_reader.h"
+#include "claim/supplanted.h"
 
 namespace veritally {
 
@@ -44,7 +45,7 @@ class PresenceReader : public ListedReader {
         }
         for (std::uint32_t at = i; in(at) && at < i + kReach; ++at) {
             const Token& t = token(at);
-            if (t.is(WordClass::retired)) return true;
+            if (t.is(WordClass::retired)) return !supplants(text_, sentence_, at);
             if (!t.is(Token::Kind::word) || t.is(WordClass::negation) || t.is(WordClass::and_) ||
                 t.is(WordClass::planned) || t.is(WordClass::preposition))
                 return false;
@@ -164,6 +165,11 @@ class PresenceReader : public ListedReader {
         bool of_other = false;
         for (std::uint32_t i = begin; i < end; ++i) {
             if (i > at && flat(token(i).at) == "according") return false;
+            // 'Twelve are in orbit, and | 36 more are planned'
+            const bool others = i > at + 1 && token(i).is(Token::Kind::number) && in(i + 1) &&
+                                token(i + 1).is(WordClass::more) &&
+                                (token(i - 1).is(WordClass::and_) || token(i - 1).is(Mark::comma));
+            if (others) return false;
             of_other = of_other || (i > at && flat(token(i).at) == "which" &&
                                     token(i - 1).is(WordClass::preposition));
             const bool says =
@@ -185,6 +191,7 @@ class PresenceReader : public ListedReader {
     }
     /// 'previously 40 cards', not '32 cards, replacing the P100s'
     bool is_superseded(std::uint32_t at) const {
+        if (is_supplanted(text_, sentence_, at)) return true;
         const auto [begin, end] = clause_of(at);
         const bool left =  // ', so | 136 are left running'
             at > begin && token(at - 1).is(WordClass::derived) && are_left_behind(at);
@@ -193,8 +200,9 @@ class PresenceReader : public ListedReader {
                 continue;
             const bool has_object =
                 i > at && in(i + 1) &&
-                (token(i + 1).is(WordClass::definite) || token(i + 1).is(WordClass::indefinite));
-            if (!has_object && !is_of_another(at, i)) return true;
+                (token(i + 1).is(WordClass::definite) || token(i + 1).is(WordClass::indefinite) ||
+                 supplants(text_, sentence_, i));
+            if (!has_object && !is_of_another(at, i) && !is_of_supplanted(at, i)) return true;
         }
         return false;
     }
@@ -237,9 +245,20 @@ class PresenceReader : public ListedReader {
     }
     /// '150 four-GPU nodes'
     std::uint32_t inner_behind(const Counted& counted) const {
-        std::uint32_t i = counted.begin + 1;
+        const std::uint32_t i = inner_from(counted.begin + 1);
         const bool compound = counted.tier.group && i + 4 <= counted.end && is_inner(i);
         return compound ? i : 0;
+    }
+
+    /// '20 % | is reserved for industry': they are all there.
+    bool is_allotted(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 4;
+        for (std::uint32_t at = i; in(at + 1) && at < i + kReach; ++at) {
+            const bool verb = token(at).copula || flat(token(at).at) == "were";
+            if (verb) return token(at + 1).is(WordClass::partitive);
+            if (!token(at).is(Token::Kind::word)) return false;
+        }
+        return false;
     }
 
   private:
@@ -264,6 +283,25 @@ class PresenceReader : public ListedReader {
         }
         return false;
     }
+    /// 'Five cards were installed in a cabinet | that formerly held plans': said of the cabinet.
+    bool opens_on_place(std::uint32_t at, std::uint32_t i) const {
+        const std::string_view word = flat(token(i).at);
+        constexpr std::uint32_t kLongest = 5;
+        if (word != "that" && word != "which") return false;
+        for (std::uint32_t before = i; before-- > at + 1 && i - before <= kLongest;) {
+            const Token& next = token(before + 1);
+            if (token(before).is(WordClass::preposition))
+                return next.is(WordClass::indefinite) || next.is(WordClass::definite);
+        }
+        return false;
+    }
+    /// 'Two halls have replaced the system that was | dismantled'
+    bool is_of_supplanted(std::uint32_t at, std::uint32_t word) const {
+        for (std::uint32_t i = at + 1; i < word; ++i) {
+            if (supplants(text_, sentence_, i)) return true;
+        }
+        return false;
+    }
     struct Clause {
         std::uint32_t begin, end;
     };
@@ -273,7 +311,7 @@ class PresenceReader : public ListedReader {
             return token(i).is(Mark::semicolon) || token(i).is(WordClass::contrast);
         };
         while (begin > sentence_.begin && !ends(begin - 1)) --begin;
-        while (in(end) && !ends(end)) ++end;
+        while (in(end) && !ends(end) && !opens_on_place(at, end)) ++end;
         return {begin, end};
     }
 };

@@ -39,7 +39,11 @@ std::string tag_name(std::string_view tag) {
 /// that it is too much.
 constexpr std::size_t kMostRead = 512 * 1024;
 
-constexpr std::string_view kWide = "\xe3\xef";  ///< First bytes of full-width characters.
+/// Where a full-width character may begin, which are rare.
+std::size_t next_wide(std::string_view text, std::size_t at) {
+    while (at < text.size() && text[at] != '\xe3' && text[at] != '\xef') ++at;
+    return at;
+}
 
 /// '５' → '5'; '\0' of what is not full-width.
 char narrow_of(char32_t code) {
@@ -154,7 +158,7 @@ class Flattener {
     void add_narrow(Span source, std::string_view text) {
         const bool verbatim = text.data() == source_.data() + source.begin;
         std::size_t from = 0;
-        for (std::size_t at = 0; verbatim && (at = text.find_first_of(kWide, at)) < text.size();) {
+        for (std::size_t at = 0; verbatim && (at = next_wide(text, at)) < text.size();) {
             const CodePoint wide = decode(text, at);
             const char narrow = narrow_of(wide.value);
             if (narrow == '\0') {

@@ -69,7 +69,11 @@ bool Sameness::is_tabled_again(const Term& first, const Term& term) const {
     const bool chained =
         a.tiers.size() > 1 &&
         std::equal(a.tiers.begin(), a.tiers.end(), b.tiers.begin(), b.tiers.end(), counts_alike);
-    return a.count() == b.count() && (chained || a.tiers.back().noun == b.tiers.back().noun);
+    const std::string &noun = a.tiers.back().noun, &other = b.tiers.back().noun;
+    // '16 nodes with 8 A100 GPUs', and '| A100 | 128 |' under 'Count'
+    const bool of_device =
+        first.usual >= 0 && first.usual == term.usual && (noun.empty() || other.empty());
+    return a.count() == b.count() && (chained || of_device || noun == other);
 }
 
 /// '56 nodes of four MI250X at 383 TFLOPS in BF16 … 383 TOPS for INT8 … 224 in total': as many of

@@ -21,8 +21,9 @@ using Visit = std::function<void(const Terms&, double scale)>;
 /// The word begins where a word begins; in small letters it may go on ('halv' in 'halved', not
 /// 'MAC' in 'machine').
 bool has_word(std::string_view text, std::string_view word) {
-    const bool whole = word.back() >= 'A' && word.back() <= 'Z';
+    const bool whole = is_ascii_upper(word.back());
     for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
+        if (((text[at] ^ word[0]) & ~0x20) != 0) continue;  // Cheap, and true of most letters.
         if (at > 0 && is_ascii_letter(text[at - 1]) && is_ascii_letter(word[0])) continue;
         if (!starts_with_ignoring_case(text.substr(at), word)) continue;
         const std::size_t end = at + word.size();

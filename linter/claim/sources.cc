@@ -161,7 +161,7 @@ class SourceFinder {
         const Reckoned* same = equal_source(r);
         if (r.form == Form::bare && (same != nullptr || equals_raw(r))) return false;
         if (same != nullptr) return is_own_thing(claims_, r, *same) && !is_product_here(r, *same);
-        if (is_published_again(r)) return true;
+        if (has_own_column(r) || is_published_again(r)) return true;
         if (r.form == Form::plain && cues.cited && names_new_device(claims_, figure(r)))
             return true;
         bool follows = follows_from_source(r);
@@ -194,6 +194,17 @@ class SourceFinder {
                     return true;
             }
             return false;
+        });
+    }
+
+    /// '| 9.7 | 624 |' under 'FP64' and 'INT8': a rate of its own, too far off for a conversion.
+    bool has_own_column(const Reckoned& r) const {
+        const Figure& f = figure(r);
+        if (!f.cell || r.form != Form::plain || f.cues.derived || f.cues.whole) return false;
+        return std::none_of(out_.sources.begin(), out_.sources.end(), [&](const Reckoned& source) {
+            if (source.figure == r.figure) return false;
+            return std::any_of(std::begin(kSlips), std::end(kSlips),
+                               [&](double factor) { return matches(r, source, factor); });
         });
     }
 
@@ -249,6 +260,7 @@ class SourceFinder {
         for (const Reckoned& source : out_.sources) {
             if (is_told_before(r, source)) continue;
             for (double count : counts_) {
+                if (count > 1 && is_rated_itself(claims_, words_, r, source)) continue;
                 if (matches(r, source, count) &&
                     !differs_beside(claims_, figure(r), figure(source), count))
                     return &source;
@@ -256,7 +268,8 @@ class SourceFinder {
             for (double share : shares_) {
                 if (figure(r).cues.derived && matches(r, source, share)) return &source;
             }
-            for (double number : figure(r).cues.cited ? std::vector<double>() : own_numbers(r)) {
+            for (double number : figure(r).cues.cited ? std::vector<double>()
+                                                      : numbers_before(claims_, figure(r))) {
                 if (source.form == Form::converted && matches(r, source, number)) return &source;
             }
             for (double number : numbers_) {
@@ -264,17 +277,6 @@ class SourceFinder {
             }
         }
         return nullptr;
-    }
-    /// 'In Cardiff there are | 61, good for 1.732×10^16', of what one is told to have elsewhere.
-    std::vector<double> own_numbers(const Reckoned& r) const {
-        const Sentence& sentence = claims_.text->sentences[figure(r).sentence];
-        std::vector<double> numbers;
-        for (std::uint32_t i = sentence.begin; i < figure(r).token; ++i) {
-            const Token& t = claims_.text->tokens[i];
-            const bool free = t.is(Token::Kind::number) && !t.name && !t.may_be_year();
-            if (free && t.number.value() > 2) numbers.push_back(t.number.value());
-        }
-        return numbers;
     }
     /// 'The fleet as a whole has 1,220 TOPS', behind the figure of one.
     bool is_of_all(const Reckoned& r, const Reckoned& source) const {
@@ -347,6 +349,7 @@ class SourceFinder {
     bool repeats_stated(const Reckoned& r) const {
         const Figure& f = figure(r);
         if (r.form == Form::converted || (f.cues.each && counts_.size() > 1)) return false;
+        if (f.cell && !f.cues.closing && out_.sources.size() > 1 && has_own_column(r)) return false;
         if (f.cues.attributed && f.cues.cited && !(f.power == 0 && is_of_known_devices(claims_, f)))
             return false;
         if (stated_ != nullptr && rounds_to(r.value, *stated_)) return true;
@@ -374,6 +377,7 @@ class SourceFinder {
     const Vocabulary& words_;
     const Numeric* stated_;
     static constexpr std::size_t kMostFactors = 20;
+    static constexpr double kSlips[] = {1, 2, 0.5, 4, 0.25};  ///< Of one step of a conversion.
     std::vector<double> counts_;
     const std::vector<double> shares_ = shares_told(claims_), numbers_ = numbers_told(claims_);
     std::vector<double> factors_ = {1, 2, 0.5, 4, 0.25, 8, 0.125, 16, 0.0625, 64};

@@ -6,6 +6,7 @@
 #include "claim/own_clause.h"
 #include "claim/predicate.h"
 #include "claim/sum.h"
+#include "claim/supplanted.h"
 #include "claim/withdrawn.h"
 
 namespace veritally {
@@ -135,7 +136,7 @@ class StandingFinder {
             const bool gone = t > whole && text_[t].is(WordClass::retired);  // 'it was sold off'
             if (gone) return true;
             if (!text_[t].is(WordClass::refuted) || text_[t - 1].is(Token::Kind::value) ||
-                speaks_of_value(sentence_.measures[i].end, t))
+                supplants(text_, sentence_, t) || speaks_of_value(sentence_.measures[i].end, t))
                 continue;
             bool denied = t > 0 && (text_[t - 1].is(WordClass::negation) ||
                                     (t > 1 && text_[t - 2].is(WordClass::negation)));

@@ -101,7 +101,7 @@ class RowReader {
                 open = true;
                 continue;
             }
-            if (!t.is(Token::Kind::number) || !open) return {};
+            if (!t.is(Token::Kind::number) || !open || t.number.value() >= kMostThings) return {};
             if (first) number.first = &t;
             number.count *= t.number.value();
             number.flat = {number.first->at.begin, t.at.end};

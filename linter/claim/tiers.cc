@@ -56,6 +56,14 @@ void link_nested(std::vector<Holding>& holdings, const Body& body) {
     }
 }
 
+/// '58 eight-GPU boards … for one eight-GPU board': one of those, not one more.
+bool is_one_of(const Holding& one, const Holding& all) {
+    return all.present() && all.tiers[0].count > 1 && one.may_share_name(all) &&
+           std::equal(one.tiers.begin() + 1, one.tiers.end(), all.tiers.begin() + 1,
+                      all.tiers.end(),
+                      [](const Tier& a, const Tier& b) { return a.count == b.count; });
+}
+
 /// '11 racks. One rack has nine nodes': each has, unless another of them is told of as well.
 void take_one_for_each(std::vector<Holding>& holdings) {
     auto is_of = [](const Holding& h, const Holding& one) {
@@ -67,6 +75,7 @@ void take_one_for_each(std::vector<Holding>& holdings) {
         for (const Holding& h : holdings) {
             if (!is_of(h, one)) continue;
             another = another || h.tiers.size() > 1;
+            one.superseded = one.superseded || is_one_of(one, h);
             several = several || (h.present() && h.count() > 1 && h.sentence <= one.sentence);
         }
         if (!several || another) continue;

@@ -10,12 +10,12 @@ constexpr std::size_t kMost = 48;  // The work grows with the square.
 
 /// Of a figure of the text.
 bool is_of_measure(const Claims& claims, std::uint32_t token) {
-    return std::any_of(
-        claims.text->sentences.begin(), claims.text->sentences.end(), [&](const Sentence& s) {
-            return s.begin <= token && token < s.end &&
-                   std::any_of(s.measures.begin(), s.measures.end(),
-                               [&](const Measure& m) { return m.begin <= token && token < m.end; });
-        });
+    const auto& sentences = claims.text->sentences;
+    const auto own = std::partition_point(sentences.begin(), sentences.end(),
+                                          [&](const Sentence& s) { return s.end <= token; });
+    return own != sentences.end() && own->begin <= token &&
+           std::any_of(own->measures.begin(), own->measures.end(),
+                       [&](const Measure& m) { return m.begin <= token && token < m.end; });
 }
 
 /// 'Of these, 32 are reserved'
@@ -67,6 +67,17 @@ std::vector<double> shares_told(const Claims& claims) {
         }
     }
     return shares;
+}
+
+std::vector<double> numbers_before(const Claims& claims, const Figure& figure) {
+    const Sentence& sentence = claims.text->sentences[figure.sentence];
+    std::vector<double> numbers;
+    for (std::uint32_t i = sentence.begin; i < figure.token; ++i) {
+        const Token& t = claims.text->tokens[i];
+        const bool free = t.is(Token::Kind::number) && !t.name && !t.may_be_year();
+        if (free && t.number.value() > 2) numbers.push_back(t.number.value());
+    }
+    return numbers;
 }
 
 std::vector<double> numbers_told(const Claims& claims) {

@@ -11,6 +11,8 @@ std::vector<double> shares_told(const Claims& claims);
 
 /// Whole numbers of the text that are no figures.
 std::vector<double> numbers_told(const Claims& claims);
+/// In the figure's sentence, before it: 'In Cardiff there are 61, good for | 1.732×10^16'.
+std::vector<double> numbers_before(const Claims& claims, const Figure& figure);
 
 /// What the text itself works out: a number of it that is a figure, times another number of it
 /// ('19,000 units … 14.25 exaops', at 750 TOPS each). Borrows the claims.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claim/supplanted.h"
+
 namespace veritally {
 namespace {
 
@@ -11,7 +13,8 @@ class WithdrawalReader {
         : text_(text), sentence_(sentence) {}
 
     bool run(std::size_t i) const {
-        return replaced(sentence_.measures[i]) || of_retired(i) || of_gone(i);
+        return replaced(sentence_.measures[i]) || of_retired(i) || of_gone(i) ||
+               is_supplanted(text_, sentence_, sentence_.measures[i].begin);
     }
 
   private:
@@ -40,10 +43,8 @@ class WithdrawalReader {
         for (; t < end && !text_[t].is(Mark::comma) && !text_[t].is(Mark::close); ++t)
             each = each || text_[t].is(WordClass::each);
         for (std::uint32_t at = t + 1; each && at < std::min(end, t + kReach); ++at) {
-            if (!text_[at].is(WordClass::retired)) continue;
             // 'which replaced the A100s'
-            return at + 1 >= sentence_.end || !(text_[at + 1].is(WordClass::definite) ||
-                                                text_[at + 1].is(WordClass::indefinite));
+            if (text_[at].is(WordClass::retired)) return !supplants(text_, sentence_, at);
         }
         return false;
     }

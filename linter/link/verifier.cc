@@ -136,7 +136,7 @@ void Verifier::ask(const CitedLinks& links, const std::set<std::string>& urls,
     // Of what lies in a repository nothing but the repository tells whether readers see it.
     AskedFor repositories, places, themselves;
     for (const std::string& url : urls) {
-        const AskedPlace place = asked_place(url, signs_, options_.with_token);
+        const AskedPlace place = asked_place(url, *signs_, options_.with_token);
         const std::string repository = repository_of(place);
         if (!repository.empty()) repositories[repository];
         (place.url == repository ? repositories : places)[place.url].push_back(url);
@@ -166,8 +166,8 @@ std::vector<std::string> Verifier::ask_places(const AskedFor& places, bool as_ci
         }
         for (const std::string& url : found->second) {
             const AskedPlace place =
-                as_cited ? AskedPlace{url} : asked_place(url, signs_, options_.with_token);
-            Observation seen = observe_place(place, answer, url, signs_);
+                as_cited ? AskedPlace{url} : asked_place(url, *signs_, options_.with_token);
+            Observation seen = observe_place(place, answer, url, *signs_);
             const bool stands = seen.seen == Seen::alive || seen.seen == Seen::moved;
             const bool hidden = private_repositories_.count(repository_of(place)) > 0;
             if (hidden && stands) seen = {Seen::login, "lies in a private repository"};
@@ -193,7 +193,7 @@ void Verifier::look_for(const std::set<std::string>& fragments, const Answer& an
         if (!fragment.empty()) found[fragment];
     }
     for (auto& [fragment, fault] : found) {
-        fault = place.elsewhere ? "" : observe(answer, url + "#" + fragment, signs_).fragment_fault;
+        fault = place.elsewhere ? "" : observe(answer, url + "#" + fragment, *signs_).fragment_fault;
     }
 }
 

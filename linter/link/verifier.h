@@ -27,8 +27,8 @@ struct VerifierOptions {
 /// more where an answer calls for it (an address beside a soft 404, an archive).
 class Verifier {
   public:
-    /// `fetcher` may be null when offline. `signs` outlives it.
-    Verifier(Fetcher* fetcher, const LinkSigns& signs, VerifierOptions options)
+    /// Both outlive it and may be null when offline.
+    Verifier(Fetcher* fetcher, const LinkSigns* signs, VerifierOptions options)
         : fetcher_(fetcher), signs_(signs), options_(options) {}
 
     /// `records` holds one for every address, as known before; takes the visits of this run.
@@ -57,7 +57,7 @@ class Verifier {
     void find_snapshots(LinkStatuses& statuses);
 
     Fetcher* fetcher_;
-    const LinkSigns& signs_;
+    const LinkSigns* signs_;
     VerifierOptions options_;
     std::set<std::string> visited_;
     std::set<std::string> private_repositories_;

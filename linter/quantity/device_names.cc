@@ -11,9 +11,6 @@ namespace {
 
 constexpr std::uint32_t kLongestGap = 8;
 
-char small(char c) {
-    return is_ascii_upper(c) ? static_cast<char>(c | 0x20) : c;
-}
 bool is_word(char c) {
     return is_ascii_word(c) || c == '_';
 }
@@ -74,7 +71,7 @@ FirstWord first_word(std::string_view text, std::uint32_t at) {
             word.parts[word.count++] = {hash ^ hash >> 15, word.size};
         only_letters = only_letters && is_ascii_letter(c);
         stem = hash;
-        hash = (hash ^ static_cast<unsigned char>(small(c))) * 16777619u;
+        hash = (hash ^ static_cast<unsigned char>(to_ascii_lower(c))) * 16777619u;
     }
     word.parts[0] = {hash ^ hash >> 15, word.size};
     if (word.size == 0)
@@ -87,7 +84,7 @@ FirstWord first_word(std::string_view text, std::uint32_t at) {
 /// What a name is filed under: its first word and the first letter of the next ('\0' without one);
 /// many begin with the same vendor's name.
 std::uint32_t file_hash(std::uint32_t first_word, char next) {
-    return (first_word ^ static_cast<unsigned char>(small(next))) * 2654435769u >> 7;
+    return (first_word ^ static_cast<unsigned char>(to_ascii_lower(next))) * 2654435769u >> 7;
 }
 
 /// The first byte of what follows the part; '\0' at the end.
@@ -116,7 +113,7 @@ std::uint32_t name_match_size(std::string_view name, std::string_view text, std:
             if (hyphen == 0) return 0;
             end += hyphen;
         } else {
-            if (end >= text.size() || small(text[end]) != name[i]) return 0;
+            if (end >= text.size() || to_ascii_lower(text[end]) != name[i]) return 0;
             ++end;
         }
     }
@@ -130,7 +127,7 @@ void append_compared(std::string_view name, std::string& out) {
         if (is_word(name[i])) {
             bool memory = i > 0 && is_ascii_digit(name[i - 1]) && name.substr(i, 2) == "GB";
             if (memory) out += ' ';
-            out += small(name[i++]);
+            out += to_ascii_lower(name[i++]);
         } else if (std::uint32_t gap = name_gap_size(name, i)) {
             bool inner = i > 0 && i + gap < name.size();
             bool digits = inner && is_ascii_digit(name[i - 1]) && is_ascii_digit(name[i + gap]) &&

@@ -295,10 +295,8 @@ std::optional<NumberMatch> read_vulgar_number(NumberCursor cursor, const NumberM
 
 }  // namespace
 
-std::uint32_t space_size(std::string_view text, std::uint32_t at) {
-    if (at >= text.size()) return 0;
-    char c = text[at];
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return 1;
+std::uint32_t rare_space_size(std::string_view text, std::uint32_t at) {
+    const char c = text[at];
     if (c == '\\' && at + 1 < text.size() && (text[at + 1] == ',' || text[at + 1] == ';')) return 2;
     if (c == '\xc2') return text.substr(at, 2) == "\u00a0"sv ? 2 : 0;
     if (c != '\xe2') return 0;
@@ -307,7 +305,7 @@ std::uint32_t space_size(std::string_view text, std::uint32_t at) {
     return space && three.size() == 3 ? 3 : 0;
 }
 
-Superscript superscript_at(std::string_view text, std::uint32_t at) {
+Superscript wide_superscript_at(std::string_view text, std::uint32_t at) {
     if (at + 1 >= text.size()) return {};
     std::string_view two = text.substr(at, 2);
     if (two == "\u00b9"sv) return {'1', 2};

@@ -22,13 +22,24 @@ struct NumberMatch {
 std::optional<NumberMatch> read_number(std::string_view text, std::uint32_t at,
                                        bool after_name = false);
 
+/// White space that is not of one byte.
+std::uint32_t rare_space_size(std::string_view text, std::uint32_t at);
 /// Bytes of the white space at the byte: ASCII, no-break and thin spaces, line endings; else 0.
-std::uint32_t space_size(std::string_view text, std::uint32_t at);
+inline std::uint32_t space_size(std::string_view text, std::uint32_t at) {
+    if (at >= text.size()) return 0;
+    const char c = text[at];
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') return 1;
+    return c == '\\' || c == '\xc2' || c == '\xe2' ? rare_space_size(text, at) : 0;
+}
 /// Digit of the superscript at the byte ('-' and '+' too) and its bytes.
 struct Superscript {
     char digit = 0;
     std::uint32_t size = 0;
 };
-Superscript superscript_at(std::string_view text, std::uint32_t at);
+Superscript wide_superscript_at(std::string_view text, std::uint32_t at);
+inline Superscript superscript_at(std::string_view text, std::uint32_t at) {
+    const bool wide = at < text.size() && (text[at] == '\xc2' || text[at] == '\xe2');
+    return wide ? wide_superscript_at(text, at) : Superscript();
+}
 
 }  // namespace veritally

@@ -12,7 +12,7 @@ constexpr std::array<unsigned char, 256> make_fold() {
     std::array<unsigned char, 256> table{};
     for (int c = 0; c < 256; ++c) {
         table[static_cast<std::size_t>(c)] =
-            static_cast<unsigned char>(is_ascii_upper(c) ? c | 0x20 : c);
+            static_cast<unsigned char>(to_ascii_lower(static_cast<char>(c)));
     }
     return table;
 }
@@ -84,6 +84,29 @@ std::uint32_t gap_size(std::string_view text, std::uint32_t at) {
     return end - at;
 }
 
+bool begins_word(std::string_view text, std::uint32_t at) {
+    return at < text.size() && (is_phrase_letter(text[at]) || wide_letter_size(text, at) > 0);
+}
+
+/// What stands behind a first word. Phrases are filed under both: a common word begins hundreds.
+struct Behind {
+    char letter = 0;         ///< Folded; 0 at the end.
+    char spaced_letter = 0;  ///< The one behind the gap; 0 where there is no gap.
+};
+
+Behind behind(std::string_view text, std::uint32_t at) {
+    const std::uint32_t beyond = at + gap_size(text, at);
+    auto letter = [&](std::uint32_t i) { return i < text.size() ? fold(text[i]) : '\0'; };
+    return {letter(at), beyond > at ? letter(beyond) : '\0'};
+}
+
+/// `letter`: 0 of a phrase that is its first word alone.
+std::uint32_t filed_under(std::uint32_t word_hash, char letter, bool spaced) {
+    const std::uint32_t next = static_cast<unsigned char>(letter) | (spaced ? 0x100u : 0u);
+    const std::uint32_t hash = (word_hash ^ (next << 16)) * 0x9e3779b1u;
+    return hash ^ hash >> 15;
+}
+
 /// Bytes of the text that the phrase covers; 0 where it does not stand there.
 std::uint32_t match_size(std::string_view phrase, std::string_view text, std::uint32_t at) {
     std::uint32_t end = at;
@@ -97,8 +120,8 @@ std::uint32_t match_size(std::string_view phrase, std::string_view text, std::ui
             ++end;
         }
     }
-    bool runs_on = word_size(text, end) > 0 &&
-                   word_size(phrase, static_cast<std::uint32_t>(phrase.size()) - 1) > 0;
+    const bool runs_on = begins_word(text, end) &&
+                         begins_word(phrase, static_cast<std::uint32_t>(phrase.size()) - 1);
     return runs_on ? 0 : end - at;
 }
 
@@ -109,19 +132,18 @@ std::uint32_t word_size(std::string_view text, std::uint32_t at) {
     while (end < text.size()) {
         if (is_phrase_letter(text[end])) {
             ++end;
-        } else if (std::uint32_t size = wide_letter_size(text, end)) {
-            end += size;
-        } else {
-            break;
+            continue;
         }
+        const bool wide = static_cast<signed char>(text[end]) < 0;
+        const std::uint32_t size = wide ? wide_letter_size(text, end) : 0;
+        if (size == 0) break;
+        end += size;
     }
     std::uint32_t last = static_cast<std::uint32_t>(text.size());
     return (end < last ? end : last) - at;
 }
 
-std::uint32_t hyphen_size(std::string_view text, std::uint32_t at) {
-    if (at >= text.size()) return 0;
-    if (text[at] == '-') return 1;
+std::uint32_t wide_hyphen_size(std::string_view text, std::uint32_t at) {
     std::string_view three = text.substr(at, 3);
     if (three == "\u2010" || three == "\u2011") return 3;
     // 'multiply–accumulate', not '125–200'
@@ -155,15 +177,9 @@ void PhraseTable::rehash(std::size_t buckets) {
 }
 
 void PhraseTable::file(std::uint32_t entry) {
-    std::uint32_t hash = entries_[entry].hash;
-    std::uint32_t& head = buckets_[hash & (buckets_.size() - 1)];
+    std::uint32_t& head = buckets_[entries_[entry].hash & (buckets_.size() - 1)];
     entries_[entry].next = head;
     head = entry + 1;
-    std::uint32_t bit = hash % kSeenBits;
-    seen_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    if (entries_[entry].meaning.kind != Meaning::Kind::none) {
-        speaking_[bit / 64] |= std::uint64_t{1} << (bit % 64);
-    }
 }
 
 void PhraseTable::add(std::string_view phrase, const Meaning& meaning) {
@@ -179,7 +195,13 @@ void PhraseTable::add(std::string_view phrase, const Meaning& meaning) {
 void PhraseTable::add_exact(std::string_view phrase_text, const Meaning& meaning) {
     if (phrase_text.empty()) return;
     if (entries_.size() * 2 >= buckets_.size()) rehash(buckets_.empty() ? 64 : buckets_.size() * 2);
-    std::uint32_t hash = key_of(phrase_text, 0).hash;
+    const Key key = key_of(phrase_text, 0);
+    const Behind next = behind(phrase_text, key.word > 0 ? key.word : 1);
+    const bool spaced = next.letter == ' ';
+    const std::uint32_t hash =
+        filed_under(key.hash, spaced ? next.spaced_letter : next.letter, spaced);
+    mark(seen_, key.hash);
+    if (meaning.kind != Meaning::Kind::none) mark(speaking_, key.hash);
     std::uint32_t begin = static_cast<std::uint32_t>(letters_.size());
     for (char c : phrase_text) letters_.push_back(fold(c));
     std::string_view text = std::string_view(letters_).substr(begin);
@@ -187,13 +209,21 @@ void PhraseTable::add_exact(std::string_view phrase_text, const Meaning& meaning
          i = entries_[i - 1].next) {
         if (entries_[i - 1].hash != hash || phrase(entries_[i - 1]) != text) continue;
         entries_[i - 1].meaning.add(meaning);
-        if (meaning.kind != Meaning::Kind::none)
-            speaking_[hash % kSeenBits / 64] |= std::uint64_t{1} << (hash % 64);
         letters_.resize(begin);
         return;
     }
     entries_.push_back({begin, static_cast<std::uint32_t>(text.size()), hash, 0, meaning});
     file(static_cast<std::uint32_t>(entries_.size()) - 1);
+}
+
+void PhraseTable::mark(Bits& bits, std::uint32_t hash) {
+    const std::uint32_t bit = hash % kBits;
+    bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
+}
+
+bool PhraseTable::is_marked(const Bits& bits, std::uint32_t hash) {
+    const std::uint32_t bit = hash % kBits;
+    return (bits[bit / 64] >> (bit % 64) & 1) != 0;
 }
 
 bool PhraseTable::may_speak(std::string_view text) const {
@@ -205,32 +235,38 @@ bool PhraseTable::may_speak(std::string_view text) const {
             continue;
         }
         Key key = key_of(text, at);
-        std::uint32_t bit = key.hash % kSeenBits;
-        if ((speaking_[bit / 64] >> (bit % 64) & 1) != 0) return true;
+        if (is_marked(speaking_, key.hash)) return true;
         at += key.word > 0 ? key.word : 1;
     }
     return false;
 }
 
 PhraseTable::Match PhraseTable::find(std::string_view text, std::uint32_t at, bool any_case) const {
-    Key key = key_of(text, at);
+    const Key key = key_of(text, at);
     Match best{nullptr, 0, key.word};
-    std::uint32_t bit = key.hash % kSeenBits;
-    if ((seen_[bit / 64] >> (bit % 64) & 1) == 0 || buckets_.empty()) return best;
-    bool capital = any_case || is_ascii_upper(text[at]);
-    for (std::uint32_t i = buckets_[key.hash & (buckets_.size() - 1)]; i != 0;
+    if (buckets_.empty() || !is_marked(seen_, key.hash)) return best;
+    const Place place{text, at, any_case || is_ascii_upper(text[at])};
+    const Behind next = behind(text, at + (key.word > 0 ? key.word : 1));
+    look(filed_under(key.hash, 0, false), place, best);
+    if (next.letter != 0 && next.letter != ' ')
+        look(filed_under(key.hash, next.letter, false), place, best);
+    if (next.spaced_letter != 0) look(filed_under(key.hash, next.spaced_letter, true), place, best);
+    return best;
+}
+
+void PhraseTable::look(std::uint32_t hash, const Place& place, Match& best) const {
+    for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0;
          i = entries_[i - 1].next) {
         const Entry& entry = entries_[i - 1];
+        if (entry.hash != hash || entry.size <= best.size) continue;
         const Meaning& meaning = entry.meaning;
-        const bool lacks = meaning.upper && !(meaning.strict ? is_ascii_upper(text[at]) : capital);
-        if (entry.hash != key.hash || entry.size <= best.size || lacks) continue;
-        std::uint32_t size = match_size(phrase(entry), text, at);
-        if (size > best.size) {
-            best.meaning = &entry.meaning;
-            best.size = size;
-        }
+        const bool capital = meaning.strict ? is_ascii_upper(place.text[place.at]) : place.capital;
+        if (meaning.upper && !capital) continue;
+        const std::uint32_t size = match_size(phrase(entry), place.text, place.at);
+        if (size <= best.size) continue;
+        best.meaning = &meaning;
+        best.size = size;
     }
-    return best;
 }
 
 }  // namespace veritally

@@ -11,8 +11,13 @@ namespace veritally {
 /// Bytes of the word at the byte: letters of any script, digits, '_'; 0 where none begins.
 std::uint32_t word_size(std::string_view text, std::uint32_t at);
 
+/// A sign outside ASCII that joins the parts of a word.
+std::uint32_t wide_hyphen_size(std::string_view text, std::uint32_t at);
 /// A sign that joins the parts of a word: '-' and its no-break kin. Its bytes, or 0.
-std::uint32_t hyphen_size(std::string_view text, std::uint32_t at);
+inline std::uint32_t hyphen_size(std::string_view text, std::uint32_t at) {
+    if (at >= text.size()) return 0;
+    return text[at] == '-' ? 1 : text[at] == '\xe2' ? wide_hyphen_size(text, at) : 0;
+}
 
 /// Parts that a word plays: bits of WordClass.
 using WordClasses = std::bitset<128>;
@@ -57,13 +62,24 @@ class PhraseTable {
   private:
     struct Entry {
         std::uint32_t begin, size;  ///< In letters_.
-        std::uint32_t hash;         ///< Of the first word.
+        std::uint32_t hash;         ///< Of the first word and the letter that follows it.
         std::uint32_t next;         ///< Of the same bucket, plus one; 0 at the end.
         Meaning meaning;
     };
+    struct Place {
+        std::string_view text;
+        std::uint32_t at;
+        bool capital;  ///< What asks for a capital has one, or does without.
+    };
+    static constexpr std::uint32_t kBits = 1u << 15;
+    using Bits = std::vector<std::uint64_t>;  ///< A bit for each hash of a first word.
+
     void add_exact(std::string_view phrase, const Meaning& meaning);
     void rehash(std::size_t buckets);
     void file(std::uint32_t entry);
+    void look(std::uint32_t hash, const Place& place, Match& best) const;
+    static void mark(Bits& bits, std::uint32_t hash);
+    static bool is_marked(const Bits& bits, std::uint32_t hash);
     std::string_view phrase(const Entry& entry) const {
         return std::string_view(letters_).substr(entry.begin, entry.size);
     }
@@ -71,11 +87,8 @@ class PhraseTable {
     std::string letters_;
     std::vector<Entry> entries_;
     std::vector<std::uint32_t> buckets_;  ///< Index of an entry plus one; a power of two of them.
-    std::vector<std::uint64_t> seen_ =
-        std::vector<std::uint64_t>(kSeenBits / 64);  ///< A bit for each hash.
-    std::vector<std::uint64_t> speaking_ =
-        std::vector<std::uint64_t>(kSeenBits / 64);  ///< Of those that matter.
-    static constexpr std::uint32_t kSeenBits = 1u << 15;
+    Bits seen_ = Bits(kBits / 64);
+    Bits speaking_ = Bits(kBits / 64);  ///< Of those that matter.
 };
 
 }  // namespace veritally

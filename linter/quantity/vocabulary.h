@@ -100,6 +100,9 @@ enum class WordClass : std::uint8_t {
     arrived,      ///< Of what was ordered: it is there: 'received'.
     owning,       ///< Between an owner and how many things: 'owns'.
     partitive,    ///< What is spoken of is part of what was counted: 'among', 'reserved'.
+    supplanting,  ///< Between what came and what went for it: 'replaced'.
+    until,        ///< Before a date: it was so no longer.
+    had,          ///< It was so: 'had', 'ran'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.

@@ -76,6 +76,9 @@ constexpr Hostile kHostile[] = {
     {"holders of no table", "33 TOPS INT8. ", "# sensors, each with its own chip. "},
     {"numerals", "It has ", "one hundred thousand and twenty "},
     {"numbers behind equals signs", "", "Number: 5 = 6, #1 TOPS.\n\n"},
+    {"one number again and again", "33 TOPS INT8. ", "It is 4, it is 4. "},
+    {"devices in bulk", "33 TOPS INT8. It has 90 cards. ", "# cards: 7# TOPS. GH200 GH200 GH200. "},
+    {"a long word with names", "- 3 Qqqq boards\n\n", "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq # TOPS "},
     {"counts at places", "33 TOPS INT8. In Oslo it has 200 cards", ", in Bergen 5#"},
 };
 

@@ -78,12 +78,12 @@ TEST_P(Scopes, NoFewerAreRead) {
 
 INSTANTIATE_TEST_SUITE_P(
     Fixtures, Scopes,
-    testing::Values(ReadFloor{"counts", 122, 137}, ReadFloor{"daily", 174, 192, 200},
-                    ReadFloor{"everyday", 143, 150}, ReadFloor{"figures", 180, 196, 200},
+    testing::Values(ReadFloor{"counts", 123, 137}, ReadFloor{"daily", 174, 192, 200},
+                    ReadFloor{"everyday", 143, 150}, ReadFloor{"figures", 182, 196, 200},
                     ReadFloor{"fleets", 112, 132}, ReadFloor{"formats", 132, 140},
                     ReadFloor{"ordinary", 175, 196, 200}, ReadFloor{"people", 178, 197, 200},
-                    ReadFloor{"plain", 196, 213, 215}, ReadFloor{"varied", 110, 143},
-                    ReadFloor{"voices", 104, 139}),
+                    ReadFloor{"plain", 196, 213, 215}, ReadFloor{"usual", 151, 157, 160},
+                    ReadFloor{"varied", 110, 143}, ReadFloor{"voices", 105, 139}),
     [](const auto& info) { return std::string(info.param.file); });
 
 /// Numbers that nothing is counted with may be what the total rests on.

@@ -28,7 +28,7 @@ class Visits {
         options.now = 1'700'000'000 + day * kDay;
         options.archive = false;
         options.offline = offline;
-        Verifier verifier(&fetcher, known_signs(), options);
+        Verifier verifier(&fetcher, &known_signs(), options);
         return verifier.verify({{kPage, fragments}}, records)[kPage];
     }
     FakeFetcher fetcher;
@@ -172,7 +172,7 @@ TEST(Verifier, JudgesADoiAtItsResolver) {
     std::map<std::string, LinkRecord> records;
     VerifierOptions options;
     options.archive = false;
-    Verifier verifier(&fetcher, known_signs(), options);
+    Verifier verifier(&fetcher, &known_signs(), options);
     LinkStatuses statuses = verifier.verify({{"https://doi.org/10.1145/3079856.3080246", {""}},
                                              {"https://dx.doi.org/10.1145/none", {""}}},
                                             records);
@@ -194,7 +194,7 @@ TEST(Verifier, WhatLiesInAPrivateRepositoryIsSeenByNoReader) {
     VerifierOptions options;
     options.archive = false;
     options.with_token = true;
-    Verifier verifier(&fetcher, known_signs(), options);
+    Verifier verifier(&fetcher, &known_signs(), options);
     LinkStatuses statuses = verifier.verify({{site + "r/blob/main/a.md", {""}},
                                              {site + "s", {""}},
                                              {site + "s/issues/7", {""}},
@@ -221,7 +221,7 @@ TEST(Verifier, AsksThePageWhereTheApiDeniesIt) {
     VerifierOptions options;
     options.archive = false;
     options.with_token = true;
-    Verifier verifier(&fetcher, known_signs(), options);
+    Verifier verifier(&fetcher, &known_signs(), options);
     LinkStatuses statuses =
         verifier.verify({{there, {""}}, {slash, {"sums", "means"}}, {gone, {""}}}, records);
     EXPECT_EQ(statuses[there].seen, Seen::alive);
@@ -242,7 +242,7 @@ TEST(Verifier, SuggestsACopyOfWhatIsDead) {
                 R"("http://web.archive.org/web/2020/https://site.example/report"}}})",
                 "application/json");
     std::map<std::string, LinkRecord> records;
-    Verifier verifier(&fetcher, known_signs(), {});
+    Verifier verifier(&fetcher, &known_signs(), {});
     LinkStatuses statuses =
         verifier.verify({{kPage, {""}}, {"http://127.0.0.1:80/x", {""}}}, records);
     EXPECT_EQ(statuses[kPage].snapshot,
@@ -255,7 +255,7 @@ TEST(Snapshot, TellsNobodyOfTheUsersOwnNetwork) {
     fetcher.set("http://wiki.site.example/plan", 404, "");
     fetcher.answers["http://wiki.site.example/plan"].allowed = true;
     std::map<std::string, LinkRecord> records;
-    Verifier(&fetcher, known_signs(), {})
+    Verifier(&fetcher, &known_signs(), {})
         .verify({{"http://wiki.site.example/plan", {""}}}, records);
     EXPECT_THAT(fetcher.asked, SizeIs(1));
 }
