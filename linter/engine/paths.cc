@@ -4,12 +4,10 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/text.h"
+
 namespace veritally {
 namespace {
-
-bool is_markdown(std::string_view name) {
-    return name.ends_with(".md") || name.ends_with(".markdown");
-}
 
 std::string joined(const std::string& folder, std::string_view name) {
     if (folder == ".") return std::string(name);
@@ -123,6 +121,13 @@ class Expansion {
 };
 
 }  // namespace
+
+bool is_markdown(std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::size_t dot = name.rfind('.');
+    const std::string_view ending = dot == std::string_view::npos ? "" : name.substr(dot);
+    return equal_ignoring_case(ending, ".md") || equal_ignoring_case(ending, ".markdown");
+}
 
 Result<std::vector<Input>> expand_paths(const std::vector<std::string>& paths,
                                         const FileSystem& files, ConfigLoader& configs,

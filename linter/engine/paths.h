@@ -21,9 +21,12 @@ class IgnoreFilter {
 /// Asks the `git` on PATH, with the repository's hooks and monitors switched off.
 const IgnoreFilter& git_ignore_filter();
 
+/// By its ending, `.md` or `.markdown` in any case.
+bool is_markdown(std::string_view path);
+
 /// The files that the given paths stand for, sorted within each path, each once (by canonical
 /// path, first mention wins; `named_count` false: as if they had been found in a folder). A folder
-/// gives its `*.md` and `*.markdown` files: those that its config's `entries` name, else all, of
+/// gives its Markdown files: those that its config's `entries` name, else all, of
 /// which the run keeps those with front matter. Left out are what git ignores, what the config
 /// excludes, hidden folders, and symbolic links that lead out of the folder. A file named itself is
 /// always taken, unless the config excludes it. Files that do not exist stay in the list, so that

@@ -4,13 +4,10 @@
 
 #include "base/text.h"
 #include "checks/factory.h"
+#include "engine/paths.h"
 
 namespace veritally {
 namespace {
-
-bool is_markdown(const std::string& path, const std::string& language) {
-    return language == "markdown" || path.ends_with(".md") || path.ends_with(".markdown");
-}
 
 /// Most of the sections that entries need stand in it: its front matter was lost or is still to be
 /// written.
@@ -175,7 +172,7 @@ std::shared_ptr<const View> Workspace::check(const std::string& path, Open* open
         view->relative_path = located->relative_path;
     }
     view->entry = view->settings &&
-                  is_markdown(path, open != nullptr ? open->buffer.language : "") &&
+                  ((open != nullptr && open->buffer.language == "markdown") || is_markdown(path)) &&
                   is_entry(*view->document, *view->settings, view->relative_path);
     if (view->entry) {
         view->recomputed = std::make_shared<const Recomputed>(

@@ -37,9 +37,11 @@ class PathsTest : public testing::Test {
 TEST_F(PathsTest, AFolderGivesItsMarkdownSorted) {
     files_.add("/r/b.md", "");
     files_.add("/r/a/z.markdown", "");
+    files_.add("/r/C.MD", "");
     files_.add("/r/a.txt", "");
+    files_.add("/r/md", "");
     files_.add("/r/.hidden/x.md", "");
-    EXPECT_THAT(expand({"/r"}), ElementsAre("/r/a/z.markdown", "/r/b.md"));
+    EXPECT_THAT(expand({"/r"}), ElementsAre("/r/C.MD", "/r/a/z.markdown", "/r/b.md"));
 }
 
 TEST_F(PathsTest, NamedFilesAreTakenWhateverTheyAreCalled) {
