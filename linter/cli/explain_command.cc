@@ -43,9 +43,10 @@ class Explainer {
     Result<std::vector<std::string>> expand() {
         std::vector<std::string> paths = options_.paths, result;
         if (std::erase(paths, "-") > 0) result.emplace_back("-");
-        auto inputs = expand_paths(paths, console_.files, configs_, git_ignore_filter());
-        if (!inputs) return inputs.error();
-        for (const Input& input : *inputs) result.push_back(input.path);
+        auto expanded = expand_paths(paths, console_.files, configs_, git_ignore_filter());
+        if (!expanded) return expanded.error();
+        for (const Error& notice : expanded->notices) fail(notice, console_);
+        for (const Input& input : expanded->inputs) result.push_back(input.path);
         return result;
     }
 
