@@ -87,6 +87,10 @@ Status read_link_options(const std::string& budget, LintOptions& lint) {
         if (!lint.budget || lint.budget->count() == 0)
             return option_error("'" + budget + "' is no time", "write --budget 90s or 10m");
     }
+    if (lint.links && lint.offline) {
+        return option_error("--links and --offline exclude each other",
+                            "--offline alone says what earlier runs found out");
+    }
     if (!lint.record.empty() && !lint.replay.empty())
         return option_error("--record and --replay exclude each other", "");
     if (!lint.record.empty() && lint.offline)
