@@ -61,6 +61,10 @@ Status check_narrowing(const LintOptions& lint) {
                             "--changed-since compares figures too");
     }
     if (lint.write_baseline.empty()) return std::nullopt;
+    if (lint.diff) {
+        return option_error("--diff and --write-baseline exclude each other",
+                            "--diff writes nothing");
+    }
     if (!lint.baseline.empty() && lint.baseline != lint.write_baseline) {
         return option_error("--baseline and --write-baseline name two files",
                             "name one: what it counts and is there no more is taken out of it");
