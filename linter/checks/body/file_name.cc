@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/text.h"
@@ -68,20 +68,22 @@ struct Name {
         for (std::string_view word : words) {
             run_together += word;
             if (lists(parameters["small"], word)) continue;
+            large.push_back(word);
             if (lists(parameters["general"], word)) {
-                build.push_back(word);
-                continue;
+                general.push_back(word);
+            } else if (word.size() > 1 || is_ascii_digit(word[0])) {
+                telling.push_back(word);
             }
-            if (build.empty() || !build.back().empty()) build.emplace_back();
-            if (word.size() > 1 || is_ascii_digit(word[0])) telling.push_back(word);
         }
+        if (large.empty()) large = words;
     }
     Name(const Name&) = delete;
 
     std::string folded;  ///< What the words are part of.
     std::vector<std::string_view> words;
     std::vector<std::string_view> telling;  ///< Those that not every other name has.
-    std::vector<std::string_view> build;    ///< The general words, and "" for a row of others.
+    std::vector<std::string_view> large;    ///< All but small ones; where there are none, those.
+    std::vector<std::string_view> general;  ///< Those that many names have.
     std::string run_together;
 };
 
@@ -143,24 +145,22 @@ bool shares_word(const Name& file, const std::vector<std::string_view>& in_file,
            });
 }
 
-using Build = std::span<const std::string_view>;
-
-Build without_opening(Build build) {
-    return build.empty() || build.front().empty() ? build : build.subspan(1);
+/// Whether words that tell stand before the word, and behind it.
+std::pair<bool, bool> tells_round(const Name& name, std::string_view word) {
+    const auto at = std::find(name.words.begin(), name.words.end(), word);
+    return {name.telling.front().data() < at->data(), name.telling.back().data() > at->data()};
 }
 
-/// "University of …" both: as far as the shorter one goes, the same general words in the same
-/// places.
-bool are_built_alike(Build a, Build b) {
-    const std::size_t size = std::min(a.size(), b.size());
-    return size >= 2 && std::equal(a.begin(), a.begin() + size, b.begin());
-}
-
-/// One of them may open with another general word: "NVIDIA DGX …".
+/// "University of …" both: what tells stands in the same places round the general words that they
+/// share. "Vega University" may be the "University of Lyra" in another's words.
 bool are_built_alike(const Name& a, const Name& b) {
-    return are_built_alike(Build(a.build), Build(b.build)) ||
-           are_built_alike(without_opening(a.build), Build(b.build)) ||
-           are_built_alike(Build(a.build), without_opening(b.build));
+    bool shared = false;
+    for (std::string_view word : a.general) {
+        if (std::find(b.general.begin(), b.general.end(), word) == b.general.end()) continue;
+        if (tells_round(a, word) != tells_round(b, word)) return false;
+        shared = true;
+    }
+    return shared;
 }
 
 /// A word with a number: `h100`, `rtx4090`, `16gb`.
@@ -216,7 +216,7 @@ FileNameVerdict compare_file_name(std::string_view stem, std::string_view name_t
     const Name file(fold(stem), without_sorting, parameters);
     const Name name(fold(name_text), all_words, parameters);
     if (file.words.empty() || name.words.empty()) return {};  // Another script.
-    if (!shares_word(file, file.words, name, name.words, parameters)) {
+    if (!shares_word(file, file.large, name, name.large, parameters)) {
         return {FileNameVerdict::Kind::no_word, "", ""};
     }
     const bool both_tell = !file.telling.empty() && !name.telling.empty();
