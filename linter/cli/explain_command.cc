@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "checks/factory.h"
 #include "cli/program.h"
+#include "engine/entry.h"
 #include "engine/paths.h"
 #include "report/explanation.h"
 #include "report/json.h"
@@ -24,13 +25,14 @@ class Explainer {
         bool failed = false;
         if (options_.format == "json") console_.out << "{\"version\": 1, \"files\": [\n";
         bool first = true;
-        for (const std::string& path : *inputs) {
-            auto text = explain(path);
+        for (const Input& input : *inputs) {
+            auto text = explain(input);
             if (!text) {
                 fail(text.error(), console_);
                 failed = true;
                 continue;
             }
+            if (text->empty()) continue;
             if (!first) console_.out << (options_.format == "json" ? ",\n" : "\n");
             first = false;
             console_.out << *text;
@@ -40,12 +42,14 @@ class Explainer {
     }
 
   private:
-    Result<std::vector<std::string>> expand() {
-        std::vector<std::string> paths = options_.paths, result;
-        if (std::erase(paths, "-") > 0) result.emplace_back("-");
-        auto inputs = expand_paths(paths, console_.files, configs_, git_ignore_filter());
-        if (!inputs) return inputs.error();
-        for (const Input& input : *inputs) result.push_back(input.path);
+    Result<std::vector<Input>> expand() {
+        std::vector<std::string> paths = options_.paths;
+        std::vector<Input> result;
+        if (std::erase(paths, "-") > 0) result.push_back({"-", true});
+        auto expanded = expand_paths(paths, console_.files, configs_, git_ignore_filter());
+        if (!expanded) return expanded.error();
+        for (const Error& notice : expanded->notices) fail(notice, console_);
+        result.insert(result.end(), expanded->inputs.begin(), expanded->inputs.end());
         return result;
     }
 
@@ -54,7 +58,9 @@ class Explainer {
         return options_.stdin_filename.empty() ? "<stdin>" : options_.stdin_filename;
     }
 
-    Result<std::string> explain(const std::string& path) {
+    /// "" for what was found in a folder and is no entry.
+    Result<std::string> explain(const Input& input) {
+        const std::string& path = input.path;
         const std::string name = name_of(path);
         auto located = configs_.locate(name);
         if (!located) return located.error();
@@ -62,6 +68,7 @@ class Explainer {
         auto bytes = path == "-" ? read_input(console_, name)
                                  : console_.files.read(path, SourceText::kMaxBytes);
         if (!bytes) return bytes.error();
+        if (!input.named && !is_entry(*bytes, located->settings->profile)) return std::string();
         FileReport report;
         report.path = name;
         report.settings = located->settings;

@@ -62,7 +62,8 @@ class LintRun {
             inputs_.size(), jobs(), [&](std::size_t i) { return work(i); },
             [&](Piece piece) { return take(std::move(piece)); });
         if (broken_config_) return fail(*broken_config_, console_);
-        summary_.notices = links_.notices();
+        summary_.notices = notices_;
+        for (const Notice& notice : links_.notices()) summary_.notices.push_back(notice);
         if (Status bad = scope_.finish()) return fail(*bad, console_);
         if (const auto notice = scope_.notice()) summary_.notices.push_back(*notice);
         if (Status bad = finish()) return fail(*bad, console_);
@@ -84,10 +85,14 @@ class LintRun {
             if (path != "-") paths.push_back(path);
         }
         stdin_input_ = paths.size() < options_.paths.size();
-        auto inputs = expand_paths(paths, console_.files, configs_, git_ignore_filter(),
-                                   !options_.only_entries);
-        if (!inputs) return inputs.error();
-        inputs_ = std::move(*inputs);
+        auto expanded = expand_paths(paths, console_.files, configs_, git_ignore_filter(),
+                                     !options_.only_entries);
+        if (!expanded) return expanded.error();
+        inputs_ = std::move(expanded->inputs);
+        for (const Error& notice : expanded->notices) {
+            fail(notice, console_);
+            notices_.push_back({Level::warning, notice.line()});
+        }
         // In whatever order they were named: the reports of shards can be joined.
         std::stable_sort(inputs_.begin(), inputs_.end(),
                          [](const Input& a, const Input& b) { return a.path < b.path; });
@@ -251,6 +256,7 @@ class LintRun {
     LintScope scope_;
     std::vector<Channel> channels_;
     std::vector<Input> inputs_;
+    std::vector<Notice> notices_;  ///< Of the paths.
     /// Those whose links were gathered, by input, as far as they fit into memory.
     std::vector<std::unique_ptr<FileReport>> read_;
     std::atomic<std::size_t> kept_ = 0;  ///< Bytes of their texts.

@@ -61,6 +61,10 @@ Status check_narrowing(const LintOptions& lint) {
                             "--changed-since compares figures too");
     }
     if (lint.write_baseline.empty()) return std::nullopt;
+    if (lint.diff) {
+        return option_error("--diff and --write-baseline exclude each other",
+                            "--diff writes nothing");
+    }
     if (!lint.baseline.empty() && lint.baseline != lint.write_baseline) {
         return option_error("--baseline and --write-baseline name two files",
                             "name one: what it counts and is there no more is taken out of it");
@@ -86,6 +90,10 @@ Status read_link_options(const std::string& budget, LintOptions& lint) {
         lint.budget = parse_duration(budget);
         if (!lint.budget || lint.budget->count() == 0)
             return option_error("'" + budget + "' is no time", "write --budget 90s or 10m");
+    }
+    if (lint.links && lint.offline) {
+        return option_error("--links and --offline exclude each other",
+                            "--offline alone says what earlier runs found out");
     }
     if (!lint.record.empty() && !lint.replay.empty())
         return option_error("--record and --replay exclude each other", "");

@@ -39,7 +39,37 @@ std::string narrowed(std::string_view bytes) {
     return letters;
 }
 
+/// `title` of `title: Vega`; "" of any other line.
+std::string_view key_of(std::string_view line) {
+    const std::size_t end = static_cast<std::size_t>(
+        std::find_if_not(line.begin(), line.end(),
+                         [](char c) { return is_ascii_word(c) || c == '_' || c == '-'; }) -
+        line.begin());
+    const bool key = end > 0 && end < line.size() && line[end] == ':' && line[0] != '-' &&
+                     (end + 1 == line.size() || is_ascii_blank(line[end + 1]));
+    return key ? line.substr(0, end) : "";
+}
+
 }  // namespace
+
+std::vector<std::string_view> unopened_keys(std::string_view bytes) {
+    constexpr std::size_t kMostKeys = 200;
+    if (bytes.starts_with(kByteOrderMark)) bytes.remove_prefix(kByteOrderMark.size());
+    std::vector<std::string_view> keys;
+    while (!bytes.empty() && keys.size() < kMostKeys) {
+        const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
+        if (is_late_fence(line)) return keys;
+        const std::string_view key = key_of(line);
+        const bool goes_on = !keys.empty() && (line.starts_with(' ') || line.starts_with("- ") ||
+                                               line.starts_with('#'));
+        if (key.empty() && !goes_on) break;
+        if (!key.empty()) keys.push_back(key);
+        bytes.remove_prefix(line.size());
+        if (bytes.starts_with("\r\n")) bytes.remove_prefix(1);
+        bytes.remove_prefix(std::min<std::size_t>(bytes.size(), 1));
+    }
+    return {};
+}
 
 std::uint32_t late_fence(const SourceText& text) {
     constexpr std::uint32_t kMostLines = 200;

@@ -80,6 +80,18 @@ Status check_extends(const YamlNode& extends, const YamlSource& source) {
     return source.error(extends.span, unknown.message, unknown.advice);
 }
 
+/// The first line that says something, of a text that YAML reads as nothing (`%%%` is a directive
+/// to it); 0 where there are only comments.
+std::uint32_t first_unread_line(const SourceText& text) {
+    for (std::uint32_t i = 1; i <= text.line_count(); ++i) {
+        std::string_view line = text.at(text.line(i));
+        if (i == 1) line.remove_prefix(text.bom_size());
+        line = trim(line.substr(0, line.find('#')));
+        if (!line.empty() && line != "---" && line != "...") return i;
+    }
+    return 0;
+}
+
 Status check_config(const ConfigFile& file) {
     if (!file.tree.problems.empty()) {
         const YamlProblem& problem = file.tree.problems.front();
@@ -90,6 +102,10 @@ Status check_config(const ConfigFile& file) {
     const YamlNode& root = file.tree.root;
     if (!root.is_map() && !root.is_null()) {
         return Error{"not a config", file.path, "a config is a YAML map, see 'veritally init'"};
+    }
+    if (const std::uint32_t line = root.is_null() ? first_unread_line(file.text) : 0; line != 0) {
+        return Error{"not a config", file.path + ":" + std::to_string(line),
+                     "a config is a YAML map, see 'veritally init'"};
     }
     std::vector<std::string_view> known(std::begin(kConfigKeys), std::end(kConfigKeys));
     known.insert(known.end(), profile_keys().begin(), profile_keys().end());

@@ -1,15 +1,14 @@
 #include "engine/paths.h"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/text.h"
+
 namespace veritally {
 namespace {
-
-bool is_markdown(std::string_view name) {
-    return name.ends_with(".md") || name.ends_with(".markdown");
-}
 
 std::string joined(const std::string& folder, std::string_view name) {
     if (folder == ".") return std::string(name);
@@ -29,13 +28,31 @@ class Expansion {
 
     Status add(const std::string& path) {
         PathKind kind = files_.target_kind(path);
-        if (kind == PathKind::directory) return add_folder(path);
+        in_folder_ = kind == PathKind::directory;
+        if (in_folder_) return add_folder(path);
         return add_file(path, files_.kind(path), named_count_);
     }
 
-    std::vector<Input> take() { return std::move(inputs_); }
+    Expanded take() { return {std::move(inputs_), notices()}; }
 
   private:
+    /// The Markdown files of folders that a config with `entries` is in force for.
+    struct Offered {
+        std::size_t files = 0;
+        bool some_named = false;
+    };
+
+    std::vector<Error> notices() const {
+        std::vector<Error> all;
+        for (const auto& [origin, offered] : offered_) {
+            if (offered.some_named) continue;
+            all.push_back({"'entries' names none of the Markdown files found (" +
+                               std::to_string(offered.files) + ")",
+                           origin, "correct its patterns"});
+        }
+        return all;
+    }
+
     Status add_folder(const std::string& folder) {
         auto home = files_.canonical(folder);
         if (!home) return home.error();
@@ -87,9 +104,16 @@ class Expansion {
         const Settings& settings = *located->settings;
         if (settings.is_excluded(located->relative_path)) return std::nullopt;
         bool entry = settings.is_entry(located->relative_path);
+        if (in_folder_ && !settings.entries.empty()) offer(settings, entry);
         if (!named && !settings.entries.empty() && !entry) return std::nullopt;
         if (is_new(path, kind)) inputs_.push_back({path, named || entry});
         return std::nullopt;
+    }
+
+    void offer(const Settings& settings, bool entry) {
+        Offered& offered = offered_[settings.origin];
+        ++offered.files;
+        offered.some_named = offered.some_named || entry;
     }
 
     bool is_new(const std::string& path, PathKind kind) {
@@ -120,13 +144,22 @@ class Expansion {
     std::unordered_set<std::string> seen_;
     std::unordered_map<std::string, std::string> folders_;  ///< Canonical, by folder as given.
     std::vector<Input> inputs_;
+    bool in_folder_ = false;
+    std::map<std::string, Offered> offered_;  ///< By the config's path.
 };
 
 }  // namespace
 
-Result<std::vector<Input>> expand_paths(const std::vector<std::string>& paths,
-                                        const FileSystem& files, ConfigLoader& configs,
-                                        const IgnoreFilter& ignores, bool named_count) {
+bool is_markdown(std::string_view path) {
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    const std::size_t dot = name.rfind('.');
+    const std::string_view ending = dot == std::string_view::npos ? "" : name.substr(dot);
+    return equal_ignoring_case(ending, ".md") || equal_ignoring_case(ending, ".markdown");
+}
+
+Result<Expanded> expand_paths(const std::vector<std::string>& paths, const FileSystem& files,
+                              ConfigLoader& configs, const IgnoreFilter& ignores,
+                              bool named_count) {
     Expansion expansion(files, configs, ignores, named_count);
     for (const std::string& path : paths) {
         if (Status bad = expansion.add(path)) return *bad;

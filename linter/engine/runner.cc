@@ -4,7 +4,7 @@
 #include <iterator>
 #include <unordered_map>
 
-#include "document/late_front_matter.h"
+#include "engine/entry.h"
 
 namespace veritally {
 namespace {
@@ -156,9 +156,14 @@ FileReport Runner::read(const Input& input) const {
         report.failure = bytes.error();
         return report;
     }
-    if (!input.named && !starts_front_matter(*bytes) && !has_unread_front_matter(*bytes)) {
-        report.skipped = true;
-        return report;
+    if (!input.named) {
+        auto located = configs_.locate(input.path);
+        if (!located) {
+            report.broken_config = located.error();
+            return report;
+        }
+        report.skipped = !is_entry(*bytes, located->settings->profile);
+        if (report.skipped) return report;
     }
     read_document_of(report, std::move(*bytes));
     return report;

@@ -2,33 +2,16 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "checks/factory.h"
+#include "engine/entry.h"
+#include "engine/paths.h"
 
 namespace veritally {
 namespace {
 
-bool is_markdown(const std::string& path, const std::string& language) {
-    return language == "markdown" || path.ends_with(".md") || path.ends_with(".markdown");
-}
-
-/// Most of the sections that entries need stand in it: its front matter was lost or is still to be
-/// written.
-bool has_sections_of_entry(const Document& document, const Profile& profile) {
-    std::size_t needed = 0, there = 0;
-    for (const SectionSchema& schema : profile.sections) {
-        if (!schema.required) continue;
-        ++needed;
-        there += std::any_of(
-            document.body.sections.begin(), document.body.sections.end(),
-            [&](const Section& s) { return equal_ignoring_case(s.title, schema.title); });
-    }
-    return there * 2 > needed;
-}
-
 /// Which texts the command line would take from a folder. Of those that are no entry yet it knows
 /// nothing; someone who writes one is told what it lacks.
-bool is_entry(const Document& document, const Settings& settings, const std::string& path) {
+bool is_entry_to_be(const Document& document, const Settings& settings, const std::string& path) {
     if (settings.is_excluded(path)) return false;
     if (!settings.entries.empty()) return settings.is_entry(path);
     return starts_front_matter(document.text.bytes()) ||
@@ -175,8 +158,8 @@ std::shared_ptr<const View> Workspace::check(const std::string& path, Open* open
         view->relative_path = located->relative_path;
     }
     view->entry = view->settings &&
-                  is_markdown(path, open != nullptr ? open->buffer.language : "") &&
-                  is_entry(*view->document, *view->settings, view->relative_path);
+                  ((open != nullptr && open->buffer.language == "markdown") || is_markdown(path)) &&
+                  is_entry_to_be(*view->document, *view->settings, view->relative_path);
     if (view->entry) {
         view->recomputed = std::make_shared<const Recomputed>(
             *view->document, view->settings->profile,

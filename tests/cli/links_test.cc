@@ -215,8 +215,7 @@ TEST_F(LinksCommand, OfflineTellsWhatEarlierRunsSaw) {
     findings({"--now", "2026-03-01"});
     servers_.clear();
     cite({url("/404"), url("/new")});
-    const Ended ended =
-        lint({"--offline", "--links", "--config", "allow.yaml", "--format", "oneline"});
+    const Ended ended = lint({"--offline", "--config", "allow.yaml", "--format", "oneline"});
     EXPECT_THAT(ended.out, HasSubstr("link/dead '" + url("/404") + "'"));
     EXPECT_THAT(ended.out, HasSubstr("asked on 2026-03-01"));
     EXPECT_EQ(ended.err,
@@ -233,7 +232,7 @@ TEST_F(LinksCommand, ReportsHoldWhatStandardErrorSays) {
     const std::string said =
         "links: nothing was asked; 1 address as of 2026-03-01; 1 address was never asked";
     const Ended ended =
-        lint({"--offline", "--links", "--config", "allow.yaml", "--format", "json", "--output",
+        lint({"--offline", "--config", "allow.yaml", "--format", "json", "--output",
               "sarif:r.sarif", "--output", "markdown:r.markdown", "--output", "html:r.html"});
     EXPECT_EQ(ended.err, "veritally: " + said + "\n");
     EXPECT_EQ(Json::parse(ended.out)["summary"]["notices"],
@@ -540,7 +539,7 @@ TEST_F(LinksCommand, NoCacheIsMadeWhereNothingIsLearnt) {
     cite({"https://www.goodwin-boards.com/ok"});
     write("r/n.md", entry({}));
     lint({});
-    lint({"--offline", "--links"});
+    lint({"--offline"});
     write("allow.yaml", "links: {skip: [goodwin]}\n");
     lint({"--links", "--config", "allow.yaml"});
     EXPECT_FALSE(exists("cache"));

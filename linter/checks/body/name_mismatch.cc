@@ -3,59 +3,12 @@
 #include "base/ascii.h"
 #include "base/text.h"
 #include "base/unicode.h"
+#include "checks/body/file_name.h"
 #include "checks/body/mojibake.h"
 #include "checks/front_matter/fields.h"
 
 namespace veritally {
 namespace {
-
-bool is_word_letter(char c) {
-    return is_ascii_lower(c) || is_ascii_digit(c);
-}
-
-/// Rows of ASCII letters and digits.
-std::vector<std::string_view> words_of(std::string_view folded) {
-    std::vector<std::string_view> words;
-    for (std::size_t i = 0; i < folded.size();) {
-        std::size_t end = i;
-        while (end < folded.size() && is_word_letter(folded[end])) ++end;
-        if (end > i) words.push_back(folded.substr(i, end - i));
-        i = end + 1;
-    }
-    return words;
-}
-
-bool is_subsequence(std::string_view letters, std::string_view of) {
-    std::size_t at = 0;
-    for (char c : of) {
-        if (at < letters.size() && letters[at] == c) ++at;
-    }
-    return at == letters.size();
-}
-
-/// `mit` of "Massachusetts Institute of Technology".
-bool is_acronym(std::string_view word, const std::vector<std::string_view>& name) {
-    std::string initials;
-    for (std::string_view part : name) initials += part.front();
-    return word.size() >= 2 && is_subsequence(word, initials);
-}
-
-bool shares_word(std::string_view file, std::string_view name) {
-    std::string folded_file = fold(file);
-    std::string folded_name = fold(name);
-    std::vector<std::string_view> in_file = words_of(folded_file);
-    std::vector<std::string_view> in_name = words_of(folded_name);
-    if (in_file.empty() || in_name.empty()) return true;  // Another script: nothing to compare.
-    std::string run_together;
-    for (std::string_view word : in_name) run_together += word;
-    return std::any_of(in_file.begin(), in_file.end(), [&](std::string_view word) {
-        bool inside = run_together.find(word) != std::string::npos;
-        bool around = std::any_of(in_name.begin(), in_name.end(), [&](std::string_view part) {
-            return part.size() >= 3 && word.find(part) != std::string_view::npos;
-        });
-        return inside || around || is_acronym(word, in_name);
-    });
-}
 
 /// The file's name without folder and ending; "" for what does not name an entry.
 std::string_view stem(std::string_view path) {
@@ -88,30 +41,88 @@ const Field* text_field(const std::vector<Field>& fields, std::string_view key) 
     return field != nullptr && field->value().is_scalar() && !field->blank() ? field : nullptr;
 }
 
+/// `CERN` in the text: the file has the short name of what the entry calls by its full one.
+bool text_uses_short_name(const Document& document, std::string word) {
+    if (word.empty()) return false;
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](char c) { return static_cast<char>(c - 'a' + 'A'); });
+    std::string_view text = document.text.bytes();
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || !is_ascii_word(text[at - 1])) &&
+            (end == text.size() || !is_ascii_word(text[end]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+class NameCheck {
+  public:
+    NameCheck(const Subject& subject, Findings& findings)
+        : profile_(subject.profile),
+          document_(subject.document),
+          title_(text_field(read_fields(subject), profile_.title_key)),
+          name_(text_field(read_fields(subject), profile_.name_key)),
+          findings_(findings) {}
+
+    void compare_keys() {
+        if (title_ == nullptr || name_ == nullptr || title_->text() == name_->text()) return;
+        const std::string title = meant(*title_);
+        const std::string name = meant(*name_);
+        if (title == name || is_short_for(title, name)) return;
+        Finding& finding = findings_.add(name_->value().span, "default",
+                                         {{"name_key", std::string(profile_.name_key)},
+                                          {"title_key", std::string(profile_.title_key)},
+                                          {"name", quoted(name_->text())},
+                                          {"title", quoted(title_->text())}});
+        finding.related.push_back({title_->value().span, "the other one"});
+    }
+
+    /// One of the two that agrees is enough: of the other one the keys' finding speaks.
+    void compare_file() {
+        using Kind = FileNameVerdict::Kind;
+        const Field* either = name_ != nullptr ? name_ : title_;
+        std::string_view file = stem(document_.path);
+        if (either == nullptr || file.empty()) return;
+        const FileNameVerdict verdict = verdict_on(*either, file);
+        if (verdict.kind == Kind::agrees) return;
+        if (title_ != nullptr && verdict_on(*title_, file).kind == Kind::agrees) return;
+        const std::string_view wording = verdict.kind == Kind::no_word   ? "file"
+                                         : verdict.kind == Kind::numbers ? "number"
+                                                                         : "general";
+        findings_.add(
+            either->value().span, wording,
+            {{"file", quoted(document_.path.substr(document_.path.find_last_of('/') + 1))},
+             {"name", quoted(either->text())},
+             {"in_file", verdict.in_file},
+             {"in_name", verdict.in_name}});
+    }
+
+  private:
+    FileNameVerdict verdict_on(const Field& field, std::string_view file) const {
+        const YamlNode& parameters = *findings_.rule().parameters;
+        FileNameVerdict verdict = compare_file_name(file, meant(field), parameters);
+        const bool words = verdict.kind == FileNameVerdict::Kind::no_word ||
+                           verdict.kind == FileNameVerdict::Kind::only_general;
+        if (words && text_uses_short_name(document_, lone_short_word(file, parameters))) return {};
+        return verdict;
+    }
+
+    const Profile& profile_;
+    const Document& document_;
+    const Field* title_;
+    const Field* name_;
+    Findings& findings_;
+};
+
 }  // namespace
 
 void check_name_mismatch(const Subject& subject, Findings& findings) {
-    const Profile& profile = subject.profile;
-    const std::vector<Field>& fields = read_fields(subject);
-    const Field* title = text_field(fields, profile.title_key);
-    const Field* name = text_field(fields, profile.name_key);
-    if (title != nullptr && name != nullptr && title->text() != name->text() &&
-        meant(*title) != meant(*name)) {
-        Finding& finding = findings.add(name->value().span, "default",
-                                        {{"name_key", std::string(profile.name_key)},
-                                         {"title_key", std::string(profile.title_key)},
-                                         {"name", quoted(name->text())},
-                                         {"title", quoted(title->text())}});
-        finding.related.push_back({title->value().span, "the other one"});
-    }
-    const Field* either = name != nullptr ? name : title;
-    std::string_view file = stem(subject.document.path);
-    if (either == nullptr || file.empty() || shares_word(file, meant(*either))) return;
-    findings.add(
-        either->value().span, "file",
-        {{"file",
-          quoted(subject.document.path.substr(subject.document.path.find_last_of('/') + 1))},
-         {"name", quoted(either->text())}});
+    NameCheck check(subject, findings);
+    check.compare_keys();
+    check.compare_file();
 }
 
 }  // namespace veritally

@@ -4,8 +4,10 @@
 #include "base/ascii.h"
 #include "base/unicode.h"
 #include "checks/body/byte_scan.h"
+#include "checks/front_matter/fields.h"
 #include "document/late_front_matter.h"
 #include "engine/check.h"
+#include "engine/entry.h"
 
 namespace veritally {
 
@@ -15,7 +17,14 @@ void check_missing(const Subject& subject, Findings& findings) {
     if (is_utf16(document.text.bytes())) return;  // body/encoding speaks.
     std::uint32_t fence = late_fence(document.text);
     if (fence == 0) {
-        findings.add(document.front_matter.open);
+        const std::string_view bytes = document.text.bytes();
+        const bool unopened = has_unopened_front_matter(bytes, subject.profile);
+        Finding& finding =
+            findings.add(document.front_matter.open, unopened ? "unopened" : "default");
+        if (!unopened) return;
+        const std::uint32_t top = document.text.bom_size();
+        std::string fence_line = "---" + std::string(line_ending(document.text));
+        finding.fix = Fix{Fix::Safety::safe, {{{top, top}, std::move(fence_line)}}};
         return;
     }
     Span line = document.text.line(fence);

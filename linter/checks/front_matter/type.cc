@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
+#include "base/ascii.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "checks/front_matter/fields.h"
@@ -101,9 +104,66 @@ std::string_view without_number(const Report& report) {
                                                                                : "default";
 }
 
+/// `5` and `000e+3` of `5,000e+3`, split at the only comma or point; nothing else.
+struct Halves {
+    std::string_view before, after;
+    std::string_view decimals;  ///< The digits that `after` begins with.
+
+    static std::optional<Halves> of(std::string_view text, char mark) {
+        const std::size_t at = text.find(mark);
+        if (at == std::string_view::npos || text.find(mark, at + 1) != std::string_view::npos) {
+            return std::nullopt;
+        }
+        const std::string_view after = text.substr(at + 1);
+        const std::size_t digits = std::min(after.find_first_not_of("0123456789"), after.size());
+        return Halves{text.substr(0, at), after, after.substr(0, digits)};
+    }
+    /// What stands behind the mark can be thousands.
+    bool is_group() const {
+        return decimals.size() == 3 && before.size() >= 1 && before.size() <= 3 &&
+               before.front() != '0' && std::all_of(before.begin(), before.end(), is_ascii_digit);
+    }
+    std::string with(std::string_view mark) const {
+        return std::string(before) + std::string(mark) + std::string(after);
+    }
+};
+
+/// `5,000`, `5.000`: five thousand to whom the mark stands between thousands. True where it spoke.
+bool check_thousands(const Report& report, std::string_view text) {
+    for (const char mark : {',', '.'}) {
+        const auto halves = Halves::of(text, mark);
+        if (!halves || !halves->is_group() || halves->after.size() != 3) continue;
+        Finding& finding = report.add("separator");
+        finding.arguments.push_back({"digits", halves->with("")});
+        // To YAML 5.000 is 5.
+        if (mark == ',') report.write(finding, halves->with(""), Fix::Safety::unsafe);
+        return true;
+    }
+    return false;
+}
+
+/// `6,6e+14`. True where it spoke.
+bool check_decimal_comma(const Report& report, std::string_view text) {
+    const auto halves = Halves::of(text, ',');
+    const auto number = halves ? read_decimal(halves->with(".")) : std::nullopt;
+    if (!number || number->negative) return false;
+    if (halves->is_group()) {
+        report.add("comma");
+        return true;
+    }
+    const bool formed = report.field.schema->format == KeySchema::Format::scientific;
+    const bool shows_all = static_cast<int>(number->digits.size()) == number->shown_digits;
+    const std::string written = formed ? scientific(*number) : halves->with(".");
+    Finding& finding = report.add("decimal-comma");
+    finding.arguments.push_back({"number", written});
+    report.write(finding, written, !formed || shows_all ? Fix::Safety::safe : Fix::Safety::unsafe);
+    return true;
+}
+
 void check_integer(const Report& report) {
     const Field& field = report.field;
     std::string_view text = trim(field.text());
+    if (check_thousands(report, text)) return;
     auto number = read_decimal(text);
     if (!number) {
         report.add(without_number(report));
@@ -131,6 +191,7 @@ bool has_unit(std::string_view text) {
 void check_number(const Report& report) {
     std::string_view text = trim(report.field.text());
     auto number = read_decimal(text);
+    if (!number && check_decimal_comma(report, text)) return;
     if (!number) {
         report.add(has_unit(text) ? "unit" : without_number(report));
     } else if (!in_range(number->value(), *report.field.schema)) {
