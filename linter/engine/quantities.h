@@ -35,10 +35,13 @@ class Quantities {
     /// `memory` is for one document as it changes, and for these quantities alone; it may be null.
     Claims read(const Document& document, PassageMemory* memory = nullptr) const;
     Derivation derive(const Document& document, const Claims& claims) const;
+    /// The same, as if the document stated this.
+    Derivation derive(const Document& document, const Claims& claims, const Stated& stated) const;
 
   private:
     struct Tables;
     const Tables& tables() const;
+    bool is_as_quoted(const Document& document) const;
 
     const YamlNode& node_;
     std::unique_ptr<Tables> tables_;

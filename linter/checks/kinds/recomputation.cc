@@ -7,6 +7,7 @@
 #include "checks/kinds/parameters.h"
 #include "engine/quantities.h"
 #include "quantity/decimal.h"
+#include "quantity/number.h"
 
 namespace veritally {
 namespace {
@@ -52,7 +53,7 @@ class RecomputationCheck : public Check {
         add_arguments(subject, fault, finding);
         add_places(subject.recomputed, finding);
         add_properties(fault, finding);
-        add_fix(subject.recomputed.derivation(), fault, finding);
+        add_fix(subject, fault, finding);
     }
 
     static void add_arguments(const Subject& subject, const Fault& fault, Finding& finding) {
@@ -112,7 +113,8 @@ class RecomputationCheck : public Check {
     }
 
     /// A figure that one sure derivation leads to; a unit that says more than the number means.
-    static void add_fix(const Derivation& d, const Fault& fault, Finding& finding) {
+    static void add_fix(const Subject& subject, const Fault& fault, Finding& finding) {
+        const Derivation& d = subject.recomputed.derivation();
         if (fault.slip != nullptr && !fault.slip->write.empty() && !fault.unit.empty()) {
             finding.fix = Fix{Fix::Safety::safe, {{fault.unit, std::string(fault.slip->write)}}};
             return;
@@ -122,8 +124,21 @@ class RecomputationCheck : public Check {
         bool states = d.stated && fault.span == d.stated->span && fault.recomputed > 0;
         if (!sure || !states || d.terms.empty() || fault.recomputed != *d.recomputed) return;
         int digits = std::max<int>(2, d.stated->value.significant);
-        finding.fix =
-            Fix{Fix::Safety::unsafe, {{fault.span, scientific(fault.recomputed, digits)}}};
+        std::string better = scientific(fault.recomputed, digits);
+        if (!holds(subject, better)) return;
+        finding.fix = Fix{Fix::Safety::unsafe, {{fault.span, std::move(better)}}};
+    }
+    /// Nothing is said against the figure once it stands there: a total of the text may differ from
+    /// it, and the entry may be read in another way by it.
+    static bool holds(const Subject& subject, const std::string& better) {
+        const auto number = read_number(better, 0);
+        if (!number) return false;
+        const Derivation& d = subject.recomputed.derivation();
+        const Derivation after = subject.profile.quantities->derive(
+            subject.document, subject.recomputed.claims(), Stated{number->value, d.stated->span});
+        return after.faults.size() < d.faults.size() &&
+               std::all_of(after.faults.begin(), after.faults.end(),
+                           [](const Fault& fault) { return fault.note; });
     }
 };
 
