@@ -48,6 +48,7 @@ class FaultFinder {
             find_widened(with_, claims_, d_);
         if (d_.faults.empty() && !d_.as_quoted) find_unpublished(with_, claims_, d_);
         if (d_.faults.empty() && d_.stated) note_gaps();
+        if (d_.as_quoted && d_.stated) note("not-comparable", d_.stated->span);
         judge();
     }
 
@@ -56,7 +57,7 @@ class FaultFinder {
     void note_gaps() {
         if (prose().empty()) return;
         for (const Term& term : d_.terms) {
-            if (term.figure == Term::kNone || term.published != nullptr) continue;
+            if (term.figure == Term::kNone || term.published != nullptr || d_.as_quoted) continue;
             if (reckon(claims_, term.figure, with_.words).form == Reckoned::Form::bare &&
                 term.factor == neutral())
                 return note("ambiguous", figure(term.figure).span);

@@ -151,4 +151,9 @@ bool Quantities::is_as_quoted(const Document& document) const {
     });
 }
 
+std::string_view Quantities::target(bool as_quoted) const {
+    const std::string_view own = as_quoted ? node_.text("target-as-quoted") : "";
+    return own.empty() ? node_.text("target") : own;
+}
+
 }  // namespace veritally

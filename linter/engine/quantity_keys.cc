@@ -10,7 +10,8 @@ constexpr std::string_view kQuantityKeys[] = {
     "catalogue",   "prefixes",     "numerals",    "clocks",           "seconds",
     "ceiling",     "words",        "units",       "attributes",       "slips",
     "devices",     "families",     "sources",     "vendors",          "device-nouns",
-    "group-nouns", "vague-counts", "count-words", "variant-suffixes", "capital-suffixes"};
+    "group-nouns", "vague-counts", "count-words", "variant-suffixes", "capital-suffixes",
+    "target-as-quoted"};
 constexpr std::string_view kPrefixes[] = {"words", "letters"};
 constexpr std::string_view kNumerals[] = {"cardinals", "scales", "ordinals",
                                           "fractions", "groups", "multiples"};

@@ -40,7 +40,7 @@ std::string derivation_markdown(const View& view) {
     const Derivation& derivation = view.derivation();
     if (!is_recomputed(derivation)) return "";
     std::string text = "**Recomputed: " + scientific(*derivation.recomputed, kShown) + "** " +
-                       escaped(view.target()) + " (" +
+                       escaped(view.quantities()->target(derivation.as_quoted)) + " (" +
                        std::string(verdict_name(derivation.verdict)) + ")\n";
     for (const Step& step : derivation.steps) {
         text += "\n1. " + escaped(step.operation);

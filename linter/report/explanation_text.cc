@@ -62,7 +62,7 @@ class TextWriter : Explained {
             line(place(d.stated->span), "stated      " + std::string(text.at(d.stated->span)));
         if (!d.recomputed) return;
         line("", "recomputed  " + scientific(*d.recomputed, kDigits) + " " +
-                     std::string(quantities.target()));
+                     std::string(quantities.target(d.as_quoted)));
     }
 
     void write_steps() {

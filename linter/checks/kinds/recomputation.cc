@@ -12,9 +12,9 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kRecomputationNames[] = {"stated", "recomputed", "ratio",  "says",
-                                                    "also",   "target",     "device", "reading",
-                                                    "source", "measured"};
+constexpr std::string_view kRecomputationNames[] = {"stated", "recomputed", "ratio",    "says",
+                                                    "also",   "target",     "device",   "reading",
+                                                    "source", "measured",   "as-quoted"};
 constexpr int kShown = 4;  ///< Significant digits of a recomputed figure.
 
 /// "1.92", "320", "1000": three significant digits, all digits before the point.
@@ -62,6 +62,8 @@ class RecomputationCheck : public Check {
         };
         add("stated", in_one_line(subject.document.text.at(fault.span)));
         add("target", std::string(subject.profile.quantities->target()));
+        if (subject.recomputed.derivation().as_quoted)
+            add("as-quoted", std::string(subject.profile.quantities->target(true)));
         if (fault.recomputed > 0) {
             add("recomputed", scientific(fault.recomputed, kShown));
             add("ratio", ratio_in_words(fault.stated, fault.recomputed));
