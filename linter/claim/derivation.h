@@ -34,9 +34,10 @@ struct Term {
     bool whole = false;  ///< The figure is said to be of all that is counted.
     bool sure = true;    ///< The text leaves no other reading of how many there are.
 
-    double each() const;   ///< Of one device (or of what the figure is of).
-    double count() const;  ///< All counts together.
-    double value() const;  ///< All of them.
+    double each() const;      ///< Of one device (or of what the figure is of).
+    double count() const;     ///< All counts together.
+    double value() const;     ///< All of them.
+    bool is_changed() const;  ///< Converted or multiplied.
 };
 
 /// What one thing contributes: the ways to read it, the likeliest first.

@@ -57,23 +57,22 @@ class FaultFinder {
     void note_gaps() {
         if (prose().empty()) return;
         for (const Term& term : d_.terms) {
-            if (term.figure == Term::kNone || term.published != nullptr || d_.as_quoted) continue;
-            if (reckon(claims_, term.figure, with_.words).form == Reckoned::Form::bare &&
-                term.factor == neutral())
-                return note("ambiguous", figure(term.figure).span);
+            if (d_.as_quoted || !is_unnamed(claims_, term, with_.words)) continue;
+            note("ambiguous", figure(term.figure).span);
+            return say_assumed(term, d_.faults.back());
         }
-        if (!claims_.vague.empty() && !converts()) return note("vague", claims_.vague.front());
+        if (!claims_.vague.empty() && !is_changed()) return note("vague", claims_.vague.front());
         if (!d_.recomputed) note("underived", d_.stated->span);
     }
-    static std::array<double, kMaxAttributes> neutral() {
-        std::array<double, kMaxAttributes> factors;
-        factors.fill(1);
-        return factors;
+    void say_assumed(const Term& term, Fault& fault) const {
+        const AttributeValue* taken = assumed_of(claims_, term, with_.words);
+        if (taken == nullptr) return;
+        fault.wording = "assumed";
+        fault.arguments.emplace_back("assumed", taken->name);
     }
-    bool converts() const {
-        return std::any_of(d_.terms.begin(), d_.terms.end(), [](const Term& term) {
-            return term.factor != neutral() || !term.counts.empty();
-        });
+    bool is_changed() const {
+        return std::any_of(d_.terms.begin(), d_.terms.end(),
+                           [](const Term& term) { return term.is_changed(); });
     }
     void note(std::string_view rule, Span span) {
         d_.faults.push_back(gap(rule, span, *d_.stated));
@@ -180,7 +179,7 @@ class FaultFinder {
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
         } else if ((!cause.counted && sure() && !bridged(stated, bridge) &&
-                    (converts() || !bridge.is_told(stated))) ||
+                    (is_changed() || !bridge.is_told(stated))) ||
                    ends_otherwise(stated)) {
             fault.rule = "mismatch";
         } else {

@@ -6,11 +6,11 @@ namespace {
 using Names = std::span<const std::string_view>;
 
 constexpr std::string_view kQuantityKeys[] = {
-    "family",      "stated",       "target",      "as-quoted",        "tables",
-    "catalogue",   "prefixes",     "numerals",    "clocks",           "seconds",
-    "ceiling",     "words",        "units",       "attributes",       "slips",
-    "devices",     "families",     "sources",     "vendors",          "device-nouns",
-    "group-nouns", "vague-counts", "count-words", "variant-suffixes", "capital-suffixes",
+    "family",          "stated",       "target",      "as-quoted",        "tables",
+    "catalogue",       "prefixes",     "numerals",    "clocks",           "seconds",
+    "ceiling",         "words",        "units",       "attributes",       "slips",
+    "devices",         "families",     "sources",     "vendors",          "device-nouns",
+    "group-nouns",     "vague-counts", "count-words", "variant-suffixes", "capital-suffixes",
     "target-as-quoted"};
 constexpr std::string_view kPrefixes[] = {"words", "letters"};
 constexpr std::string_view kNumerals[] = {"cardinals", "scales", "ordinals",

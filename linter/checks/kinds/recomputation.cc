@@ -12,9 +12,9 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kRecomputationNames[] = {"stated", "recomputed", "ratio",    "says",
-                                                    "also",   "target",     "device",   "reading",
-                                                    "source", "measured",   "as-quoted"};
+constexpr std::string_view kRecomputationNames[] = {"stated", "recomputed", "ratio",     "says",
+                                                    "also",   "target",     "device",    "reading",
+                                                    "source", "measured",   "as-quoted", "assumed"};
 constexpr int kShown = 4;  ///< Significant digits of a recomputed figure.
 
 /// "1.92", "320", "1000": three significant digits, all digits before the point.
