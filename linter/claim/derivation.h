@@ -90,6 +90,8 @@ struct Derivation {
     Interval range;  ///< Where the recomputed figure may lie, by the digits of what is quoted.
     std::vector<Step> steps;
     std::vector<Fault> faults;
+    Doubt held = Doubt::none;  ///< Why the recomputed figure is not held against the stated one.
+    Span held_at;              ///< The words that it rests on; empty without any.
 
     /// The part that the figure stands for; nullptr where the total does not rest on it.
     const Term* term_of(std::uint32_t figure) const;

@@ -61,7 +61,9 @@ class FaultFinder {
             note("ambiguous", figure(term.figure).span);
             return say_assumed(term, d_.faults.back());
         }
-        if (!claims_.vague.empty() && !is_changed()) return note("vague", claims_.vague.front());
+        const bool changed = std::any_of(d_.terms.begin(), d_.terms.end(),
+                                         [](const Term& term) { return term.is_changed(); });
+        if (!claims_.vague.empty() && !changed) return note("vague", claims_.vague.front());
         if (!d_.recomputed) note("underived", d_.stated->span);
     }
     void say_assumed(const Term& term, Fault& fault) const {
@@ -69,10 +71,6 @@ class FaultFinder {
         if (taken == nullptr) return;
         fault.wording = "assumed";
         fault.arguments.emplace_back("assumed", taken->name);
-    }
-    bool is_changed() const {
-        return std::any_of(d_.terms.begin(), d_.terms.end(),
-                           [](const Term& term) { return term.is_changed(); });
     }
     void note(std::string_view rule, Span span) {
         d_.faults.push_back(gap(rule, span, *d_.stated));
@@ -87,9 +85,11 @@ class FaultFinder {
                                                [](const Term& term) { return term.sure; });
     }
     bool concludes_ours() const {
-        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
-            return rounds_to(*d_.recomputed, figure(c.figure).amount());
-        });
+        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(),
+                           [&](const Conclusion& c) { return is_ours(c); });
+    }
+    bool is_ours(const Conclusion& c) const {
+        return rounds_to(*d_.recomputed, figure(c.figure).amount());
     }
 
     void check_stated() {
@@ -137,55 +137,65 @@ class FaultFinder {
             found.insert(found.begin(), {slip, true, true});
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         const Bridge bridge(with_, claims_, d_);
-        std::optional<Cause> cause =
-            find_cause({with_, claims_, d_, bridge, sure()}, found, stated);
+        Cause cause = find_cause({with_, claims_, d_, bridge, sure()}, found, stated);
         const std::optional<Explanation> other = other_count_written(stated);
-        if (cause && other && !cause->tells_part()) cause = Cause{&*other};
-        if (!cause || !name_cause(*cause, stated, bridge, fault)) return;
+        if (cause.doubt == Doubt::none && other && !cause.tells_part()) cause = Cause{&*other};
+        const bool front = d_.stated && span.begin == d_.stated->span.begin;
+        const Doubt doubt = name_cause(cause, stated, bridge, fault);
+        if (doubt != Doubt::none) return front ? hold_back(doubt, bridge) : void();
         judge_certainty(fault);
         for (const Explanation& e : found) {
             const bool added = e.slip->change == Slip::Change::count_added;
-            if (cause->slip == nullptr || e.traced || !added) name_also(fault, e.slip->rule);
+            if (cause.slip == nullptr || e.traced || !added) name_also(fault, e.slip->rule);
         }
-        if (cause->rounding) name_also(fault, "rounding");
-        const bool front = d_.stated && span.begin == d_.stated->span.begin;
+        if (cause.rounding) name_also(fault, "rounding");
         if (front && (disagrees(stated) || ends_otherwise(stated)))
             name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
     }
-    /// False where nothing is to be said after all.
-    bool name_cause(const Cause& cause, const Numeric& stated, const Bridge& bridge,
-                    Fault& fault) const {
+    /// Why nothing is to be said after all.
+    Doubt name_cause(const Cause& cause, const Numeric& stated, const Bridge& bridge,
+                     Fault& fault) const {
+        if (cause.doubt != Doubt::none) return cause.doubt;
         if (cause.slip != nullptr) {
             fault.slip = cause.slip->slip;
             fault.rule = fault.slip->rule;
-            return fault.slip->stage() != Slip::Stage::attribute ||
-                   !is_acquitted(with_, claims_, d_, *fault.slip, stated);
+            const bool acquitted = fault.slip->stage() == Slip::Stage::attribute &&
+                                   is_acquitted(with_, claims_, d_, *fault.slip, stated);
+            return acquitted ? Doubt::published : Doubt::none;
         }
-        if (cause.inside) {
-            fault.rule = "count";
-            fault.wording = "inside";
-            fault.arguments.emplace_back("noun", claims_.figures[d_.terms[0].figure].cues.noun);
-        } else if (cause.twice) {
-            fault.rule = "sum";
-            fault.wording = "twice";
-            name_also(fault, "mismatch");
-        } else if (cause.absent) {
-            fault.rule = "sum";
-            fault.wording = "absent";
-            name_also(fault, "mismatch");
+        if (cause.tells_part()) {
+            name_part(cause, fault);
         } else if (cause.rounding) {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
-        } else if ((!cause.counted && sure() && !bridged(stated, bridge) &&
-                    (is_changed() || !bridge.is_told(stated))) ||
-                   ends_otherwise(stated)) {
-            fault.rule = "mismatch";
         } else {
-            return false;
+            fault.rule = "mismatch";
+            if (!ends_otherwise(stated)) return doubt_of_mismatch(cause, stated, bridge);
         }
-        return true;
+        return Doubt::none;
+    }
+    void name_part(const Cause& cause, Fault& fault) const {
+        fault.rule = cause.inside ? "count" : "sum";
+        fault.wording = cause.inside ? "inside" : cause.twice ? "twice" : "absent";
+        if (cause.inside)
+            fault.arguments.emplace_back("noun", claims_.figures[d_.terms[0].figure].cues.noun);
+        else
+            name_also(fault, "mismatch");
+    }
+    Doubt doubt_of_mismatch(const Cause& cause, const Numeric& stated, const Bridge& bridge) const {
+        if (cause.counted) return Doubt::other_devices;
+        return sure() ? bridge.doubt(stated) : Doubt::open_count;
+    }
+    void hold_back(Doubt doubt, const Bridge& bridge) {
+        d_.held = doubt;
+        if (doubt == Doubt::left_out)
+            d_.held_at = claims_.text->reading.source(bridge.left_out()->flat);
+        if (doubt != Doubt::open_count) return;
+        for (const Term& term : d_.terms) {
+            if (!term.sure && term.figure != Term::kNone) d_.held_at = figure(term.figure).span;
+        }
     }
     /// The text multiplies wrongly, and states what comes of it.
     bool takes_product(const Numeric& stated, Fault& fault) {
@@ -202,15 +212,6 @@ class FaultFinder {
             if (slip.change == Slip::Change::count_other) return Explanation{&slip, true, true};
         }
         return std::nullopt;
-    }
-    bool bridged(const Numeric& stated, const Bridge& bridge) const {
-        return bridge.leaves_out() || bridge.is_worked_out(stated) || bridge.leads_to(stated) ||
-               (!all_quoted() && bridge.speaks_of_change());
-    }
-    /// No part rests on the catalogue alone.
-    bool all_quoted() const {
-        return std::none_of(d_.terms.begin(), d_.terms.end(),
-                            [](const Term& term) { return term.figure == Term::kNone; });
     }
     /// What rests on the catalogue's reading is said as its reading.
     void judge_certainty(Fault& fault) const {
