@@ -50,6 +50,12 @@ struct Conclusion {
     bool by_place = false;  ///< Taken for the total by nothing but where it stands.
 };
 
+/// Another rule whose slip explains a fault as well.
+struct OtherCause {
+    std::string_view rule;
+    const Slip* slip = nullptr;  ///< nullptr where it is none of the table's.
+};
+
 /// What was found at fault, once.
 struct Fault {
     std::string_view rule;       ///< The name without family: "sparsity".
@@ -58,11 +64,12 @@ struct Fault {
     bool certain = true;         ///< Else it rests on the catalogue's reading.
     Span span;                   ///< The figure at fault.
     Span unit;                   ///< Its unit, in the text; empty in front matter.
+    Span elsewhere;              ///< Where the entry states otherwise; empty where it does not.
     const Published* published = nullptr;  ///< The figure that it is held against, if one is.
     int device = -1;                       ///< Whose that is.
     double stated = 0;                     ///< In the target unit; of `spec`, as quoted.
     double recomputed = 0;
-    std::vector<std::string_view> also;  ///< Rules whose slips explain it as well.
+    std::vector<OtherCause> also;
     std::string_view wording = "default";
     std::vector<std::pair<std::string_view, std::string>> arguments;  ///< Of the wording.
 };

@@ -141,25 +141,27 @@ class FaultFinder {
         const std::optional<Explanation> other = other_count_written(stated);
         if (cause.doubt == Doubt::none && other && !cause.tells_part()) cause = Cause{&*other};
         const bool front = d_.stated && span.begin == d_.stated->span.begin;
-        const Doubt doubt = name_cause(cause, stated, bridge, fault);
+        const Doubt doubt = name_cause(cause, stated, bridge, front, fault);
         if (doubt != Doubt::none) return front ? hold_back(doubt, bridge) : void();
         judge_certainty(fault);
         for (const Explanation& e : found) {
             const bool added = e.slip->change == Slip::Change::count_added;
-            if (cause.slip == nullptr || e.traced || !added) name_also(fault, e.slip->rule);
+            if (cause.slip == nullptr || e.traced || !added) name_also(fault, e.slip->rule, e.slip);
         }
         if (cause.rounding) name_also(fault, "rounding");
         if (front && (disagrees(stated) || ends_otherwise(stated)))
             name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
     }
-    /// Why nothing is to be said after all.
-    Doubt name_cause(const Cause& cause, const Numeric& stated, const Bridge& bridge,
+    /// Why nothing is to be said after all. `front`: the figure is the front matter's.
+    Doubt name_cause(const Cause& cause, const Numeric& stated, const Bridge& bridge, bool front,
                      Fault& fault) const {
         if (cause.doubt != Doubt::none) return cause.doubt;
+        fault.elsewhere = concluded_otherwise(stated);
         if (cause.slip != nullptr) {
             fault.slip = cause.slip->slip;
             fault.rule = fault.slip->rule;
+            if (front && fault.slip->stage() == Slip::Stage::unit) fault.wording = "number";
             const bool acquitted = fault.slip->stage() == Slip::Stage::attribute &&
                                    is_acquitted(with_, claims_, d_, *fault.slip, stated);
             return acquitted ? Doubt::published : Doubt::none;
@@ -170,6 +172,7 @@ class FaultFinder {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
+            fault.wording = "follows";
         } else {
             fault.rule = "mismatch";
             if (!ends_otherwise(stated)) return doubt_of_mismatch(cause, stated, bridge);
@@ -196,6 +199,16 @@ class FaultFinder {
         for (const Term& term : d_.terms) {
             if (!term.sure && term.figure != Term::kNone) d_.held_at = figure(term.figure).span;
         }
+    }
+    /// Where the text concludes our figure, and another than what is stated.
+    Span concluded_otherwise(const Numeric& stated) const {
+        const Conclusion* best = nullptr;
+        for (const Conclusion& c : d_.conclusions) {
+            const double said = figure(c.figure).amount().value();
+            if (!is_ours(c) || rounds_to(said, stated)) continue;
+            if (best == nullptr || c.closing >= best->closing) best = &c;
+        }
+        return best == nullptr ? Span{} : figure(best->figure).span;
     }
     /// The text multiplies wrongly, and states what comes of it.
     bool takes_product(const Numeric& stated, Fault& fault) {
@@ -225,10 +238,11 @@ class FaultFinder {
             return;
         }
     }
-    static void name_also(Fault& fault, std::string_view rule) {
+    static void name_also(Fault& fault, std::string_view rule, const Slip* slip = nullptr) {
         if (rule == fault.rule) return;
-        if (std::find(fault.also.begin(), fault.also.end(), rule) == fault.also.end())
-            fault.also.push_back(rule);
+        const bool known = std::any_of(fault.also.begin(), fault.also.end(),
+                                       [&](const OtherCause& o) { return o.rule == rule; });
+        if (!known) fault.also.push_back({rule, slip});
     }
     /// '2.5e+14 TOPS' where ops/s are meant.
     void add_unit(std::vector<Explanation>& found, const Numeric& stated, int power) const {
@@ -276,6 +290,7 @@ class FaultFinder {
             fault.span = figure(c.figure).span;
             fault.stated = said.value();
             fault.recomputed = stated.value.value();
+            fault.elsewhere = stated.span;
             d_.faults.push_back(fault);
             return;
         }
@@ -300,6 +315,7 @@ class FaultFinder {
         fault.span = f.span;
         fault.stated = said.value();
         fault.recomputed = d_.stated->value.value();
+        fault.elsewhere = d_.stated->span;
         d_.faults.push_back(fault);
     }
     bool is_unit_slip(const Numeric& said, int power) const {

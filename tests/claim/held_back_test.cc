@@ -1,4 +1,5 @@
-// What a derivation says beside its figures: why it holds nothing against the stated one.
+// What a derivation says beside its figures: why it holds nothing against the stated one, and where
+// the entry states otherwise.
 
 #include <gtest/gtest.h>
 
@@ -49,6 +50,24 @@ TEST(HeldBack, IsNothingWhereTheFigureFollows) {
     EXPECT_EQ(
         Entry("1.6e+17", "It has 320 Quern 5 boards at 500 INT8 TOPS each.").derivation().held,
         Doubt::none);
+}
+
+TEST(StatedElsewhere, IsTheTotalOfTheText) {
+    const Entry entry("4.1e+17",
+                      "It has 320 Quern 5 boards at 500 INT8 TOPS each.\n\n"
+                      "Total compute: 1.6e17 dense INT8 operations per second.");
+    ASSERT_EQ(entry.derivation().faults.size(), 1u);
+    EXPECT_EQ(entry.at(entry.derivation().faults[0].elsewhere),
+              "1.6e17 dense INT8 operations per second");
+}
+
+TEST(StatedElsewhere, IsToldOfAnyFaultOfTheFrontMatter) {
+    const Entry entry("2e+17",
+                      "It has 330 Quern 5 boards at 400 INT8 TOPS each.\n\n"
+                      "Total compute: 1e17 dense INT8 operations per second.");
+    ASSERT_FALSE(entry.derivation().faults.empty());
+    EXPECT_EQ(entry.at(entry.derivation().faults[0].elsewhere),
+              "1e17 dense INT8 operations per second");
 }
 
 TEST(AsQuoted, LeavesNoFormatOpen) {
