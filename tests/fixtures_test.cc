@@ -168,6 +168,17 @@ TEST_P(Fixture, FindingsAndFixesKeepTheLaws) {
     }
 }
 
+TEST_P(Fixture, OffersNoFigureThatIsNotTaken) {
+    for (const std::string& name : entries_of(source_root() / folder(), "bad")) {
+        const FileReport report = lint(folder(), name);
+        if (report.document == nullptr) continue;
+        for (const Finding& left : apply_fixes(report, true, kNow).report.findings) {
+            EXPECT_FALSE(left.fix && left.rule->kind == "recomputation")
+                << name << ": " << left.message();
+        }
+    }
+}
+
 std::string test_name(const testing::TestParamInfo<std::string>& info) {
     std::string name = info.param.substr(std::string("fixtures/").size());
     for (char& c : name) c = std::isalnum(static_cast<unsigned char>(c)) ? c : '_';

@@ -191,7 +191,7 @@ void find_widened(const Recomputation& with, const Claims& claims, Derivation& d
             fault.device = static_cast<std::uint16_t>(term.usual);
             fault.arguments.emplace_back("device",
                                          with.catalogue[static_cast<std::size_t>(term.usual)].name);
-            fault.also.emplace_back("spec");
+            fault.also.push_back({"spec"});
             d.recomputed = fault.recomputed;
             d.faults.push_back(std::move(fault));
             return;

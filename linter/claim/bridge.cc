@@ -104,6 +104,24 @@ bool Bridge::is_count(const Token& token) const {
     return !token.may_be_year() && count >= 2 && count == std::floor(count) && count <= 1e7;
 }
 
+Doubt Bridge::doubt(const Numeric& stated) const {
+    if (left_out() != nullptr) return Doubt::left_out;
+    if (is_worked_out(stated)) return Doubt::worked_out;
+    if (leads_to(stated)) return Doubt::unread_count;
+    if (!all_quoted() && changes_) return Doubt::change;
+    return !is_changed() && is_told(stated) ? Doubt::told : Doubt::none;
+}
+
+/// No part rests on the catalogue alone.
+bool Bridge::all_quoted() const {
+    return std::none_of(derivation_.terms.begin(), derivation_.terms.end(),
+                        [](const Term& term) { return term.figure == Term::kNone; });
+}
+bool Bridge::is_changed() const {
+    return std::any_of(derivation_.terms.begin(), derivation_.terms.end(),
+                       [](const Term& term) { return term.is_changed(); });
+}
+
 bool Bridge::leads_to(const Numeric& stated) const {
     const Interval shown = stated.interval();
     for (const Term& term : derivation_.terms) {
@@ -202,10 +220,10 @@ bool Bridge::is_taken_up(std::uint32_t figure, double each) const {
            });
 }
 
-/// Something is counted that no term takes account of.
-bool Bridge::leaves_out() const {
-    return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
-                       [&](const Holding& h) { return !is_used(h); });
+const Holding* Bridge::left_out() const {
+    auto found = std::find_if(claims_.holdings.begin(), claims_.holdings.end(),
+                              [&](const Holding& h) { return !is_used(h); });
+    return found == claims_.holdings.end() ? nullptr : &*found;
 }
 bool Bridge::is_used(const Holding& h) const {
     if (!h.present() || h.sums || h.count() <= 1 || h.section > last_section_) return true;

@@ -10,26 +10,25 @@ class Bridge {
   public:
     Bridge(const Recomputation& with, const Claims& claims, const Derivation& derivation);
 
-    /// A count, or two or three of them added up, taken away, multiplied or shared out: '31
-    /// consoles … six have since been sold'; or another figure, times what is counted.
-    bool leads_to(const Numeric& stated) const;
-
     /// One count leads to it, times all that was read.
     bool multiplies_to(const Numeric& stated) const;
 
-    /// Something is counted that no term takes account of.
-    bool leaves_out() const;
+    /// What it is that leads to it, or may lead anywhere.
+    Doubt doubt(const Numeric& stated) const;
 
-    /// The last figure of the text says the same, and may be quoted: 'The box provides 1e14 ops/s'.
-    bool is_told(const Numeric& stated) const;
-
-    /// Far more is stated, and the text has it with more digits: worked out by what was not read.
-    bool is_worked_out(const Numeric& stated) const;
-
-    /// The text speaks of what came, went or is left.
-    bool speaks_of_change() const { return changes_; }
+    /// What is counted and no term takes account of; nullptr where nothing is.
+    const Holding* left_out() const;
 
   private:
+    /// A count, or two or three of them added up, taken away, multiplied or shared out: '31
+    /// consoles … six have since been sold'; or another figure, times what is counted.
+    bool leads_to(const Numeric& stated) const;
+    /// The last figure of the text says the same, and may be quoted: 'The box provides 1e14 ops/s'.
+    bool is_told(const Numeric& stated) const;
+    /// Far more is stated, and the text has it with more digits: worked out by what was not read.
+    bool is_worked_out(const Numeric& stated) const;
+    bool all_quoted() const;
+    bool is_changed() const;
     std::uint32_t last_section() const;
     bool is_measured(std::uint32_t token) const;
     void collect_counts();
@@ -53,7 +52,7 @@ class Bridge {
     std::vector<double> counts_;        ///< Whole numbers of the text, each once.
     std::vector<double> unread_;        ///< Those that nothing was counted with.
     const std::uint32_t last_section_;  ///< That a figure or count of the reading stands in.
-    bool changes_ = false;
+    bool changes_ = false;              ///< The text speaks of what came, went or is left.
 };
 
 }  // namespace veritally

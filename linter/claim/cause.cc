@@ -39,10 +39,21 @@ bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,
     return prefix && bridge.multiplies_to(stated);
 }
 
+Doubt doubt_before(const CauseSearch& in, const Doubts& doubts,
+                   const std::vector<Explanation>& found, const Numeric& stated) {
+    if (lacks_count(stated, found, in.bridge)) return Doubt::unread_count;
+    if (doubts.takes_compared(stated)) return Doubt::compared;
+    const Explanation* best = choose(found);
+    const bool attribute = best != nullptr && best->slip->stage() == Slip::Stage::attribute;
+    if (attribute && doubts.may_lack_count(found)) return Doubt::lone_count;
+    const bool share = (attribute || best == nullptr) && doubts.takes_share(stated);
+    return share ? Doubt::share : Doubt::none;
+}
+
 }  // namespace
 
-std::optional<Cause> find_cause(const CauseSearch& in, const std::vector<Explanation>& found,
-                                const Numeric& stated) {
+Cause find_cause(const CauseSearch& in, const std::vector<Explanation>& found,
+                 const Numeric& stated) {
     const Explanation* best = choose(found);
     const bool open = best == nullptr || best->slip->open();
     Cause cause;
@@ -50,15 +61,14 @@ std::optional<Cause> find_cause(const CauseSearch& in, const std::vector<Explana
     cause.inside = !cause.twice && counts_inside(in.claims, in.derivation, stated);
     if (cause.tells_part()) return cause;
     const Doubts doubts(in.with, in.claims, in.derivation);
-    if (lacks_count(stated, found, in.bridge) || doubts.takes_compared(stated)) return std::nullopt;
-    const bool attribute = best != nullptr && best->slip->stage() == Slip::Stage::attribute;
-    if ((attribute && doubts.may_lack_count(found)) ||
-        ((attribute || best == nullptr) && doubts.takes_share(stated)))
-        return std::nullopt;
+    cause.doubt = doubt_before(in, doubts, found, stated);
+    if (cause.doubt != Doubt::none) return cause;
     cause.absent = open && in.sure && takes_absent(in.with, in.claims, in.derivation, stated);
     const bool traced = best != nullptr && best->traced;
-    if (!cause.absent && !(traced && !open) && doubts.misses_tier(stated, found))
-        return std::nullopt;
+    if (!cause.absent && !(traced && !open) && doubts.misses_tier(stated, found)) {
+        cause.doubt = Doubt::tier;
+        return cause;
+    }
     cause.counted = !cause.absent && best != nullptr &&
                     best->slip->change == Slip::Change::count_other &&
                     doubts.counts_devices(stated);

@@ -158,9 +158,7 @@ class TermChooser {
             if (misses() && !terms_.empty()) try_support();
         }
         if (parts_.empty() || (sources_.only_repeats && !reads_catalogue(terms_))) try_published();
-        if (as_quoted_) {
-            for (Term& term : terms_) term.factor.fill(1);
-        }
+        if (as_quoted_) take_as_quoted();
         if (!std::isfinite(sum_of(terms_))) terms_.clear();
         return std::move(terms_);
     }
@@ -170,6 +168,15 @@ class TermChooser {
         std::vector<Part> parts = find_parts(with_, claims_, sources_, stated_, apart);
         if (!as_quoted_) consult_catalogue(with_, claims_, parts);
         return parts;
+    }
+    /// A format that is not named leaves nothing open: nothing is converted.
+    void take_as_quoted() {
+        const bool settled = std::all_of(parts_.begin(), parts_.end(),
+                                         [](const Part& part) { return part.size() == 1; });
+        for (Term& term : terms_) {
+            term.factor.fill(1);
+            term.sure = term.sure || settled;
+        }
     }
     bool misses() const { return !rounds_to(sum_of(terms_), *stated_); }
 

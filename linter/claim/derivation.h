@@ -34,9 +34,10 @@ struct Term {
     bool whole = false;  ///< The figure is said to be of all that is counted.
     bool sure = true;    ///< The text leaves no other reading of how many there are.
 
-    double each() const;   ///< Of one device (or of what the figure is of).
-    double count() const;  ///< All counts together.
-    double value() const;  ///< All of them.
+    double each() const;      ///< Of one device (or of what the figure is of).
+    double count() const;     ///< All counts together.
+    double value() const;     ///< All of them.
+    bool is_changed() const;  ///< Converted or multiplied.
 };
 
 /// What one thing contributes: the ways to read it, the likeliest first.
@@ -49,6 +50,12 @@ struct Conclusion {
     bool by_place = false;  ///< Taken for the total by nothing but where it stands.
 };
 
+/// Another rule whose slip explains a fault as well.
+struct OtherCause {
+    std::string_view rule;
+    const Slip* slip = nullptr;  ///< nullptr where it is none of the table's.
+};
+
 /// What was found at fault, once.
 struct Fault {
     std::string_view rule;       ///< The name without family: "sparsity".
@@ -57,11 +64,12 @@ struct Fault {
     bool certain = true;         ///< Else it rests on the catalogue's reading.
     Span span;                   ///< The figure at fault.
     Span unit;                   ///< Its unit, in the text; empty in front matter.
+    Span elsewhere;              ///< Where the entry states otherwise; empty where it does not.
     const Published* published = nullptr;  ///< The figure that it is held against, if one is.
     int device = -1;                       ///< Whose that is.
     double stated = 0;                     ///< In the target unit; of `spec`, as quoted.
     double recomputed = 0;
-    std::vector<std::string_view> also;  ///< Rules whose slips explain it as well.
+    std::vector<OtherCause> also;
     std::string_view wording = "default";
     std::vector<std::pair<std::string_view, std::string>> arguments;  ///< Of the wording.
 };
@@ -89,6 +97,8 @@ struct Derivation {
     Interval range;  ///< Where the recomputed figure may lie, by the digits of what is quoted.
     std::vector<Step> steps;
     std::vector<Fault> faults;
+    Doubt held = Doubt::none;  ///< Why the recomputed figure is not held against the stated one.
+    Span held_at;              ///< The words that it rests on; empty without any.
 
     /// The part that the figure stands for; nullptr where the total does not rest on it.
     const Term* term_of(std::uint32_t figure) const;

@@ -48,6 +48,7 @@ class FaultFinder {
             find_widened(with_, claims_, d_);
         if (d_.faults.empty() && !d_.as_quoted) find_unpublished(with_, claims_, d_);
         if (d_.faults.empty() && d_.stated) note_gaps();
+        if (d_.as_quoted && d_.stated) note("not-comparable", d_.stated->span);
         judge();
     }
 
@@ -56,23 +57,20 @@ class FaultFinder {
     void note_gaps() {
         if (prose().empty()) return;
         for (const Term& term : d_.terms) {
-            if (term.figure == Term::kNone || term.published != nullptr) continue;
-            if (reckon(claims_, term.figure, with_.words).form == Reckoned::Form::bare &&
-                term.factor == neutral())
-                return note("ambiguous", figure(term.figure).span);
+            if (d_.as_quoted || !is_unnamed(claims_, term, with_.words)) continue;
+            note("ambiguous", figure(term.figure).span);
+            return say_assumed(term, d_.faults.back());
         }
-        if (!claims_.vague.empty() && !converts()) return note("vague", claims_.vague.front());
+        const bool changed = std::any_of(d_.terms.begin(), d_.terms.end(),
+                                         [](const Term& term) { return term.is_changed(); });
+        if (!claims_.vague.empty() && !changed) return note("vague", claims_.vague.front());
         if (!d_.recomputed) note("underived", d_.stated->span);
     }
-    static std::array<double, kMaxAttributes> neutral() {
-        std::array<double, kMaxAttributes> factors;
-        factors.fill(1);
-        return factors;
-    }
-    bool converts() const {
-        return std::any_of(d_.terms.begin(), d_.terms.end(), [](const Term& term) {
-            return term.factor != neutral() || !term.counts.empty();
-        });
+    void say_assumed(const Term& term, Fault& fault) const {
+        const AttributeValue* taken = assumed_of(claims_, term, with_.words);
+        if (taken == nullptr) return;
+        fault.wording = "assumed";
+        fault.arguments.emplace_back("assumed", taken->name);
     }
     void note(std::string_view rule, Span span) {
         d_.faults.push_back(gap(rule, span, *d_.stated));
@@ -87,9 +85,11 @@ class FaultFinder {
                                                [](const Term& term) { return term.sure; });
     }
     bool concludes_ours() const {
-        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(), [&](const Conclusion& c) {
-            return rounds_to(*d_.recomputed, figure(c.figure).amount());
-        });
+        return std::any_of(d_.conclusions.begin(), d_.conclusions.end(),
+                           [&](const Conclusion& c) { return is_ours(c); });
+    }
+    bool is_ours(const Conclusion& c) const {
+        return rounds_to(*d_.recomputed, figure(c.figure).amount());
     }
 
     void check_stated() {
@@ -137,55 +137,78 @@ class FaultFinder {
             found.insert(found.begin(), {slip, true, true});
         if (takes_product(stated, fault)) return d_.faults.push_back(std::move(fault));
         const Bridge bridge(with_, claims_, d_);
-        std::optional<Cause> cause =
-            find_cause({with_, claims_, d_, bridge, sure()}, found, stated);
+        Cause cause = find_cause({with_, claims_, d_, bridge, sure()}, found, stated);
         const std::optional<Explanation> other = other_count_written(stated);
-        if (cause && other && !cause->tells_part()) cause = Cause{&*other};
-        if (!cause || !name_cause(*cause, stated, bridge, fault)) return;
+        if (cause.doubt == Doubt::none && other && !cause.tells_part()) cause = Cause{&*other};
+        const bool front = d_.stated && span.begin == d_.stated->span.begin;
+        const Doubt doubt = name_cause(cause, stated, bridge, front, fault);
+        if (doubt != Doubt::none) return front ? hold_back(doubt, bridge) : void();
         judge_certainty(fault);
         for (const Explanation& e : found) {
             const bool added = e.slip->change == Slip::Change::count_added;
-            if (cause->slip == nullptr || e.traced || !added) name_also(fault, e.slip->rule);
+            if (cause.slip == nullptr || e.traced || !added) name_also(fault, e.slip->rule, e.slip);
         }
-        if (cause->rounding) name_also(fault, "rounding");
-        const bool front = d_.stated && span.begin == d_.stated->span.begin;
+        if (cause.rounding) name_also(fault, "rounding");
         if (front && (disagrees(stated) || ends_otherwise(stated)))
             name_also(fault, "inconsistent");
         d_.faults.push_back(std::move(fault));
     }
-    /// False where nothing is to be said after all.
-    bool name_cause(const Cause& cause, const Numeric& stated, const Bridge& bridge,
-                    Fault& fault) const {
+    /// Why nothing is to be said after all. `front`: the figure is the front matter's.
+    Doubt name_cause(const Cause& cause, const Numeric& stated, const Bridge& bridge, bool front,
+                     Fault& fault) const {
+        if (cause.doubt != Doubt::none) return cause.doubt;
+        fault.elsewhere = concluded_otherwise(stated);
         if (cause.slip != nullptr) {
             fault.slip = cause.slip->slip;
             fault.rule = fault.slip->rule;
-            return fault.slip->stage() != Slip::Stage::attribute ||
-                   !is_acquitted(with_, claims_, d_, *fault.slip, stated);
+            if (front && fault.slip->stage() == Slip::Stage::unit) fault.wording = "number";
+            const bool acquitted = fault.slip->stage() == Slip::Stage::attribute &&
+                                   is_acquitted(with_, claims_, d_, *fault.slip, stated);
+            return acquitted ? Doubt::published : Doubt::none;
         }
-        if (cause.inside) {
-            fault.rule = "count";
-            fault.wording = "inside";
-            fault.arguments.emplace_back("noun", claims_.figures[d_.terms[0].figure].cues.noun);
-        } else if (cause.twice) {
-            fault.rule = "sum";
-            fault.wording = "twice";
-            name_also(fault, "mismatch");
-        } else if (cause.absent) {
-            fault.rule = "sum";
-            fault.wording = "absent";
-            name_also(fault, "mismatch");
+        if (cause.tells_part()) {
+            name_part(cause, fault);
         } else if (cause.rounding) {
             fault.rule = "rounding";
         } else if (disagrees(stated)) {
             fault.rule = "inconsistent";
-        } else if ((!cause.counted && sure() && !bridged(stated, bridge) &&
-                    (converts() || !bridge.is_told(stated))) ||
-                   ends_otherwise(stated)) {
-            fault.rule = "mismatch";
+            fault.wording = "follows";
         } else {
-            return false;
+            fault.rule = "mismatch";
+            if (!ends_otherwise(stated)) return doubt_of_mismatch(cause, stated, bridge);
         }
-        return true;
+        return Doubt::none;
+    }
+    void name_part(const Cause& cause, Fault& fault) const {
+        fault.rule = cause.inside ? "count" : "sum";
+        fault.wording = cause.inside ? "inside" : cause.twice ? "twice" : "absent";
+        if (cause.inside)
+            fault.arguments.emplace_back("noun", claims_.figures[d_.terms[0].figure].cues.noun);
+        else
+            name_also(fault, "mismatch");
+    }
+    Doubt doubt_of_mismatch(const Cause& cause, const Numeric& stated, const Bridge& bridge) const {
+        if (cause.counted) return Doubt::other_devices;
+        return sure() ? bridge.doubt(stated) : Doubt::open_count;
+    }
+    void hold_back(Doubt doubt, const Bridge& bridge) {
+        d_.held = doubt;
+        if (doubt == Doubt::left_out)
+            d_.held_at = claims_.text->reading.source(bridge.left_out()->flat);
+        if (doubt != Doubt::open_count) return;
+        for (const Term& term : d_.terms) {
+            if (!term.sure && term.figure != Term::kNone) d_.held_at = figure(term.figure).span;
+        }
+    }
+    /// Where the text concludes our figure, and another than what is stated.
+    Span concluded_otherwise(const Numeric& stated) const {
+        const Conclusion* best = nullptr;
+        for (const Conclusion& c : d_.conclusions) {
+            const double said = figure(c.figure).amount().value();
+            if (!is_ours(c) || rounds_to(said, stated)) continue;
+            if (best == nullptr || c.closing >= best->closing) best = &c;
+        }
+        return best == nullptr ? Span{} : figure(best->figure).span;
     }
     /// The text multiplies wrongly, and states what comes of it.
     bool takes_product(const Numeric& stated, Fault& fault) {
@@ -203,15 +226,6 @@ class FaultFinder {
         }
         return std::nullopt;
     }
-    bool bridged(const Numeric& stated, const Bridge& bridge) const {
-        return bridge.leaves_out() || bridge.is_worked_out(stated) || bridge.leads_to(stated) ||
-               (!all_quoted() && bridge.speaks_of_change());
-    }
-    /// No part rests on the catalogue alone.
-    bool all_quoted() const {
-        return std::none_of(d_.terms.begin(), d_.terms.end(),
-                            [](const Term& term) { return term.figure == Term::kNone; });
-    }
     /// What rests on the catalogue's reading is said as its reading.
     void judge_certainty(Fault& fault) const {
         for (const Term& term : d_.terms) {
@@ -224,10 +238,11 @@ class FaultFinder {
             return;
         }
     }
-    static void name_also(Fault& fault, std::string_view rule) {
+    static void name_also(Fault& fault, std::string_view rule, const Slip* slip = nullptr) {
         if (rule == fault.rule) return;
-        if (std::find(fault.also.begin(), fault.also.end(), rule) == fault.also.end())
-            fault.also.push_back(rule);
+        const bool known = std::any_of(fault.also.begin(), fault.also.end(),
+                                       [&](const OtherCause& o) { return o.rule == rule; });
+        if (!known) fault.also.push_back({rule, slip});
     }
     /// '2.5e+14 TOPS' where ops/s are meant.
     void add_unit(std::vector<Explanation>& found, const Numeric& stated, int power) const {
@@ -275,6 +290,7 @@ class FaultFinder {
             fault.span = figure(c.figure).span;
             fault.stated = said.value();
             fault.recomputed = stated.value.value();
+            fault.elsewhere = stated.span;
             d_.faults.push_back(fault);
             return;
         }
@@ -299,6 +315,7 @@ class FaultFinder {
         fault.span = f.span;
         fault.stated = said.value();
         fault.recomputed = d_.stated->value.value();
+        fault.elsewhere = d_.stated->span;
         d_.faults.push_back(fault);
     }
     bool is_unit_slip(const Numeric& said, int power) const {

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "claim/consult.h"
 #include "claim/sources.h"
 
 namespace veritally {
@@ -33,6 +36,23 @@ Reckoned reckon(const Claims& claims, std::uint32_t index, const Vocabulary& wor
     r.value = figure.amount().value() * factor;
     r.interval = {shown.low * factor, shown.high * factor};
     return r;
+}
+
+bool is_unnamed(const Claims& claims, const Term& term, const Vocabulary& words) {
+    if (term.figure == Term::kNone || term.published != nullptr) return false;
+    const bool converted =
+        std::any_of(term.factor.begin(), term.factor.end(), [](double f) { return f != 1; });
+    return !converted && reckon(claims, term.figure, words).form == Reckoned::Form::bare;
+}
+
+const AttributeValue* assumed_of(const Claims& claims, const Term& term, const Vocabulary& words) {
+    const Figure& figure = claims.figures[term.figure];
+    const AttributeReading target = target_of(words);
+    for (std::size_t a = 0; a < words.attributes.size(); ++a) {
+        if (!words.attributes[a].required || reading(figure, a, words) != nullptr) continue;
+        if (target[a] >= 0) return &words.values[static_cast<std::size_t>(target[a])];
+    }
+    return nullptr;
 }
 
 }  // namespace veritally

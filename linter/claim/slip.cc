@@ -26,6 +26,10 @@ constexpr Named kChanges[] = {{"count", "lost", Change::count_lost},
                               {"", "inverted", Change::inverted},
                               {"", "taken-for", Change::taken_for}};
 
+constexpr std::string_view kDoubtIds[kDoubts] = {
+    "",      "unread-count", "left-out",   "worked-out", "change",        "open-count", "told",
+    "share", "compared",     "lone-count", "tier",       "other-devices", "published"};
+
 Error wrong(std::string_view id, std::string_view what, std::string_view text) {
     return {"slip '" + std::string(id) + "': " + std::string(what) + " '" + std::string(text) + "'",
             "", ""};
@@ -73,6 +77,17 @@ Result<Slip> read_slip(const YamlNode& node, const Vocabulary& words) {
     return slip;
 }
 
+Status read_doubts(const YamlNode& list, SlipTable& table) {
+    for (const YamlNode& item : list) {
+        const std::string_view id = item.text("id");
+        const auto known = std::find(std::begin(kDoubtIds) + 1, std::end(kDoubtIds), id);
+        if (known == std::end(kDoubtIds))
+            return Error{"there is no doubt '" + std::string(id) + "'", "", ""};
+        table.doubts[static_cast<std::size_t>(known - std::begin(kDoubtIds))] = item.text("says");
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Slip::Stage Slip::stage() const {
@@ -90,6 +105,7 @@ Result<SlipTable> SlipTable::read(std::span<const YamlNode* const> tables,
                                   const Vocabulary& words) {
     SlipTable table;
     for (const YamlNode* node : tables) {
+        if (Status bad = read_doubts((*node)["doubts"], table)) return *bad;
         for (const YamlNode& item : (*node)["slips"]) {
             auto slip = read_slip(item, words);
             if (!slip) return slip.error();

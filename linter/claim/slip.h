@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -41,11 +42,31 @@ struct Slip {
     std::vector<std::string_view> words;  ///< One of them must stand in the text; empty: none need.
 };
 
+/// Why a figure that does not follow is not held against the stated one: the text may not have been
+/// read as it is meant.
+enum class Doubt : std::uint8_t {
+    none,
+    unread_count,   ///< A number that counts nothing, as far as was read, leads to it.
+    left_out,       ///< What is counted and no part of the total.
+    worked_out,     ///< The text has it with more digits.
+    change,         ///< What came, went or is left.
+    open_count,     ///< How many there are is left open.
+    told,           ///< The text ends on it.
+    share,          ///< A share that the text speaks of.
+    compared,       ///< What the text compares with.
+    lone_count,     ///< It follows without a count that stands apart.
+    tier,           ///< It follows with a count on top.
+    other_devices,  ///< It follows with the number of others.
+    published,      ///< It is what is published in the terms asked for.
+};
+constexpr std::size_t kDoubts = 13;
+
 /// In the order of a derivation.
 struct SlipTable {
     std::vector<Slip> slips;
-    /// Reads the lists `slips` of the tables; one of a known id takes the place of the other. An
-    /// Error names the slip at fault.
+    std::array<std::string_view, kDoubts> doubts;  ///< What each says; the first says nothing.
+    /// Reads the lists `slips` and `doubts` of the tables; one of a known id takes the place of the
+    /// other. An Error names the slip at fault.
     static Result<SlipTable> read(std::span<const YamlNode* const> tables, const Vocabulary& words);
 };
 

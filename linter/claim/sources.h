@@ -37,4 +37,10 @@ Sources find_sources(const Claims& claims, const Vocabulary& words, const Numeri
 /// by what the entry says.
 Reckoned reckon(const Claims& claims, std::uint32_t index, const Vocabulary& words);
 
+/// The term takes over a figure that does not say all that is needed to convert it.
+bool is_unnamed(const Claims& claims, const Term& term, const Vocabulary& words);
+/// What such a figure is taken to be in: the target's value of what it does not say; nullptr where
+/// the target has none.
+const AttributeValue* assumed_of(const Claims& claims, const Term& term, const Vocabulary& words);
+
 }  // namespace veritally

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "claim/sources.h"
+
 namespace veritally {
 namespace {
 
@@ -29,6 +31,7 @@ class StepWriter {
         if (term.figure != Term::kNone) from_ = {term.figure};
         add(first(term), 1, span_of(term));
         d_.steps.back().quotes = term.figure != Term::kNone;
+        if (!d_.as_quoted && is_unnamed(claims_, term, with_.words)) add_assumed(term);
         for (std::size_t a = with_.words.attributes.size(); a-- > 0;) {
             if (term.factor[a] != 1) add(conversion(term, a), term.factor[a], {});
         }
@@ -36,6 +39,14 @@ class StepWriter {
             auto [name, span] = count_at(term, i);
             add(std::move(name), term.counts[i], span);
         }
+    }
+    /// Says what was taken for granted: nothing is multiplied.
+    void add_assumed(const Term& term) {
+        const AttributeValue* taken = assumed_of(claims_, term, with_.words);
+        if (taken == nullptr) return;
+        const Attribute& attribute = with_.words.attributes[taken->attribute];
+        add("no " + std::string(attribute.name) + " named, taken for " + std::string(taken->name),
+            1, {});
     }
     void add(std::string operation, double factor, Span span) {
         value_ *= factor;

@@ -32,6 +32,11 @@ double Term::value() const {
     return each() * count();
 }
 
+bool Term::is_changed() const {
+    return !counts.empty() ||
+           std::any_of(factor.begin(), factor.end(), [](double f) { return f != 1; });
+}
+
 const Term* Derivation::term_of(std::uint32_t figure) const {
     auto term = std::find_if(terms.begin(), terms.end(),
                              [figure](const Term& t) { return t.figure == figure; });

@@ -1,5 +1,6 @@
 #include "engine/quantities.h"
 
+#include <algorithm>
 #include <mutex>
 #include <string>
 
@@ -131,14 +132,28 @@ Derivation Quantities::derive(const Document& document, const Claims& claims) co
         if (sure && number->size == value->scalar.size())
             stated = Stated{number->value, value->span};
     }
-    bool as_quoted = false;
-    for (const YamlEntry& metric : node_["as-quoted"].map_entries()) {
-        const YamlNode* said = document.front_matter.find(metric.key);
-        as_quoted = as_quoted || (said != nullptr && said->scalar == metric.value.scalar);
-    }
     bool blank = value != nullptr && !stated && value->scalar.empty();
     return veritally::derive({words(), catalogue(), slips()}, document, claims, stated, blank,
-                             as_quoted);
+                             is_as_quoted(document));
+}
+
+Derivation Quantities::derive(const Document& document, const Claims& claims,
+                              const Stated& stated) const {
+    return veritally::derive({words(), catalogue(), slips()}, document, claims, stated, false,
+                             is_as_quoted(document));
+}
+
+bool Quantities::is_as_quoted(const Document& document) const {
+    const auto metrics = node_["as-quoted"].map_entries();
+    return std::any_of(metrics.begin(), metrics.end(), [&](const YamlEntry& metric) {
+        const YamlNode* said = document.front_matter.find(metric.key);
+        return said != nullptr && said->scalar == metric.value.scalar;
+    });
+}
+
+std::string_view Quantities::target(bool as_quoted) const {
+    const std::string_view own = as_quoted ? node_.text("target-as-quoted") : "";
+    return own.empty() ? node_.text("target") : own;
 }
 
 }  // namespace veritally

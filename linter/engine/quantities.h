@@ -20,7 +20,8 @@ class Quantities {
     /// False where the profile has no such key: nothing is read then.
     bool present() const { return node_.is_map(); }
     std::string_view family() const { return node_.text("family"); }  ///< Of its rules.
-    std::string_view target() const { return node_.text("target"); }  ///< What is stated, in words.
+    /// What is stated, in words. `as_quoted`: by an entry that counts what the vendor counts.
+    std::string_view target(bool as_quoted = false) const;
     std::string_view stated_key() const { return node_.text("stated"); }
 
     /// Why the tables cannot be read; nothing where they can.
@@ -35,10 +36,13 @@ class Quantities {
     /// `memory` is for one document as it changes, and for these quantities alone; it may be null.
     Claims read(const Document& document, PassageMemory* memory = nullptr) const;
     Derivation derive(const Document& document, const Claims& claims) const;
+    /// The same, as if the document stated this.
+    Derivation derive(const Document& document, const Claims& claims, const Stated& stated) const;
 
   private:
     struct Tables;
     const Tables& tables() const;
+    bool is_as_quoted(const Document& document) const;
 
     const YamlNode& node_;
     std::unique_ptr<Tables> tables_;

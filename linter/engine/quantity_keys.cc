@@ -6,11 +6,12 @@ namespace {
 using Names = std::span<const std::string_view>;
 
 constexpr std::string_view kQuantityKeys[] = {
-    "family",      "stated",       "target",      "as-quoted",        "tables",
-    "catalogue",   "prefixes",     "numerals",    "clocks",           "seconds",
-    "ceiling",     "words",        "units",       "attributes",       "slips",
-    "devices",     "families",     "sources",     "vendors",          "device-nouns",
-    "group-nouns", "vague-counts", "count-words", "variant-suffixes", "capital-suffixes"};
+    "family",      "stated",          "target",      "as-quoted",        "tables",
+    "catalogue",   "prefixes",        "numerals",    "clocks",           "seconds",
+    "ceiling",     "words",           "units",       "attributes",       "slips",
+    "devices",     "families",        "sources",     "vendors",          "device-nouns",
+    "group-nouns", "vague-counts",    "count-words", "variant-suffixes", "capital-suffixes",
+    "doubts",      "target-as-quoted"};
 constexpr std::string_view kPrefixes[] = {"words", "letters"};
 constexpr std::string_view kNumerals[] = {"cardinals", "scales", "ordinals",
                                           "fractions", "groups", "multiples"};
@@ -24,6 +25,7 @@ constexpr std::string_view kValue[] = {"name",  "words", "short",   "factor",   
                                        "suits", "loose", "negated", "statement"};
 constexpr std::string_view kSlip[] = {"id",   "rule",  "says",  "of",
                                       "does", "value", "words", "write"};
+constexpr std::string_view kDoubt[] = {"id", "says"};
 constexpr std::string_view kFamily[] = {"name", "vendor",   "aliases", "weak",
                                         "note", "variants", "usual"};
 
@@ -67,6 +69,7 @@ Status check_quantity_keys(const YamlNode& quantities, const YamlSource& source)
                               check_units(quantities["units"], source),
                               check_attributes(quantities["attributes"], source),
                               check_each(quantities["slips"], kSlip, "a slip", source),
+                              check_each(quantities["doubts"], kDoubt, "a doubt", source),
                               check_each(quantities["families"], kFamily, "a family", source)}) {
         if (bad) return bad;
     }

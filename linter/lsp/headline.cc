@@ -39,9 +39,14 @@ std::optional<Span> headline_span(const View& view) {
 std::string derivation_markdown(const View& view) {
     const Derivation& derivation = view.derivation();
     if (!is_recomputed(derivation)) return "";
+    const Quantities& quantities = *view.settings->profile.quantities;
     std::string text = "**Recomputed: " + scientific(*derivation.recomputed, kShown) + "** " +
-                       escaped(view.target()) + " (" +
+                       escaped(quantities.target(derivation.as_quoted)) + " (" +
                        std::string(verdict_name(derivation.verdict)) + ")\n";
+    const std::string_view doubt =
+        quantities.slips().doubts[static_cast<std::size_t>(derivation.held)];
+    if (!doubt.empty() && derivation.verdict == Derivation::Verdict::unverifiable)
+        text += "\nheld back: " + escaped(doubt) + "\n";
     for (const Step& step : derivation.steps) {
         text += "\n1. " + escaped(step.operation);
         if (step.factor != 1) text += ", × " + short_number(step.factor);

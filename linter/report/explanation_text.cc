@@ -62,7 +62,18 @@ class TextWriter : Explained {
             line(place(d.stated->span), "stated      " + std::string(text.at(d.stated->span)));
         if (!d.recomputed) return;
         line("", "recomputed  " + scientific(*d.recomputed, kDigits) + " " +
-                     std::string(quantities.target()));
+                     std::string(quantities.target(d.as_quoted)));
+        write_doubt();
+    }
+
+    /// Why nothing is held against the stated figure.
+    void write_doubt() {
+        const Derivation& d = derivation;
+        const std::string_view says = quantities.slips().doubts[static_cast<std::size_t>(d.held)];
+        if (says.empty() || d.verdict != Derivation::Verdict::unverifiable) return;
+        const Span at = d.held_at;
+        line(at.empty() ? "" : place(at),
+             "held back   " + std::string(says) + (at.empty() ? "" : ": " + quoted(at)));
     }
 
     void write_steps() {

@@ -46,8 +46,8 @@ void score(const std::filesystem::path& file, const Json& answer, Tally& tally) 
         if (fault.note) continue;
         ++alarms;
         named = named || causes.contains(std::string(fault.rule));
-        for (std::string_view rule : fault.also)
-            named = named || causes.contains(std::string(rule));
+        for (const OtherCause& other : fault.also)
+            named = named || causes.contains(std::string(other.rule));
     }
     if (verdict == "error") tally.named += named;
     if (verdict == "ok") tally.quiet += alarms == 0;

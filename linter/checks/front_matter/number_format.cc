@@ -55,6 +55,18 @@ Fix::Safety safety_of(const Subject& subject, const Field& field, const Decimal&
     return keeps ? Fix::Safety::safe : Fix::Safety::unsafe;
 }
 
+/// The number is not what it should be by the unit it is in: another one belongs there, in whatever
+/// form, and the rule of units says which.
+bool is_in_wrong_unit(const Subject& subject, const Field& field) {
+    if (subject.alone || field.schema->name != subject.profile.quantities->stated_key())
+        return false;
+    const auto& faults = subject.recomputed.derivation().faults;
+    return std::any_of(faults.begin(), faults.end(), [&](const Fault& fault) {
+        return fault.slip != nullptr && fault.slip->stage() == Slip::Stage::unit &&
+               fault.span == field.value().span;
+    });
+}
+
 void check_form(const Subject& subject, const Field& field, Findings& findings) {
     if (!field.value().quoted && is_in_form(field.value().scalar)) return;
     auto number = read_decimal(trim(field.text()));
@@ -62,6 +74,7 @@ void check_form(const Subject& subject, const Field& field, Findings& findings) 
     const SourceText& text = subject.document.text;
     std::string form = scientific(*number);
     Span span = field.value().span;
+    if (is_in_wrong_unit(subject, field)) return;
     if (!field.value().quoted && same_form(trim(field.text()), form)) return;
     Finding& finding = findings.add(span, "default",
                                     {{"key", std::string(field.schema->name)},
