@@ -82,8 +82,8 @@ bool Belonging::is_of_single(const Figure& f) const {
     return std::any_of(claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& h) {
         return h.count() == 1 && h.tiers.size() == 1 && h.tiers[0].per.empty() && h.present() &&
                h.sentence == f.sentence && h.unit_block == f.unit_block && !h.name.empty() &&
-               f.cues.noun.empty() && leads_to(h, f) && has_figure_before(h) &&
-               !is_counted_elsewhere(h);
+               (f.cues.noun.empty() || f.cues.noun == h.tiers[0].noun) && leads_to(h, f) &&
+               has_figure_before(h) && !is_counted_elsewhere(h);
     });
 }
 

@@ -99,8 +99,22 @@ class CueFinder : CueWords {
         bool counted = token(i - 3).is(Token::Kind::number) || token(i - 3).name ||
                        (i > begin_ + 3 && token(i - 4).is(Token::Kind::number));
         const bool of = token(i - 1).is(WordClass::rating) || token(i - 1).is(WordClass::with);
+        if (of && ends_counted_name(i - 2)) {  // 'Each hall holds 12 L4 of 242.5'
+            inner_ = true;
+            return cues_.noun.clear();
+        }
         inner_ = of && counted && is_noun(i - 2);
         if (inner_) cues_.noun = noun(i - 2);
+    }
+    /// '12 NVIDIA | L4'
+    bool ends_counted_name(std::uint32_t i) const {
+        constexpr std::uint32_t kLongest = 4;
+        std::uint32_t first = i;
+        while (first > begin_ && i - first < kLongest && !is_noun(first) &&
+               (token(first).name || token(first).capital))
+            --first;
+        const Token& count = token(first);
+        return first < i && count.is(Token::Kind::number) && !count.name && !count.may_be_year();
     }
     void take_noun_behind(std::uint32_t i) {
         while (!is_noun(i)) ++i;

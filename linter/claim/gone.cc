@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "claim/supplanted.h"
+
 namespace veritally {
 
 bool tells_of_gone(const Sentence& sentence) {
@@ -23,11 +25,8 @@ std::uint32_t end_of_retired(const Text& text, const Sentence& sentence) {
     const std::uint32_t limit = std::min(sentence.end, sentence.begin + kLongest);
     for (std::uint32_t i = sentence.begin + 1; pronoun && i < limit; ++i) {
         const Token& t = text[i];
-        const bool active =
-            i + 1 < sentence.end &&  // 'It replaced an older machine'
-            !text[i - 1].copula &&
-            (text[i + 1].is(WordClass::indefinite) || text[i + 1].is(WordClass::definite));
-        if (t.is(WordClass::retired)) return active ? sentence.begin : i + 1;
+        // 'It replaced an older machine'
+        if (t.is(WordClass::retired)) return supplants(text, sentence, i) ? sentence.begin : i + 1;
         if (t.is(WordClass::negation) || t.is(WordClass::planned) || t.is(Token::Kind::number))
             break;
     }

@@ -54,7 +54,8 @@ bool supplants(const Text& text, const Sentence& sentence, std::uint32_t verb) {
     constexpr std::uint32_t kReach = 3;
     if (!text[verb].is(WordClass::supplanting) || verb + 1 >= sentence.end) return false;
     for (std::uint32_t i = verb; i-- > sentence.begin && verb - i <= kReach;) {
-        if (is_passive(text, i) || text[i].is(WordClass::definite)) return false;
+        const bool adjective = i + 1 == verb && text[i].is(WordClass::definite);
+        if (is_passive(text, i) || adjective) return false;
         if (text[i].is(Token::Kind::mark) || text[i].is(Token::Kind::number)) break;
     }
     const Token& object = text[verb + 1];
