@@ -131,8 +131,7 @@ bool reads_catalogue(const std::vector<Term>& terms) {
 bool is_too_much(const Claims& claims) {
     constexpr std::size_t kMostFigures = 200, kMostDevices = 400, kMostProse = 256 * 1024;
     return claims.figures.size() > kMostFigures || claims.holdings.size() > kMostHoldings ||
-           claims.devices.size() > kMostDevices ||
-           claims.text->reading.text.size() > kMostProse;
+           claims.devices.size() > kMostDevices || claims.text->reading.text.size() > kMostProse;
 }
 
 /// Finds the reading of all parts that is taken.

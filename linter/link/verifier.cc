@@ -193,7 +193,8 @@ void Verifier::look_for(const std::set<std::string>& fragments, const Answer& an
         if (!fragment.empty()) found[fragment];
     }
     for (auto& [fragment, fault] : found) {
-        fault = place.elsewhere ? "" : observe(answer, url + "#" + fragment, *signs_).fragment_fault;
+        fault =
+            place.elsewhere ? "" : observe(answer, url + "#" + fragment, *signs_).fragment_fault;
     }
 }
 

@@ -9,7 +9,7 @@
 namespace veritally {
 namespace {
 
-Derivation derived(const std::string& scope, const std::string& stated = "") {
+Derivation derivation_of(const std::string& scope, const std::string& stated = "") {
     const auto document = read_document(
         "entry.md", "---\nname: Vane\ncompute: " + stated + "\n---\n\n## Scope\n\n" + scope + "\n");
     const Quantities& quantities = compute_quantities();
@@ -25,7 +25,7 @@ struct Case {
 class PlainScopes : public testing::TestWithParam<Case> {};
 
 TEST_P(PlainScopes, ComeToTheirTotal) {
-    const Derivation d = derived(GetParam().scope);
+    const Derivation d = derivation_of(GetParam().scope);
     ASSERT_TRUE(d.recomputed) << GetParam().scope;
     EXPECT_NEAR(*d.recomputed / 1e12 / GetParam().tera, 1, 1e-3) << GetParam().scope;
 }
@@ -114,7 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 /// The total of one part out of two: not one device of the other.
 TEST(PartsLeftOut, GoBeforeCountsLeftOut) {
-    const Derivation d = derived(
+    const Derivation d = derivation_of(
         "North has 500 H100 at 1,979 dense INT8 TOPS each.[^a] South has 400 A100 at 624 dense "
         "INT8 TOPS each.[^a]",
         "9.9e+17");
