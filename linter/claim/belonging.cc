@@ -29,7 +29,8 @@ Belonging::Belonging(const Claims& claims, const Catalogue& catalogue)
     : claims_(claims),
       catalogue_(catalogue),
       low_(lower(claims.text->reading.text)),
-      present_(any_present(claims.holdings)) {
+      present_(any_present(claims.holdings)),
+      named_(claims.figures.size() * claims.holdings.size(), -1) {
     for (const Figure& f : claims.figures) {
         if (f.cell) first_row_ = std::min(first_row_, f.unit_block);
     }
@@ -316,6 +317,14 @@ bool Belonging::is_alone(const Holding& holding) const {
 }
 
 bool Belonging::names(const Figure& f, const Holding& holding) const {
+    const auto row = static_cast<std::size_t>(&f - claims_.figures.data());
+    const auto column = static_cast<std::size_t>(&holding - claims_.holdings.data());
+    signed char& known = named_[row * claims_.holdings.size() + column];
+    if (known < 0) known = is_named(f, holding) ? 1 : 0;
+    return known == 1;
+}
+
+bool Belonging::is_named(const Figure& f, const Holding& holding) const {
     constexpr std::size_t kLongestSentence = 2048;  // It is searched for each name.
     std::string_view name = holding.name;
     if (name.empty() || words_of(f.sentence).size() > kLongestSentence) return false;

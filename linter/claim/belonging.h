@@ -11,7 +11,7 @@ class Belonging {
 
     /// Index of the holding whose members have the figure, Term::kNone where none fits.
     std::uint32_t holding_of(const Figure& figure) const;
-    /// The figure's sentence has the holding's name.
+    /// The figure's sentence has the holding's name. Both are of the claims.
     bool names(const Figure& figure, const Holding& holding) const;
     /// Fills `devices` and `usual`: of the device named in the figure's sentence, else by what it
     /// is counted with, else the one before it in its section, else the one that the entry is
@@ -69,6 +69,7 @@ class Belonging {
     /// Nothing else is counted: what is said of one thing is said of one of these.
     bool is_alone(const Holding& holding) const;
     bool names_last(const Figure& f, const Holding& holding) const;
+    bool is_named(const Figure& figure, const Holding& holding) const;
     bool names_other(const Figure& figure, const Holding& holding) const;
     /// Something of another name is counted, last before the figure or in its own sentence.
     bool is_of_another(const Figure& figure, const DeviceMention& mention) const;
@@ -84,8 +85,10 @@ class Belonging {
 
     const Claims& claims_;
     const Catalogue& catalogue_;
-    const std::string low_;                   ///< All prose in small letters.
-    const bool present_;                      ///< Something is counted that is there today.
+    const std::string low_;  ///< All prose in small letters.
+    const bool present_;     ///< Something is counted that is there today.
+    /// By figure and holding, what names() found; -1 where it was not asked.
+    mutable std::vector<signed char> named_;
     std::uint32_t first_row_ = Block::kNone;  ///< Block of the first table row with a figure.
     std::vector<int> lots_;                   ///< By holding: the device that it counts, or -1.
 };
