@@ -36,20 +36,28 @@ class GroupLearner {
                !t.capital && t.at.size() > 2;
     }
     std::string noun(const Token& t) const { return singular(text_.at(t.at)); }
+    /// In the singular.
+    bool is_one(std::uint32_t i) const {
+        const Token& t = text_[i];
+        return is_unknown(t) && noun(t) == lower(text_.at(t.at));
+    }
+    /// In the plural.
+    bool is_many(std::uint32_t i) const {
+        const Token& t = text_[i];
+        return is_unknown(t) && noun(t) != lower(text_.at(t.at));
+    }
 
     /// 'Each lot', 'per loader', where devices or figures are spoken of.
     void collect(const Sentence& sentence) {
         const bool speaks = sentence.has_unit || has(sentence.classes, WordClass::device_noun);
         if (!has(sentence.classes, WordClass::each)) return;
         for (std::uint32_t i = sentence.begin; i + 1 < sentence.end; ++i) {
-            const Token& t = text_[i + 1];
-            const bool one = is_unknown(t) && noun(t) == lower(text_.at(t.at));
-            if (speaks && text_[i].is(WordClass::each) && one) learn(t);
-            // 'Each ground | station'
-            const bool second = one && i + 2 < sentence.end && is_unknown(text_[i + 2]) &&
-                                noun(text_[i + 2]) == lower(text_.at(text_[i + 2].at));
-            if (speaks && text_[i].is(WordClass::each) && second) learn(text_[i + 2]);
-            if (holds_devices(sentence, i)) learn(t);
+            if (speaks && text_[i].is(WordClass::each) && is_one(i + 1)) {
+                learn(text_[i + 1]);
+                // 'Each ground | station'
+                if (i + 2 < sentence.end && is_one(i + 2)) learn(text_[i + 2]);
+            }
+            if (holds_devices(sentence, i)) learn(text_[i + 1]);
         }
     }
     /// '| A shuttle has 200 TOPS on board'
@@ -90,11 +98,6 @@ class GroupLearner {
                 if (has_devices_behind(sentence, at + 1)) learn(text_[at]);
             }
         }
-    }
-    /// In the plural.
-    bool is_many(std::uint32_t i) const {
-        const Token& t = text_[i];
-        return is_unknown(t) && noun(t) != lower(text_.at(t.at));
     }
     /// '| each of the city's 23 districts', '| all 11 hospitals', '| at 260 junctions'
     bool is_of_each(const Sentence& sentence, std::uint32_t number) const {
@@ -146,9 +149,7 @@ class GroupLearner {
     /// '30 | lines, one Orin in each'
     bool holds_devices(const Sentence& sentence, std::uint32_t i) const {
         constexpr std::uint32_t kReach = 12;
-        if (!text_[i].is(Token::Kind::number) || text_[i].name || !is_unknown(text_[i + 1]) ||
-            noun(text_[i + 1]) == lower(text_.at(text_[i + 1].at)))
-            return false;
+        if (!text_[i].is(Token::Kind::number) || text_[i].name || !is_many(i + 1)) return false;
         const std::uint32_t end = std::min(sentence.end, i + 2 + kReach);
         std::uint32_t at = i + 2;
         if (at + 2 >= end || !text_[at].is(Mark::comma) || !text_[at + 1].is(Token::Kind::number) ||
@@ -169,8 +170,7 @@ class GroupLearner {
                 for (std::uint32_t at = i + 1; at < std::min(sentence.end, i + 1 + kReach); ++at) {
                     const Token& t = text_[at];
                     if (!t.is(Token::Kind::word)) break;
-                    if (is_unknown(t) && noun(t) == noun_said && lower(text_.at(t.at)) != noun_said)
-                        return true;
+                    if (is_many(at) && noun(t) == noun_said) return true;
                 }
             }
         }

@@ -8,12 +8,18 @@ namespace {
 
 constexpr std::size_t kMost = 48;  // The work grows with the square.
 
-/// Of a figure of the text.
-bool is_of_measure(const Claims& claims, std::uint32_t token) {
+/// Null between sentences.
+const Sentence* sentence_of(const Claims& claims, std::uint32_t token) {
     const auto& sentences = claims.text->sentences;
     const auto own = std::partition_point(sentences.begin(), sentences.end(),
                                           [&](const Sentence& s) { return s.end <= token; });
-    return own != sentences.end() && own->begin <= token &&
+    return own != sentences.end() && own->begin <= token ? &*own : nullptr;
+}
+
+/// Of a figure of the text.
+bool is_of_measure(const Claims& claims, std::uint32_t token) {
+    const Sentence* own = sentence_of(claims, token);
+    return own != nullptr &&
            std::any_of(own->measures.begin(), own->measures.end(),
                        [&](const Measure& m) { return m.begin <= token && token < m.end; });
 }
@@ -159,10 +165,8 @@ void Told::add_powers(const Claims& claims) {
             t.number.value() < kLeast || is_of_measure(claims, i))
             continue;
         results_.push_back({t.number, 1, i});
-        const auto& sentences = claims.text->sentences;
-        const auto own = std::partition_point(sentences.begin(), sentences.end(),
-                                              [&](const Sentence& s) { return s.end <= i; });
-        if (own == sentences.end() || i < own->begin) continue;
+        const Sentence* own = sentence_of(claims, i);
+        if (own == nullptr) continue;
         results_.back().sentence_begin = own->begin;
         results_.back().of_share = speaks_of_some(*own);
     }
