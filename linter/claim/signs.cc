@@ -24,9 +24,8 @@ constexpr WideSign kWideSigns[] = {
 };
 /// Signs that multiply between numbers.
 constexpr std::string_view kDots[] = {"\u00b7", "\u22c5", "\u2219"};
-/// Signs that hedge a number.
-constexpr std::string_view kHedges[] = {"~",      ">",      "<",      "\u2248", "\u2265",
-                                        "\u2264", "\u223c", "\u2243", "\u2245"};
+/// Signs that hedge a number, as '~', '<' and '>' do.
+constexpr std::string_view kHedges[] = {"\u2248", "\u2265", "\u2264", "\u223c", "\u2243", "\u2245"};
 constexpr std::string_view kRaisedPoint = "\u00b7";
 constexpr std::string_view kEllipsis = "\u2026";
 
@@ -71,32 +70,43 @@ class SignReader {
     SignReader(std::string_view text, std::uint32_t at, bool spaced, bool after_number)
         : text_(text), at_(at), spaced_(spaced), after_number_(after_number) {}
 
-    Sign read() const {
-        for (std::string_view hedge : kHedges) {
-            if (stands_here(hedge)) return {Mark::none, bytes(hedge), 0, true};
-        }
+    Sign read() const { return is_ascii(text_[at_]) ? read_ascii() : read_wide(); }
+
+  private:
+    Sign read_ascii() const {
         const char c = text_[at_];
+        if (c == '~' || c == '>' || c == '<') return {Mark::none, 1, 0, true};
         if (c == '-' && peek(1) == '-') return {Mark::dash, run_of('-')};  // '1.5--2.0'
         if (c == '/' && peek(1) == '/' && spaced_) return {Mark::semicolon, 2};
         if (c == '*') return multiplies() ? Sign{Mark::times} : Sign{Mark::star, 1, 1};
+        if (const Sign dots = read_dots(); dots.mark != Mark::other) return dots;
+        if (c == '-') return read_hyphen(1);
+        return {ascii_mark(c), letter_size()};
+    }
+    Sign read_wide() const {
+        for (std::string_view hedge : kHedges) {
+            if (stands_here(hedge)) return {Mark::none, bytes(hedge), 0, true};
+        }
         if (const Sign dots = read_dots(); dots.mark != Mark::other) return dots;
         if (stands_here(kRaisedPoint) && joins_digits()) return {Mark::times, bytes(kRaisedPoint)};
         for (std::string_view dot : kDots) {
             if (stands_here(dot) && parts_numbers(bytes(dot))) return {Mark::times, bytes(dot)};
         }
-        if (std::uint32_t size = hyphen_size(text_, at_)) {
-            const bool apart = spaced_ && space_size(text_, at_ + size) > 0;
-            return {apart ? Mark::dash : Mark::hyphen, size};
-        }
+        if (std::uint32_t size = hyphen_size(text_, at_)) return read_hyphen(size);
         for (const WideSign& sign : kWideSigns) {
             if (stands_here(sign.text)) return {sign.mark, bytes(sign.text), sign.id};
         }
+        return {Mark::other, letter_size()};
+    }
+    Sign read_hyphen(std::uint32_t size) const {
+        const bool apart = spaced_ && space_size(text_, at_ + size) > 0;
+        return {apart ? Mark::dash : Mark::hyphen, size};
+    }
+    std::uint32_t letter_size() const {
         std::uint32_t size = 1;
         while (at_ + size < text_.size() && is_continuation(text_[at_ + size])) ++size;
-        return {ascii_mark(c), size};
+        return size;
     }
-
-  private:
     static std::uint32_t bytes(std::string_view sign) {
         return static_cast<std::uint32_t>(sign.size());
     }

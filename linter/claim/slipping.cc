@@ -20,14 +20,14 @@ using Visit = std::function<void(const Terms&, double scale)>;
 
 /// The word begins where a word begins; in small letters it may go on ('halv' in 'halved', not
 /// 'MAC' in 'machine').
-bool has_word(std::string_view text, std::string_view word) {
+bool has_word(std::string_view small_text, std::string_view word) {
     const bool whole = is_ascii_upper(word.back());
-    for (std::size_t at = 0; at + word.size() <= text.size(); ++at) {
-        if (((text[at] ^ word[0]) & ~0x20) != 0) continue;  // Cheap, and true of most letters.
-        if (at > 0 && is_ascii_letter(text[at - 1]) && is_ascii_letter(word[0])) continue;
-        if (!starts_with_ignoring_case(text.substr(at), word)) continue;
-        const std::size_t end = at + word.size();
-        if (!whole || end == text.size() || !is_ascii_letter(text[end])) return true;
+    const std::string small = lower(word);
+    for (std::size_t at = small_text.find(small); at != std::string_view::npos;
+         at = small_text.find(small, at + 1)) {
+        if (at > 0 && is_ascii_letter(small_text[at - 1]) && is_ascii_letter(small[0])) continue;
+        const std::size_t end = at + small.size();
+        if (!whole || end == small_text.size() || !is_ascii_letter(small_text[end])) return true;
     }
     return false;
 }
@@ -43,15 +43,14 @@ bool is_said(std::span<const Interval> between, double value) {
 /// list of them all would grow with the square of the parts.
 class Slipper {
   public:
-    Slipper(const Recomputation& with, const Slip& slip, const Said& said, Terms terms, Visit visit)
-        : with_(with),
-          slip_(slip),
-          said_(said),
-          terms_(std::move(terms)),
-          visit_(std::move(visit)) {}
+    /// `right`: outlives it.
+    Slipper(const Recomputation& with, const Said& said, const Terms& right)
+        : with_(with), said_(said), right_(right), terms_(right) {}
 
-    void run() {
-        switch (slip_.change) {
+    void run(const Slip& slip, const Visit& visit) {
+        slip_ = &slip;
+        visit_ = &visit;
+        switch (slip.change) {
             case Change::kept:
             case Change::repeated:
             case Change::inverted:
@@ -74,8 +73,8 @@ class Slipper {
                 break;
             case Change::prefix:
                 for (double scale : {1e3, 1e6, 1e9, 1e12, 1e15, 1e18}) {
-                    visit_(terms_, scale);
-                    visit_(terms_, 1 / scale);
+                    (*visit_)(terms_, scale);
+                    (*visit_)(terms_, 1 / scale);
                 }
                 on_prefix_of_part();
                 break;
@@ -87,44 +86,45 @@ class Slipper {
   private:
     /// Tries the change on all terms that it can happen to, then on each alone.
     void on_each(const std::function<bool(Term&)>& change) {
-        const Terms kept = terms_;
-        int changed = 0;
-        for (Term& term : terms_) changed += change(term);
-        if (changed > 0) visit_(terms_, 1);
-        terms_ = kept;
-        if (changed < 2) return;
+        std::vector<std::size_t> changed;
         for (std::size_t i = 0; i < terms_.size(); ++i) {
-            if (!change(terms_[i])) continue;
-            visit_(terms_, 1);
-            terms_[i] = kept[i];
+            if (change(terms_[i])) changed.push_back(i);
+        }
+        if (!changed.empty()) visit();
+        for (std::size_t i : changed) terms_[i] = right_[i];
+        for (std::size_t i = 0; changed.size() > 1 && i < changed.size(); ++i) {
+            change(terms_[changed[i]]);
+            visit();
+            terms_[changed[i]] = right_[changed[i]];
         }
     }
+    void visit() const { (*visit_)(terms_, 1); }
 
     void on_attribute() {
-        if (slip_.change == Change::taken_for && slip_.value < 0) return on_other_values();
+        if (slip_->change == Change::taken_for && slip_->value < 0) return on_other_values();
         on_each([&](Term& term) { return change_attribute(term); });
     }
     bool change_attribute(Term& term) const {
-        std::size_t a = slip_.attribute;
+        std::size_t a = slip_->attribute;
         double& factor = term.factor[a];
-        bool in_it = slip_.value < 0 || term.reading[a] == slip_.value;
-        if (slip_.change == Change::taken_for) {
+        bool in_it = slip_->value < 0 || term.reading[a] == slip_->value;
+        if (slip_->change == Change::taken_for) {
             double other = in_it ? 0 : factor_of_value();
             if (other > 0) factor *= other;
             return other > 0;
         }
-        if (slip_.change == Change::kept && !in_it) return take_sibling(term);
+        if (slip_->change == Change::kept && !in_it) return take_sibling(term);
         if (!in_it || factor == 1) return false;
-        if (slip_.change == Change::kept) factor = 1;
-        if (slip_.change == Change::repeated) factor *= factor;
-        if (slip_.change == Change::inverted) factor = 1 / factor;
+        if (slip_->change == Change::kept) factor = 1;
+        if (slip_->change == Change::repeated) factor *= factor;
+        if (slip_->change == Change::inverted) factor = 1 / factor;
         return true;
     }
     /// Where the text quotes nothing: the figure that the catalogue publishes in that value.
     bool take_sibling(Term& term) const {
         if (term.figure != Term::kNone || term.usual < 0) return false;
         AttributeReading asked = term.reading;
-        asked[slip_.attribute] = static_cast<std::int16_t>(slip_.value);
+        asked[slip_->attribute] = static_cast<std::int16_t>(slip_->value);
         const auto& known = with_.catalogue[static_cast<std::size_t>(term.usual)].figures;
         auto found = std::find_if(known.begin(), known.end(), [&](const Published& p) {
             return std::equal(asked.begin(), asked.end(), p.reading.begin(),
@@ -137,22 +137,22 @@ class Slipper {
     /// Of the value that the slip is about, by the tables, else by what the entry says; 0 where
     /// neither knows.
     double factor_of_value() const {
-        const AttributeValue& value = with_.words.values[static_cast<std::size_t>(slip_.value)];
+        const AttributeValue& value = with_.words.values[static_cast<std::size_t>(slip_->value)];
         if (value.numerator != 0) return static_cast<double>(value.numerator) / value.denominator;
         constexpr std::uint32_t kAnySentence = ~0u;
-        return quoted_factor(said_.ratios, with_.words, slip_.value, kAnySentence);
+        return quoted_factor(said_.ratios, with_.words, slip_->value, kAnySentence);
     }
     /// The factor of any other value of the attribute.
     void on_other_values() {
         std::vector<double> tried;
         for (const AttributeValue& value : with_.words.values) {
-            if (value.attribute != slip_.attribute || value.numerator == 0) continue;
+            if (value.attribute != slip_->attribute || value.numerator == 0) continue;
             double factor = static_cast<double>(value.numerator) / value.denominator;
             if (factor == 1 || std::find(tried.begin(), tried.end(), factor) != tried.end())
                 continue;
             tried.push_back(factor);
             on_each([&](Term& term) {
-                double& own = term.factor[slip_.attribute];
+                double& own = term.factor[slip_->attribute];
                 const bool told = keeps_ratio(term) || is_told_alike(term, factor) ||
                                   is_shown_converted(term, value, factor);
                 if (own == factor || (own == 1 && !told)) return false;
@@ -164,7 +164,7 @@ class Slipper {
 
     /// The factor is 1 by a ratio that the entry quotes or the maker publishes.
     bool keeps_ratio(const Term& term) const {
-        const std::int16_t said = term.reading[slip_.attribute];
+        const std::int16_t said = term.reading[slip_->attribute];
         if (said < 0) return false;
         const AttributeValue& value = with_.words.values[static_cast<std::size_t>(said)];
         return value.numerator != value.denominator;
@@ -172,7 +172,7 @@ class Slipper {
 
     /// 'the same peak for FP16 and for INT8': the factor of the other format, all the same.
     bool is_told_alike(const Term& term, double factor) const {
-        const std::int16_t own = term.reading[slip_.attribute];
+        const std::int16_t own = term.reading[slip_->attribute];
         return std::any_of(said_.ratios.begin(), said_.ratios.end(), [&](const Ratio& ratio) {
             if (ratio.factor != 1 || (ratio.of != own && ratio.to != own)) return false;
             const std::int16_t other = ratio.of == own ? ratio.to : ratio.of;
@@ -185,16 +185,16 @@ class Slipper {
     bool is_shown_converted(const Term& term, const AttributeValue& value, double factor) const {
         const double each = term.each() * factor;
         if (term.figure == Term::kNone || !is_said(said_.between, each)) return false;
-        const std::int16_t own = term.reading[slip_.attribute];
+        const std::int16_t own = term.reading[slip_->attribute];
         // 'From FP8 to INT8 we apply the factor of two: 1,730 TOPS'
-        const bool converted = own >= 0 && own != target_of(with_.words)[slip_.attribute] &&
+        const bool converted = own >= 0 && own != target_of(with_.words)[slip_->attribute] &&
                                has_word(said_.text, "factor") &&
                                has_word(said_.text, with_.words.values[own].name);
         return converted || has_word(said_.text, value.name);
     }
 
     void on_counts() {
-        bool lost = slip_.change == Change::count_lost;
+        bool lost = slip_->change == Change::count_lost;
         on_each([&](Term& term) {
             if (term.counts.empty()) return false;
             std::vector<double> counts = term.counts;
@@ -254,7 +254,7 @@ class Slipper {
             const double quoted = terms_[i].quoted;
             for (double scale : {kThousand, 1 / kThousand}) {
                 terms_[i].quoted = quoted * scale;
-                if (is_said(said_.between, terms_[i].value())) visit_(terms_, 1);
+                if (is_said(said_.between, terms_[i].value())) visit();
             }
             terms_[i].quoted = quoted;
         }
@@ -265,25 +265,26 @@ class Slipper {
             if (terms_[i].quoted == 0) continue;
             const Term part = terms_[i];
             auto at = terms_.begin() + static_cast<std::ptrdiff_t>(i);
-            bool lost = slip_.change == Change::part_lost;
+            bool lost = slip_->change == Change::part_lost;
             at = lost ? terms_.erase(at) : terms_.insert(at, part);
-            visit_(terms_, 1);
+            visit();
             if (lost) terms_.insert(at, part);
             if (!lost) terms_.erase(at);
         }
     }
 
     const Recomputation& with_;
-    const Slip& slip_;
     const Said& said_;
+    const Terms& right_;
     Terms terms_;
-    const Visit visit_;
+    const Slip* slip_ = nullptr;
+    const Visit* visit_ = nullptr;
 };
 
-bool is_shown(const Slip& slip, std::string_view text) {
+bool is_shown(const Slip& slip, std::string_view small_text) {
     return slip.words.empty() ||
            std::any_of(slip.words.begin(), slip.words.end(),
-                       [&](std::string_view word) { return has_word(text, word); });
+                       [&](std::string_view word) { return has_word(small_text, word); });
 }
 
 bool is_traced(const Terms& terms, std::span<const Interval> between, bool prefix) {
@@ -293,10 +294,10 @@ bool is_traced(const Terms& terms, std::span<const Interval> between, bool prefi
 }
 
 /// The slips that can be one of two.
-std::vector<const Slip*> shown_slips(const SlipTable& table, std::string_view text) {
+std::vector<const Slip*> shown_slips(const SlipTable& table, std::string_view small_text) {
     std::vector<const Slip*> shown;
     for (const Slip& slip : table.slips) {
-        if (slip.change != Change::prefix && is_shown(slip, text)) shown.push_back(&slip);
+        if (slip.change != Change::prefix && is_shown(slip, small_text)) shown.push_back(&slip);
     }
     return shown;
 }
@@ -309,16 +310,17 @@ std::vector<Explanation> explain_by_pairs(const Recomputation& with, const Terms
     if (terms.size() > kMostTerms) return found;
     const Said of_pairs{said.text, said.between, {}, {}, said.ratios};
     const std::vector<const Slip*> slips = shown_slips(with.slips, said.text);
+    Slipper first(with, of_pairs, terms);
     for (std::size_t i = 0; i < slips.size() && found.empty(); ++i) {
         for (std::size_t j = i + 1; j < slips.size() && found.empty(); ++j) {
             if (slips[j]->rule == slips[i]->rule) continue;
             bool reached = false;
-            auto second = [&](const Terms& both, double) {
+            const Visit second = [&](const Terms& both, double) {
                 reached = reached || rounds_to(sum_of(both), stated);
             };
-            Slipper(with, *slips[i], of_pairs, terms, [&](const Terms& once, double) {
-                if (!reached) Slipper(with, *slips[j], of_pairs, once, second).run();
-            }).run();
+            first.run(*slips[i], [&](const Terms& once, double) {
+                if (!reached) Slipper(with, of_pairs, once).run(*slips[j], second);
+            });
             if (reached) found = {{slips[i], true, false, true}, {slips[j], true, false, true}};
         }
     }
@@ -335,20 +337,23 @@ double sum_of(const std::vector<Term>& terms) {
 
 std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
                                           const Numeric& stated, const Said& said) {
+    const std::string small = lower(said.text);
+    const Said in_small{small, said.between, said.counts, said.pieces, said.ratios};
     std::vector<Explanation> found;
+    Slipper slipper(with, in_small, terms);
     for (const Slip& slip : with.slips.slips) {
         Explanation explanation;
-        Slipper(with, slip, said, terms, [&](const Terms& slipped, double scale) {
+        slipper.run(slip, [&](const Terms& slipped, double scale) {
             if (!rounds_to(sum_of(slipped) * scale, stated)) return;
             explanation.slip = &slip;
             explanation.traced = explanation.traced ||
                                  is_traced(slipped, said.between, slip.change == Change::prefix);
-        }).run();
+        });
         if (explanation.slip == nullptr) continue;
-        explanation.shown = is_shown(slip, said.text);
+        explanation.shown = is_shown(slip, small);
         found.push_back(explanation);
     }
-    return found.empty() ? explain_by_pairs(with, terms, stated, said) : found;
+    return found.empty() ? explain_by_pairs(with, terms, stated, in_small) : found;
 }
 
 }  // namespace veritally

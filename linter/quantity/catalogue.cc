@@ -182,6 +182,8 @@ class CatalogueReader {
             if (link.entry.key == "part_of") {
                 device.part_of = out_.device(node.scalar);
                 if (device.part_of < 0) return unknown_word(device.name, "device", node.scalar);
+                out_.devices_[static_cast<std::size_t>(device.part_of)].engines.push_back(
+                    static_cast<std::uint16_t>(link.device));
             } else if (node.is_map()) {
                 if (Status bad = add_piece(node, device)) return bad;
             } else {

@@ -47,6 +47,7 @@ struct Device {
     std::vector<std::int16_t> unresolved;  ///< Values whose figures span an open range.
     bool announced = false;                ///< A plan: nobody can buy it.
     int part_of = -1;                      ///< Device that this is an engine of, or -1.
+    std::vector<std::uint16_t> engines;    ///< Devices that are part of this one.
     std::vector<std::pair<std::uint16_t, std::uint32_t>> contains;  ///< Device and its count.
     std::vector<Published> figures;
 };

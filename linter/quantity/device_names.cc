@@ -81,16 +81,19 @@ FirstWord first_word(std::string_view text, std::uint32_t at) {
     return word;
 }
 
-/// What a name is filed under: its first word and the first letter of the next ('\0' without one);
-/// many begin with the same vendor's name.
-std::uint32_t file_hash(std::uint32_t first_word, char next) {
-    return (first_word ^ static_cast<unsigned char>(to_ascii_lower(next))) * 2654435769u >> 7;
+/// What a name is filed under: its first word and the first two letters of the next ("" without
+/// one, a letter alone where no more stand there); many begin with the same vendor's name.
+std::uint32_t file_hash(std::uint32_t first_word, std::string_view next) {
+    for (char c : next)
+        first_word = (first_word ^ static_cast<unsigned char>(to_ascii_lower(c))) * 2654435769u;
+    return first_word >> 7;
 }
 
-/// The first byte of what follows the part; '\0' at the end.
-char next_after(std::string_view text, std::uint32_t end) {
-    std::uint32_t next = end + name_gap_size(text, end);
-    return next < text.size() ? text[next] : '\0';
+/// The first bytes of what follows the part, two at most.
+std::string_view next_after(std::string_view text, std::uint32_t end) {
+    const std::uint32_t next = end + name_gap_size(text, end);
+    if (next >= text.size()) return {};
+    return text.substr(next, next + 1 < text.size() && is_word(text[next + 1]) ? 2 : 1);
 }
 
 /// A gap that may be left out.
@@ -177,9 +180,9 @@ DeviceNames::Name DeviceNames::find(std::string_view text, std::uint32_t at) con
     for (int i = 0; i < word.count; ++i) {
         const FirstWord::Part& part = word.parts[i];
         if (!seen(part.hash)) continue;
-        search(text, at, file_hash(part.hash, '\0'), best, size);
-        char next = next_after(text, at + part.size);
-        if (next != '\0') search(text, at, file_hash(part.hash, next), best, size);
+        const std::string_view next = next_after(text, at + part.size);
+        for (std::size_t letters = 0; letters <= next.size(); ++letters)
+            search(text, at, file_hash(part.hash, next.substr(0, letters)), best, size);
     }
     if (best == nullptr) return {};
     std::uint32_t end = at + size;

@@ -42,7 +42,7 @@ struct NumberCursor {
     }
     bool digit(std::uint32_t ahead = 0) const { return is_ascii_digit(peek(ahead)); }
     bool skip(std::string_view word) {
-        if (text.substr(at, word.size()) != word) return false;
+        if (peek() != word[0] || text.substr(at, word.size()) != word) return false;
         at += static_cast<std::uint32_t>(word.size());
         return true;
     }

@@ -44,9 +44,7 @@ std::vector<Reached> reached(const Catalogue& catalogue, std::uint16_t device) {
     std::vector<Reached> out = {{device, 1}};
     if (catalogue[device].part_of >= 0)
         out.push_back({static_cast<std::uint16_t>(catalogue[device].part_of), 1});
-    for (std::size_t i = 0; i < catalogue.devices().size(); ++i) {
-        if (catalogue[i].part_of == device) out.push_back({static_cast<std::uint16_t>(i), 1});
-    }
+    for (std::uint16_t engine : catalogue[device].engines) out.push_back({engine, 1});
     for (const auto& [piece, count] : catalogue[device].contains) {
         out.push_back({piece, 1});
         if (count > 1) out.push_back({piece, count});
