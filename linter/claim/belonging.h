@@ -35,6 +35,7 @@ class Belonging {
     const DeviceMention* publisher_of(const Figure& figure) const;
     /// Another device stands between: this one goes before it for what it publishes.
     bool is_taken_before_another(const DeviceMention& device, const Figure& figure) const;
+    bool is_rated_later(const DeviceMention& device, const Figure& figure) const;
     bool publishes(const DeviceMention& mention, const Figure& figure) const;
     int fit(const Holding& holding, const Figure& figure) const;
     /// A few sentences before the figure; after it, too, where the order says nothing, as in a

@@ -8,7 +8,7 @@
 
 namespace veritally {
 
-/// '1,979 TOPS for the | H100 and 624 TOPS for the A100'
+/// '1,979 TOPS for the | H100 and 624 TOPS for each A100'
 const DeviceMention* Belonging::device_behind(const Figure& f) const {
     constexpr std::uint32_t kReach = 6;
     const Tokens& tokens = claims_.text->tokens;
@@ -23,7 +23,8 @@ const DeviceMention* Belonging::device_behind(const Figure& f) const {
         if (i > measure->end && named) return &*m;
         const Token& t = tokens[i];
         const bool passes = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
-                            t.is(WordClass::indefinite) || t.is(Token::Kind::note) ||
+                            t.is(WordClass::indefinite) || t.is(WordClass::each) ||
+                            t.is(Token::Kind::note) ||
                             t.is(Token::Kind::value) || t.is(Mark::open);
         if (!passes || t.is(WordClass::compared)) return nullptr;
     }
@@ -47,10 +48,18 @@ const DeviceMention* Belonging::device_before(const Figure& f) const {
         if (const DeviceMention* publisher = publisher_of(f)) return publisher;
     }
     const DeviceMention* found = same != nullptr ? same : before;
-    if (found == nullptr && one_device() && !is_of_other_row(claims_.devices.front(), f))
+    if (found == nullptr && one_device() && !is_of_other_row(claims_.devices.front(), f) &&
+        !is_rated_later(claims_.devices.front(), f))
         found = &claims_.devices.front();
     bool other = found != nullptr && found != same && is_of_another(f, *found);
     return other ? nullptr : found;
+}
+
+/// '40 tablets have 11 TOPS each. | The server has an L4 of 242.5 TOPS': the figure of something
+/// else.
+bool Belonging::is_rated_later(const DeviceMention& device, const Figure& f) const {
+    return f.cues.each && device.sentence > f.sentence &&
+           !claims_.text->sentences[device.sentence].measures.empty() && !publishes(device, f);
 }
 
 /// '384 H100 and 144 A100. For the newer cards it is 1,979 TOPS', which is published of the former.

@@ -199,11 +199,17 @@ class Binder {
             return set(measure(*larger), list, Binding::direct);
         for (std::size_t i : run.members) set(measure(i), list, Binding::direct);
     }
-    /// '989.4 teraFLOPS | BF16, and INT8 at twice that rate'
+    /// '989.4 teraFLOPS | BF16, and INT8 at twice that rate', '312 TFLOPS in | BF16, and INT8 runs
+    /// twice as fast'
     bool closes_figure(const List& list, const Run& run) const {
         const std::uint32_t end = mention(list.members[0]).end;
-        return list.members.size() > 1 && run.members.size() == 1 && list.begin == run.end &&
-               text_[end].is(Mark::comma) && text_[end + 1].is(WordClass::and_);
+        if (list.members.size() < 2 || run.members.size() > 1 || list.begin < run.end) return false;
+        for (std::uint32_t i = run.end; i < list.begin; ++i) {
+            const bool joins = text_[i].is(WordClass::preposition) ||
+                               (text_[i].is(Token::Kind::value) && i + 1 == list.begin);
+            if (!joins) return false;
+        }
+        return text_[end].is(Mark::comma) && text_[end + 1].is(WordClass::and_);
     }
     /// '2.61 PFLOPS, and 5.22 PFLOPS with sparsity': of the one that is twice the other; else null.
     const std::size_t* doubled(const List& list, const Run& run) const {

@@ -277,7 +277,8 @@ class CountReader : public PronounReader {
         if (all) return take_tier_before(counted);  // '1,280 are on loan in all'
         if (is_of_the_other(counted) || (is_contrasted(counted.begin) && ends_part(counted.end)))
             return take_tier_before(counted);
-        if (read_first_placed(counted) || read_of_kind(counted)) return true;
+        if (read_first_placed(counted) || read_of_kind(counted) || read_each_again(counted))
+            return true;
         if (is_likewise(counted) || is_gapped(counted) || is_placed_again(counted) ||
             is_place_before(counted) || is_held_again(counted) || is_place_opening(counted) ||
             is_placed_sentence(counted))

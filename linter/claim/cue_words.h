@@ -132,9 +132,13 @@ class CueWords {
         return i >= measure_.end + 3 && is_noun(i - 1) && token(i - 2).is(Token::Kind::number) &&
                (token(i - 3).is(Token::Kind::mark) || token(i - 3).is(WordClass::and_));
     }
-    /// '624 TOPS | per A100'
+    /// '624 TOPS | per A100', '125 TFLOPS in FP16 | per V100'
     bool is_per_device(std::uint32_t i) const {
-        return i == measure_.end && names_device_behind(i + 1);
+        for (std::uint32_t at = measure_.end; at < i; ++at) {
+            if (!token(at).is(Token::Kind::value) && !token(at).is(WordClass::preposition))
+                return false;
+        }
+        return names_device_behind(i + 1);
     }
     /// '2,978 × 4 × | 383 TOPS'
     bool is_factor() const {

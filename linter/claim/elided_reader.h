@@ -101,6 +101,22 @@ class ElidedReader : public WhoseReader {
         const std::uint32_t comma = token(i - 2).is(Token::Kind::note) ? i - 3 : i - 2;
         return separates(comma) && token(comma).at.begin >= out_.back().flat.end;
     }
+    /// 'Twelve desks have one A40 each; three servers have | eight each': of the devices that the
+    /// holder before has.
+    bool read_each_again(Counted& counted) const {
+        const std::uint32_t end = counted.end;
+        if (out_.size() < first_ + 2 || !in(end) || !token(end).is(WordClass::each) ||
+            token(end).is(WordClass::preposition) || !ends_part(end + 1))
+            return false;
+        const Holding &holder = out_.back(), &before = out_[out_.size() - 2];
+        const bool alike = holder.tiers.size() == 1 && holder.tiers[0].group &&
+                           before.tiers.size() == 2 && before.tiers[0].group &&
+                           !before.tiers[1].group;
+        if (!alike) return false;
+        counted.tier.take_noun(before.tiers[1]);
+        counted.name = before.name_at;
+        return true;
+    }
     /// 'One has eight cards, the other | four'
     bool is_of_the_other(const Counted& counted) const {
         const std::uint32_t i = counted.begin;

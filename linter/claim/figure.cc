@@ -31,7 +31,7 @@ class ClaimReader {
 
     Claims run() {
         read_passages(text_, source_.body, memory_, document_);
-        learn_groups(text_, document_);
+        learn_groups(text_, source_.body, document_);
         carry_units(text_, source_.body, document_);
         find_cycle_rates(text_, document_);
         Notes notes(text_, document_, source_.body);

@@ -14,7 +14,8 @@ constexpr std::size_t kMostNouns = 16;
 
 class GroupLearner {
   public:
-    GroupLearner(const Text& text, DocumentText& document) : text_(text), document_(document) {}
+    GroupLearner(const Text& text, const Body& body, DocumentText& document)
+        : text_(text), body_(body), document_(document) {}
 
     void run() {
         for (const Sentence& sentence : document_.sentences) {
@@ -160,10 +161,18 @@ class GroupLearner {
                (at + 1 == sentence.end || text_[at + 1].is(Token::Kind::mark) ||
                 text_[at + 1].is(Token::Kind::note));
     }
+    /// '| Shops | Cameras per shop |': the first word of a column's head, a capital or not.
+    bool heads_column(const Sentence& sentence, const std::string& noun_said) const {
+        const Token& first = text_[sentence.begin];
+        return body_.blocks[document_.passages[sentence.passage].block].header &&
+               first.is(Token::Kind::word) && first.classes.none() && noun(first) == noun_said &&
+               noun(first) != lower(text_.at(first.at));
+    }
     /// 'three identical lots'
     bool is_counted(const std::string& noun_said) const {
         constexpr std::uint32_t kReach = 2;
         for (const Sentence& sentence : document_.sentences) {
+            if (heads_column(sentence, noun_said)) return true;
             if (!sentence.has_number) continue;
             for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
                 if (!text_[i].is(Token::Kind::number) || text_[i].name) continue;
@@ -178,21 +187,24 @@ class GroupLearner {
     }
     void mark(Sentence& sentence) {
         for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-            if (!is_unknown(text_[i]) || !nouns_.contains(noun(text_[i]))) continue;
+            const bool heads =
+                i == sentence.begin && text_[i].capital && heads_column(sentence, noun(text_[i]));
+            if (!(heads || is_unknown(text_[i])) || !nouns_.contains(noun(text_[i]))) continue;
             document_.tokens[i].classes |= bit(WordClass::group_noun) | bit(WordClass::device_noun);
             sentence.classes |= document_.tokens[i].classes;
         }
     }
 
     const Text& text_;
+    const Body& body_;
     DocumentText& document_;
     std::set<std::string> nouns_;
 };
 
 }  // namespace
 
-void learn_groups(const Text& text, DocumentText& document) {
-    GroupLearner(text, document).run();
+void learn_groups(const Text& text, const Body& body, DocumentText& document) {
+    GroupLearner(text, body, document).run();
 }
 
 }  // namespace veritally

@@ -16,7 +16,7 @@ bool names_another(const Text& text, const Measure& measure, std::uint32_t i) {
 /// '1,513 TOPS each, | 14 A40 boards with 299 TOPS each'
 bool counts_named(const Text& text, const Measure& measure, std::uint32_t i) {
     return text[i].is(Token::Kind::number) && !text[i].name && i + 1 < measure.begin &&
-           text[i + 1].name;
+           (text[i + 1].name || text[i + 1].capital);
 }
 
 /// '197 TFLOPS BF16, | 393 TOPS INT8', as a data sheet has it: each in a format of its own.

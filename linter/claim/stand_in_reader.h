@@ -99,13 +99,15 @@ class StandInReader : public FractionReader {
         counted.name = named->flat;
         return true;
     }
-    /// 'The chips come | four to a board', 'two per board'
+    /// 'The chips come | four to a board', 'two per board', 'L4 cards, | 4 per host, on 25 hosts'
     bool read_ratio(Counted& counted) const {
         std::uint32_t i = counted.end;
         if (!in(i)) return false;
         const bool to = token(i).is(WordClass::to) && in(i + 1) && is_one(i + 1);
         if (to) ++i;
-        const bool of = to || token(counted.begin).spelled ||
+        const bool first = out_.size() == first_ && counted.begin > sentence_.begin &&
+                           token(counted.begin - 1).is(Mark::comma);
+        const bool of = to || first || token(counted.begin).spelled ||
                         (counted.begin > sentence_.begin &&
                          (is_noun(counted.begin - 1) || token(counted.begin - 1).is(Mark::times)));
         if (!of || !(to || token(i).is(WordClass::each)) || !in(i + 1) || !is_singular(i + 1))

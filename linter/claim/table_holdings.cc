@@ -112,7 +112,8 @@ class RowReader {
     void read_name(const PassageText& cell) {
         std::uint32_t end = cell.begin;
         while (end < cell.end && is_written(text_[end])) ++end;
-        if (cell.begin == end) return;
+        const bool number = end == cell.begin + 1 && text_[cell.begin].is(Token::Kind::number);
+        if (cell.begin == end || number) return;
         Span flat{text_[cell.begin].at.begin, text_[end - 1].at.end};
         // '| Alpha | 32 | A100 |': the device goes before what else names the row.
         const DeviceMention* device = device_alone(cell, end);

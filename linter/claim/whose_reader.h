@@ -313,6 +313,10 @@ class WhoseReader : public NameReader {
         std::uint32_t i = counted.end;
         if (in(i) && token(i).is(Token::Kind::note)) ++i;
         if (!in(i)) return;
+        const bool placed = token(i).copula && in(i + 2) &&
+                            token(i + 1).is(WordClass::preposition) &&
+                            token(i + 2).is(WordClass::each);
+        if (placed) ++i;  // 'Eight H100 | are in each'
         if (counted.tier.per.empty() && ends_with_each(i)) counted.tier.per = "each";
         if (const std::uint32_t place = place_behind(i)) i = place;
         bool forms = token(i).is(WordClass::forms);

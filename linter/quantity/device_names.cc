@@ -175,39 +175,40 @@ bool DeviceNames::seen(std::uint32_t hash) const {
 DeviceNames::Name DeviceNames::find(std::string_view text, std::uint32_t at) const {
     if (!may_begin(text, at)) return {};
     FirstWord word = first_word(text, at);
-    const Entry* best = nullptr;
-    std::uint32_t size = 0;
+    Found best;
     for (int i = 0; i < word.count; ++i) {
         const FirstWord::Part& part = word.parts[i];
         if (!seen(part.hash)) continue;
         const std::string_view next = next_after(text, at + part.size);
         for (std::size_t letters = 0; letters <= next.size(); ++letters)
-            search(text, at, file_hash(part.hash, next.substr(0, letters)), best, size);
+            search(text, at, file_hash(part.hash, next.substr(0, letters)), best);
     }
-    if (best == nullptr) return {};
-    std::uint32_t end = at + size;
+    if (best.entry == nullptr) return {};
+    std::uint32_t end = at + best.size;
     bool plural = !ends_before_word(text, end);  // search() lets nothing else run on.
     if (!plural && has_suffix(text, end)) return {};
-    const Target& target = targets_[best->target];
-    return {size + (plural ? 1u : 0u), std::span(pool_).subspan(target.first, target.count),
+    const Target& target = targets_[best.entry->target];
+    return {best.size + (plural ? 1u : 0u), std::span(pool_).subspan(target.first, target.count),
             target.usual, target.weak, plural};
 }
 
 void DeviceNames::search(std::string_view text, std::uint32_t at, std::uint32_t hash,
-                         const Entry*& best, std::uint32_t& size) const {
+                         Found& best) const {
     for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0;
          i = entries_[i - 1].next) {
         const Entry& entry = entries_[i - 1];
         if (entry.hash != hash) continue;
         std::uint32_t covered = name_match_size(letters(entry), text, at);
-        if (covered <= size) continue;
         std::uint32_t end = at + covered;
+        if (covered == 0) continue;
+        const bool small = entry.capital_s && text[end - 1] == 's';
+        const std::uint32_t rank = 2 * covered + 3 - (small ? 3 : 0);
+        if (rank <= best.rank) continue;
         bool plural = end < text.size() && text[end] == 's' && ends_before_word(text, end + 1);
         bool sign = !is_word(text[end - 1]);
         bool decimal = end + 1 < text.size() && text[end] == '.' && is_ascii_digit(text[end + 1]);
         if (!(sign || plural || ends_before_word(text, end)) || decimal) continue;
-        best = &entry;
-        size = covered;
+        best = {&entry, covered, rank};
     }
 }
 
@@ -273,6 +274,8 @@ std::uint32_t DeviceNames::target_of(std::span<const std::uint16_t> devices, int
 void DeviceNames::add(std::string_view name, std::span<const std::uint16_t> devices, int usual,
                       bool weak) {
     if (entries_.size() >= buckets_.size()) reserve(entries_.size() * 2 + 64);
+    const bool capital_s =
+        name.size() > 1 && name.back() == 'S' && is_ascii_digit(name[name.size() - 2]);
     const std::uint32_t begin = static_cast<std::uint32_t>(letters_.size());
     append_compared(name, letters_);
     const std::string_view text = std::string_view(letters_).substr(begin);
@@ -291,11 +294,12 @@ void DeviceNames::add(std::string_view name, std::span<const std::uint16_t> devi
         }
         int common = all.size() == before.count || before.usual == usual ? before.usual : -1;
         entries_[i - 1].target = target_of(all, common, before.weak && weak);
+        entries_[i - 1].capital_s = entries_[i - 1].capital_s && capital_s;
         letters_.resize(begin);
         return;
     }
     entries_.push_back({begin, static_cast<std::uint32_t>(text.size()), hash, head,
-                        target_of(devices, usual, weak)});
+                        target_of(devices, usual, weak), capital_s});
     head = static_cast<std::uint32_t>(entries_.size());
     file_opening(text.substr(0, word.size));
     seen_[first % kSeenBits / 64] |= std::uint64_t{1} << (first % 64);

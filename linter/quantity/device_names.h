@@ -47,7 +47,9 @@ class DeviceNames {
     DeviceWord word(std::string_view text, std::uint32_t at) const;
 
     void reserve(std::size_t names);
-    /// Adds a name. Added again, it can mean the devices of both, and is weak where both are.
+    /// Adds a name. Added again, it can mean the devices of both, and is weak where both are. One
+    /// that ends in a capital 'S' behind a digit is another's plural where it is written small,
+    /// unless it is added in both ways.
     void add(std::string_view name, std::span<const std::uint16_t> devices, int usual, bool weak);
     /// Nouns and groups get their plural too.
     void add_word(std::string_view word, DeviceWord::Kind kind, std::uint32_t count = 0);
@@ -60,6 +62,12 @@ class DeviceNames {
         std::uint32_t hash;         ///< Of what it is filed under.
         std::uint32_t next;         ///< Of the same bucket, plus one; 0 at the end.
         std::uint32_t target;       ///< In targets_.
+        bool capital_s;             ///< Ends so behind a digit: 'V100S', which 'V100s' is not.
+    };
+    struct Found {
+        const Entry* entry = nullptr;
+        std::uint32_t size = 0;  ///< Bytes of the text, without a plural 's'.
+        std::uint32_t rank = 0;  ///< The longer the better, but for a capital in small letters.
     };
     struct Target {
         std::uint32_t first, count;  ///< In pool_.
@@ -72,8 +80,7 @@ class DeviceNames {
     bool may_begin(std::string_view text, std::uint32_t at) const;
     void file_opening(std::string_view first_word);
     bool seen(std::uint32_t hash) const;
-    void search(std::string_view text, std::uint32_t at, std::uint32_t hash, const Entry*& best,
-                std::uint32_t& size) const;
+    void search(std::string_view text, std::uint32_t at, std::uint32_t hash, Found& best) const;
     bool has_suffix(std::string_view text, std::uint32_t end) const;
     std::uint32_t target_of(std::span<const std::uint16_t> devices, int usual, bool weak);
     std::string_view letters(const Entry& entry) const {
