@@ -24,8 +24,7 @@ const DeviceMention* Belonging::device_behind(const Figure& f) const {
         const Token& t = tokens[i];
         const bool passes = t.is(WordClass::preposition) || t.is(WordClass::definite) ||
                             t.is(WordClass::indefinite) || t.is(WordClass::each) ||
-                            t.is(Token::Kind::note) ||
-                            t.is(Token::Kind::value) || t.is(Mark::open);
+                            t.is(Token::Kind::note) || t.is(Token::Kind::value) || t.is(Mark::open);
         if (!passes || t.is(WordClass::compared)) return nullptr;
     }
     return nullptr;
@@ -40,7 +39,9 @@ const DeviceMention* Belonging::device_before(const Figure& f) const {
     const DeviceMention *same = nullptr, *before = nullptr;
     for (const DeviceMention& m : claims_.devices) {
         bool in_section = claims_.sections_of_passage[m.passage] == f.section;
-        if (m.sentence == f.sentence && (same == nullptr || m.token_end <= f.token)) same = &m;
+        if (m.sentence == f.sentence && (same == nullptr || m.token_end <= f.token) &&
+            !is_rated_later(m, f))
+            same = &m;
         const bool other = is_of_other_row(m, f) || is_of_other_item(m, f);
         if (m.sentence < f.sentence && in_section && !other) before = &m;
     }
@@ -55,11 +56,15 @@ const DeviceMention* Belonging::device_before(const Figure& f) const {
     return other ? nullptr : found;
 }
 
-/// '40 tablets have 11 TOPS each. | The server has an L4 of 242.5 TOPS': the figure of something
-/// else.
+/// 'Each drone has a stick (4 TOPS), and the base has an | RTX 3090 (284 TOPS)', '40 tablets have
+/// 11 TOPS each. The server has an | L4 of 242.5 TOPS': the device of another figure.
 bool Belonging::is_rated_later(const DeviceMention& device, const Figure& f) const {
-    return f.cues.each && device.sentence > f.sentence &&
-           !claims_.text->sentences[device.sentence].measures.empty() && !publishes(device, f);
+    const auto& measures = claims_.text->sentences[device.sentence].measures;
+    const bool own = device.sentence == f.sentence && device.token_begin > f.token &&
+                     std::any_of(measures.begin(), measures.end(),
+                                 [&](const Measure& m) { return m.begin >= device.token_end; });
+    const bool next = device.sentence > f.sentence && f.cues.each && !measures.empty();
+    return (own || next) && !publishes(device, f);
 }
 
 /// '384 H100 and 144 A100. For the newer cards it is 1,979 TOPS', which is published of the former.

@@ -18,6 +18,9 @@ class CountReader : public PronounReader {
         if (value < 1 || value != std::floor(value) || value > 1e10) return false;
         if (in(i + 1) && token(i + 1).is(WordClass::month) && token(i + 1).capital) return false;
         if (!t.spelled && t.number.last_place() < 0) return false;  // '2.0' is a version
+        const bool rate =
+            in(i + 2) && token(i + 1).is(WordClass::with) && token(i + 2).is(Token::Kind::value);
+        if (rate) return false;  // 'the data sheet has | 500 with sparsity'
         const bool percent = in(i + 1) && token(i + 1).is_percent();
         if (percent || is_year(i) || is_measure_of(i) || is_glued(i) || is_part_of_whole(i))
             return false;

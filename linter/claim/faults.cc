@@ -141,7 +141,9 @@ class FaultFinder {
         const std::optional<Explanation> other = other_count_written(stated);
         if (cause.doubt == Doubt::none && other && !cause.tells_part()) cause = Cause{&*other};
         const bool front = d_.stated && span.begin == d_.stated->span.begin;
-        const Doubt doubt = name_cause(cause, stated, bridge, front, fault);
+        const Doubt doubt = writes_out(products_, d_.terms, stated)
+                                ? Doubt::worked_out
+                                : name_cause(cause, stated, bridge, front, fault);
         if (doubt != Doubt::none) return front ? hold_back(doubt, bridge) : void();
         judge_certainty(fault);
         for (const Explanation& e : found) {

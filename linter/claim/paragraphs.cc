@@ -71,8 +71,11 @@ class Paragraph {
         int heard = 0;
         for (std::uint32_t s = passage_.first; s < passage_.last && heard < kMostHeard; ++s) {
             const Sentence& sentence = document_.sentences[s];
-            if (!sentence.measures.empty() || sentence.mentions.empty()) continue;
-            listen(s);
+            if (sentence.mentions.empty()) continue;
+            if (sentence.measures.empty())
+                listen(s);
+            else
+                listen_to_opening(s);
             ++heard;
         }
         for (std::size_t a = 0; a < text_.words.attributes.size(); ++a) {
@@ -106,6 +109,23 @@ class Paragraph {
             apply(text_, labels, sentence(s + 1).measures[0]);
         else if (labels_figures(text_, sentence(s)))
             apply_to_card(labels, s);
+    }
+    /// 'The GPU does 4 teraflops. | That is the usual FP32 figure, so each box comes to 16 TOPS.'
+    void listen_to_opening(std::uint32_t s) {
+        Sentence opening = sentence(s);
+        const std::uint32_t figure = opening.measures[0].begin;
+        opening.end = opening.begin;
+        while (opening.end < figure && !text_[opening.end].is(Mark::comma)) ++opening.end;
+        std::erase_if(opening.mentions, [&](const Mention& m) { return m.end > opening.end; });
+        if (opening.end == figure || opening.mentions.empty() || s == passage_.first ||
+            sentence(s - 1).measures.empty())
+            return;
+        opening.measures.clear();
+        constexpr std::uint32_t kHead = 6;
+        const std::string_view first = text_.at(text_[opening.begin].at);
+        const bool back = first.starts_with("That") || first.starts_with("This");
+        if (back && head_is(text_, opening, kHead, WordClass::figure) && early(opening))
+            apply_before(labels_of(text_, opening), s, false);
     }
     /// 'Capacity is stated in BF16 | throughout.', 'It gives its throughput, each at INT8.'
     bool is_said_of_all(const Sentence& sentence) const {

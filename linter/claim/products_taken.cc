@@ -44,6 +44,21 @@ bool transposes(const Claims& claims, const Term& term, const Numeric& stated) {
            });
 }
 
+/// The right product of the term's rate and a multiple of its count, one of its factors; null
+/// without.
+const Product* written_for(std::span<const Product> products, const Term& term) {
+    constexpr double kNear = 1e-3;
+    const auto found = std::find_if(products.begin(), products.end(), [&](const Product& product) {
+        const double count = std::round(product.exact / term.each());
+        const double levels = count / term.count();
+        const bool named = std::find(product.factors.begin(), product.factors.end(), count) !=
+                           product.factors.end();
+        return product.right && named && levels == std::floor(levels) && levels >= 1 &&
+               std::abs(product.exact / (term.each() * count) - 1) < kNear;
+    });
+    return found == products.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 std::optional<double> miscalculated(std::span<const Product> products, const Numeric& stated) {
@@ -51,6 +66,17 @@ std::optional<double> miscalculated(std::span<const Product> products, const Num
         if (!product.right && rounds_to(product.result, stated)) return product.exact;
     }
     return std::nullopt;
+}
+
+bool writes_out(std::span<const Product> products, std::span<const Term> terms,
+                const Numeric& stated) {
+    double sum = 0;
+    for (const Term& term : terms) {
+        const Product* product = written_for(products, term);
+        if (product == nullptr) return false;
+        sum += product->exact;
+    }
+    return terms.size() > 1 && rounds_to(sum, stated);
 }
 
 bool writes_other_count(const Claims& claims, std::span<const Product> products, const Term& term,

@@ -17,4 +17,9 @@ std::optional<double> miscalculated(std::span<const Product> products, const Num
 bool writes_other_count(const Claims& claims, std::span<const Product> products, const Term& term,
                         const Numeric& stated);
 
+/// 'That is 32 × 624 = 19,968 TOPS plus 8 × 1,512 = 12,096': the text writes out the stated figure
+/// of the parts that were read, each with a multiple of its count: a level of one was not read.
+bool writes_out(std::span<const Product> products, std::span<const Term> terms,
+                const Numeric& stated);
+
 }  // namespace veritally
