@@ -43,6 +43,7 @@ class Belonging {
     bool counts_device_of(const Holding& holding, const Figure& figure) const;
     bool counts_only_device(const Holding& holding, const Figure& f) const;
     double contents_of(const DeviceMention& device, const Figure& f) const;
+    bool is_of_each_content(const Holding& holding, const Figure& figure) const;
     bool is_content_of(const Holding& holding, const Figure& f) const;
     bool is_of_one_group(const Holding& told) const;
     bool holds_what_is_counted(const Holding& groups) const;

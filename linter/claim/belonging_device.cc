@@ -226,6 +226,16 @@ double Belonging::contents_of(const DeviceMention& m, const Figure& f) const {
     return own && !device.contains.empty() ? device.contains.front().second : 0;
 }
 
+/// 'A DGX A100 has | eight A100s, each with 624 TOPS', not 'Each DGX has | eight GPUs and 5
+/// PFLOPS'.
+bool Belonging::is_of_each_content(const Holding& holding, const Figure& f) const {
+    const Tokens& tokens = claims_.text->tokens;
+    for (std::uint32_t i = claims_.text->sentences[f.sentence].begin; i < f.token; ++i) {
+        if (tokens[i].is(WordClass::each)) return tokens[i].at.begin >= holding.flat.end;
+    }
+    return f.cues.each;
+}
+
 /// 'A complete DGX H100 of | 8 GPUs has 32 petaflops … 160 GPUs (20 systems of 8)': what is in the
 /// thing that has the figure, in one or in all of them.
 bool Belonging::is_content_of(const Holding& holding, const Figure& f) const {
@@ -234,7 +244,8 @@ bool Belonging::is_content_of(const Holding& holding, const Figure& f) const {
     return std::any_of(claims_.devices.begin(), claims_.devices.end(), [&](const DeviceMention& m) {
         const double inner = contents_of(m, f);
         if (inner <= 1) return false;
-        if (holding.sentence == f.sentence && holding.count() == inner) return true;
+        if (holding.sentence == f.sentence && holding.count() == inner)
+            return !is_of_each_content(holding, f);
         const bool all = std::any_of(
             claims_.holdings.begin(), claims_.holdings.end(), [&](const Holding& systems) {
                 return systems.present() && systems.tiers.size() == 1 && systems.tiers[0].group &&

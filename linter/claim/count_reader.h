@@ -295,7 +295,9 @@ class CountReader : public PronounReader {
         }
         if (!in(counted.end)) return false;
         const Holding& before = out_.back();
-        if (!token(counted.end).is(WordClass::holding) || !before.tiers[0].group) return false;
+        if (!token(counted.end).is(WordClass::holding) || !before.tiers[0].group ||
+            is_gone(counted.end))  // '6 | have been sold'
+            return false;
         counted.tier.noun = before.tiers[0].noun;
         counted.tier.group = true;
         return true;

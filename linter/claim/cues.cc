@@ -82,7 +82,7 @@ class CueFinder : CueWords {
             if (t.is(WordClass::each) && stands_alone(i)) cues_.each = true;
             if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
             if (names_one(i) && is_of_those(i + 1)) cues_.each = settled = true;
-            const bool one = (t.is(WordClass::each) || names_one(i)) && !is_denied(i);
+            const bool one = (t.is(WordClass::each) || names_one(i) || is_had(i)) && !is_denied(i);
             if (cues_.noun.empty() && !settled && one) take_noun(i + 1);
             if (cues_.noun.empty() && !settled && speaks_of_the(i)) take_noun_behind(i + 1);
             settled = settled || (t.is(WordClass::each) && !token(i + 1).is(WordClass::divisor));
@@ -115,6 +115,11 @@ class CueFinder : CueWords {
             --first;
         const Token& count = token(first);
         return first < i && count.is(Token::Kind::number) && !count.name && !count.may_be_year();
+    }
+    /// '180 have | the small box with 6 TOPS': each of them one.
+    bool is_had(std::uint32_t i) const {
+        return i > begin_ && token(i).is(WordClass::definite) &&
+               token(i - 1).is(WordClass::holding) && !token(i - 1).is(WordClass::preposition);
     }
     void take_noun_behind(std::uint32_t i) {
         while (!is_noun(i)) ++i;

@@ -160,27 +160,43 @@ class ElisionReader : SentenceNumbers {
                text_.at(text_[a].at) == text_.at(text_[b].at);
     }
 
+    /// Behind the verb of '624 TOPS are given | for the A100'.
+    std::uint32_t behind_verb(std::uint32_t i) const {
+        if (!in(i) || !text_[i].copula) return i;
+        constexpr std::uint32_t kLongest = 3;
+        const std::uint32_t last = i + kLongest;
+        const auto leads = [&](std::uint32_t at) {  // 'given for': the last one.
+            return text_[at].is(WordClass::preposition) &&
+                   !(in(at + 1) && text_[at + 1].is(WordClass::preposition));
+        };
+        for (++i; in(i) && i < last && !leads(i); ++i) {
+            if (!text_[i].is(Token::Kind::word)) break;
+        }
+        return i;
+    }
+    bool in(std::uint32_t i) const { return i < sentence_.end; }
+
     /// '300 TFLOPS for the first, 410 for the second'
     void share_parallel(const Measure& owner, std::uint32_t end) {
         constexpr double kOtherThing = 8;
-        if (owner.end >= sentence_.end || !text_[owner.end].is(WordClass::preposition)) return;
+        const std::uint32_t of = behind_verb(owner.end);
+        if (!in(of) || !text_[of].is(WordClass::preposition)) return;
         for (std::uint32_t i = sentence_.begin; i < owner.begin; ++i) {
             if (is_number(i)) return;  // '300 of 400 TOPS for the one, 200 for the other'
         }
-        for (std::uint32_t i = owner.end + 1; i + 2 < end; ++i) {
+        for (std::uint32_t i = of + 1; i + 2 < end; ++i) {
             const bool free = is_number(i) && !taken(i) && !other_number(i) && !is_factor(i);
             const Token& before = text_[i - 1];
             const bool listed = before.is(Mark::comma) || before.is(WordClass::and_);
             const bool ordinal =
-                text_[owner.end + 1].is(WordClass::ordinal) && text_[i + 2].is(WordClass::ordinal);
+                text_[of + 1].is(WordClass::ordinal) && text_[i + 2].is(WordClass::ordinal);
             // '1,979 TOPS per H200 and 733 per L40S'
-            const bool same = says_same(owner.end + 1, i + 2) && is_article(text_[i + 2]);
-            const bool models = is_model(text_[owner.end + 1]) && is_model(text_[i + 2]);
+            const bool same = says_same(of + 1, i + 2) && is_article(text_[i + 2]);
+            const bool models = is_model(text_[of + 1]) && is_model(text_[i + 2]);
             // 'in phase 1 … in phase 2'
-            const bool numbered = says_same(owner.end + 1, i + 2) && i + 3 < sentence_.end &&
+            const bool numbered = says_same(of + 1, i + 2) && i + 3 < sentence_.end &&
                                   text_[i + 3].is(Token::Kind::number);
-            const bool alike =
-                says_same(owner.end, i + 1) && (ordinal || same || models || numbered);
+            const bool alike = says_same(of, i + 1) && (ordinal || same || models || numbered);
             if (free && listed && alike &&
                 is_alike(text_[i].number.value(), owner.value.value(), kOtherThing))
                 sentence_.measures.push_back(sharing(owner, text_[i], i));

@@ -30,11 +30,11 @@ class GroupLearner {
     }
 
   private:
-    /// A word of no table, or one that numbers things: 'lot'.
+    /// A word of no table, or one that is another word as well: 'lot', 'trains'.
     static bool is_unknown(const Token& t) {
-        static const WordClasses numbered = bit(WordClass::numbered);
-        return t.is(Token::Kind::word) && (t.classes.none() || t.classes == numbered) && !t.name &&
-               !t.capital && t.at.size() > 2;
+        static const WordClasses numbered = bit(WordClass::numbered), runs = bit(WordClass::run);
+        const bool plain = t.classes.none() || t.classes == numbered || t.classes == runs;
+        return t.is(Token::Kind::word) && plain && !t.name && !t.capital && t.at.size() > 2;
     }
     std::string noun(const Token& t) const { return singular(text_.at(t.at)); }
     /// In the singular.
@@ -94,7 +94,10 @@ class GroupLearner {
             if (!is_many(at) || at + 1 >= sentence.end) continue;
             if (i > sentence.begin && text_.at(text_[i - 1].at) == "in")
                 continue;  // 'in two sizes'
-            const bool all = is_of_each(sentence, i) && holds(sentence, at + 1);
+            const bool that = lower(text_.at(text_[at + 1].at)) == "that" ||
+                              lower(text_.at(text_[at + 1].at)) == "which";
+            const bool each = is_of_each(sentence, i) || has(sentence.classes, WordClass::each);
+            const bool all = (that && holds(sentence, at + 2)) || (each && holds(sentence, at + 1));
             if (all || text_[at + 1].is(WordClass::with)) {
                 if (has_devices_behind(sentence, at + 1)) learn(text_[at]);
             }

@@ -36,7 +36,8 @@ class PlacedReader : public ElidedReader {
         constexpr std::uint32_t kReach = 12;
         const std::uint32_t i = counted.begin;
         if (i < sentence_.begin + 3 || !leads_to_place(counted.end) || token(i).may_be_year() ||
-            !(token(i - 1).is(Mark::colon) || token(i - 1).is(WordClass::derived)))
+            !(token(i - 1).is(Mark::colon) || token(i - 1).is(WordClass::derived) ||
+              opens_places(counted)))
             return false;
         if (!out_.empty() && opens_with_kind()) return take_tier_before(counted);
         for (std::uint32_t at = i - 1; at-- > sentence_.begin && i - at <= kReach;) {
@@ -48,6 +49,19 @@ class PlacedReader : public ElidedReader {
             if (const DeviceMention* named = device_ending_at(at)) counted.name = named->flat;
             if (const DeviceMention* whole = device_ending_at(at + 1)) counted.name = whole->flat;
             return true;
+        }
+        return false;
+    }
+    /// 'MI300X accelerators, | 48 in Oslo and 72 in Bergen'
+    bool opens_places(const Counted& counted) const {
+        constexpr std::uint32_t kReach = 8;
+        const std::uint32_t i = counted.begin;
+        const bool first =
+            out_.size() == first_ || (out_.back().tiers.back().group && !out_.back().placed);
+        if (!first || !token(i - 1).is(Mark::comma)) return false;
+        for (std::uint32_t at = counted.end; in(at + 2) && at < counted.end + kReach; ++at) {
+            if (token(at).is(WordClass::and_))
+                return token(at + 1).is(Token::Kind::number) && leads_to_place(at + 2);
         }
         return false;
     }
