@@ -22,6 +22,7 @@ std::string_view stem(std::string_view path) {
 /// As it is meant: without the faults that body/encoding and body/invisible-character report.
 std::string meant(const Field& field) {
     std::string text(trim(field.text()));
+    if (is_ascii(text)) return text;
     std::vector<Mojibake> damage = find_mojibake(text);
     for (auto it = damage.rbegin(); it != damage.rend(); ++it) {
         if (it->repaired) text.replace(it->span.begin, it->span.size(), *it->repaired);
@@ -88,7 +89,8 @@ class NameCheck {
         if (either == nullptr || file.empty()) return;
         const FileNameVerdict verdict = verdict_on(*either, file);
         if (verdict.kind == Kind::agrees) return;
-        if (title_ != nullptr && verdict_on(*title_, file).kind == Kind::agrees) return;
+        const bool two_names = title_ != nullptr && title_->text() != either->text();
+        if (two_names && verdict_on(*title_, file).kind == Kind::agrees) return;
         const std::string_view wording = verdict.kind == Kind::no_word   ? "file"
                                          : verdict.kind == Kind::numbers ? "number"
                                                                          : "general";
