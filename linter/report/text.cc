@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/unicode.h"
 #include "report/changed_lines.h"
@@ -20,6 +21,16 @@ struct Palette {
 constexpr Palette kPlain{};
 constexpr Palette kColors{"\033[0m",    "\033[1m",    "\033[2m",  "\033[1;31m",
                           "\033[1;33m", "\033[1;36m", "\033[31m", "\033[32m"};
+
+/// The parts one after another, in a single allocation: a registry has findings by the thousand.
+std::string concat(std::initializer_list<std::string_view> parts) {
+    std::size_t size = 0;
+    for (std::string_view part : parts) size += part.size();
+    std::string whole;
+    whole.reserve(size);
+    for (std::string_view part : parts) whole += part;
+    return whole;
+}
 
 /// Printable text broken at blanks so that it fits `width` columns; later lines get the indent.
 std::string wrapped(std::string_view text, std::size_t width, const std::string& indent) {
@@ -55,8 +66,7 @@ class TextReporter : public Reporter {
     std::vector<Item> render(const FileReport& report) const override {
         if (report.failure) return {{Level::off, failure(report)}};
         if (report.findings.empty()) return {};
-        std::string out = std::string(palette_.bold) + printable(report.path) +
-                          std::string(palette_.reset) + "\n";
+        std::string out = painted(palette_.bold, printable(report.path)) + "\n";
         for (const Finding& finding : report.findings) out += brief(report, finding);
         return {{Level::off, out + "\n"}};
     }
@@ -94,7 +104,7 @@ class TextReporter : public Reporter {
     }
 
     std::string painted(std::string_view paint, std::string_view text) const {
-        return std::string(paint) + std::string(text) + std::string(palette_.reset);
+        return concat({paint, text, palette_.reset});
     }
 
     /// The rule's name, linked to its page on a terminal.
@@ -113,11 +123,11 @@ class TextReporter : public Reporter {
         Position at = report.document->text.position(finding.span.begin);
         std::string place = std::to_string(at.line) + ":" + std::to_string(at.column);
         place.resize(std::max<std::size_t>(place.size(), 8), ' ');
-        std::string level(level_name(finding.level));
-        std::string pad(8 - level.size(), ' ');
-        return "  " + place + " " + painted(color(finding.level), level) + pad +
-               printable(finding.message()) + "  " +
-               painted(palette_.dim, rule_name(*finding.rule)) + "\n";
+        const std::string_view level = level_name(finding.level);
+        const std::string pad(8 - level.size(), ' ');
+        return concat({"  ", place, " ", painted(color(finding.level), level), pad,
+                       printable(finding.message()), "  ",
+                       painted(palette_.dim, rule_name(*finding.rule)), "\n"});
     }
 
     std::string detail(const FileReport& report, const Finding& finding) const {
