@@ -184,6 +184,10 @@ bool reads_whole(const FrontMatter& front_matter) {
 
 std::string quoted(std::string_view value) {
     constexpr std::size_t kMost = 60;
+    const auto breaks = [](char c) { return c == '\n' || c == '\r' || c == '\t'; };
+    if (value.size() <= kMost && std::none_of(value.begin(), value.end(), breaks)) {
+        return std::string(value);
+    }
     std::string line;
     std::size_t shown = 0;
     for (std::size_t i = 0; i < value.size(); ++shown) {
@@ -191,7 +195,7 @@ std::string quoted(std::string_view value) {
         CodePoint c = decode(value, i);
         line += value.substr(i, c.size);
         i += c.size;
-        if (c.value != '\n' && c.value != '\r' && c.value != '\t') continue;
+        if (!breaks(line.back())) continue;
         line.back() = ' ';
         i = std::min(value.find_first_not_of(" \t\r\n", i), value.size());
     }
