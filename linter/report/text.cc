@@ -22,14 +22,8 @@ constexpr Palette kPlain{};
 constexpr Palette kColors{"\033[0m",    "\033[1m",    "\033[2m",  "\033[1;31m",
                           "\033[1;33m", "\033[1;36m", "\033[31m", "\033[32m"};
 
-/// The parts one after another, in a single allocation: a registry has findings by the thousand.
-std::string concat(std::initializer_list<std::string_view> parts) {
-    std::size_t size = 0;
-    for (std::string_view part : parts) size += part.size();
-    std::string whole;
-    whole.reserve(size);
-    for (std::string_view part : parts) whole += part;
-    return whole;
+void append(std::string& out, std::initializer_list<std::string_view> parts) {
+    for (std::string_view part : parts) out += part;
 }
 
 /// Printable text broken at blanks so that it fits `width` columns; later lines get the indent.
@@ -67,7 +61,7 @@ class TextReporter : public Reporter {
         if (report.failure) return {{Level::off, failure(report)}};
         if (report.findings.empty()) return {};
         std::string out = painted(palette_.bold, printable(report.path)) + "\n";
-        for (const Finding& finding : report.findings) out += brief(report, finding);
+        for (const Finding& finding : report.findings) append_brief(out, report, finding);
         return {{Level::off, out + "\n"}};
     }
 
@@ -104,7 +98,9 @@ class TextReporter : public Reporter {
     }
 
     std::string painted(std::string_view paint, std::string_view text) const {
-        return concat({paint, text, palette_.reset});
+        std::string out(paint);
+        append(out, {text, palette_.reset});
+        return out;
     }
 
     /// The rule's name, linked to its page on a terminal.
@@ -119,15 +115,15 @@ class TextReporter : public Reporter {
                "': " + printable(report.failure->message) + "\n\n";
     }
 
-    std::string brief(const FileReport& report, const Finding& finding) const {
+    void append_brief(std::string& out, const FileReport& report, const Finding& finding) const {
         Position at = report.document->text.position(finding.span.begin);
         std::string place = std::to_string(at.line) + ":" + std::to_string(at.column);
         place.resize(std::max<std::size_t>(place.size(), 8), ' ');
         const std::string_view level = level_name(finding.level);
         const std::string pad(8 - level.size(), ' ');
-        return concat({"  ", place, " ", painted(color(finding.level), level), pad,
-                       printable(finding.message()), "  ",
-                       painted(palette_.dim, rule_name(*finding.rule)), "\n"});
+        append(out, {"  ", place, " ", color(finding.level), level, palette_.reset, pad,
+                     printable(finding.message()), "  ", palette_.dim, rule_name(*finding.rule),
+                     palette_.reset, "\n"});
     }
 
     std::string detail(const FileReport& report, const Finding& finding) const {
