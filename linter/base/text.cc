@@ -18,7 +18,10 @@ bool same_letter(char a, char b) {
 
 std::string join(std::span<const std::string_view> parts, std::string_view separator,
                  std::string_view last_separator) {
+    std::size_t size = 0;
+    for (std::string_view part : parts) size += part.size() + separator.size();
     std::string joined;
+    joined.reserve(size + last_separator.size());
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i > 0) joined += i + 1 == parts.size() ? last_separator : separator;
         joined += parts[i];
