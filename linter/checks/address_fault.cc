@@ -59,7 +59,8 @@ void mend(AddressFault& fault, const Opening& opening) {
 }
 
 FoundFault blank_fault(std::string_view url) {
-    if (std::none_of(url.begin(), url.end(), is_ascii_space)) return std::nullopt;
+    if (std::none_of(url.begin(), url.end(), [](char c) { return is_ascii_space(c); }))
+        return std::nullopt;
     return AddressFault{"blank", "", "", false};
 }
 
