@@ -36,7 +36,7 @@ const AllowedValue* same_value(std::string_view written, const KeySchema& schema
 
 void check_allowed(const Subject& subject, const Field& field, Findings& findings) {
     const KeySchema& schema = *field.schema;
-    std::string_view written = field.text();
+    std::string_view written = field.text;
     bool allowed = std::any_of(schema.values.begin(), schema.values.end(),
                                [&](const AllowedValue& value) { return value.value == written; });
     if (allowed) return;
@@ -56,7 +56,7 @@ void check_allowed(const Subject& subject, const Field& field, Findings& finding
 void check_enum(const Subject& subject, Findings& findings) {
     for (const Field& field : read_fields(subject)) {
         if (!field.stands_for_schema() || field.schema->values.empty()) continue;
-        if (!field.value().is_scalar() || field.blank()) continue;  // front-matter/type speaks.
+        if (!field.value().is_scalar() || field.blank) continue;  // front-matter/type speaks.
         check_allowed(subject, field, findings);
     }
 }
