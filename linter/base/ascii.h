@@ -34,7 +34,7 @@ constexpr bool is_ascii_word(char c) {  ///< A letter or digit.
     return is_ascii_letter(c) || is_ascii_digit(c);
 }
 constexpr bool has_ascii_digit(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), is_ascii_digit);
+    return std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); });
 }
 constexpr bool is_ascii_blank(char c) {  ///< Space or tab.
     return c == ' ' || c == '\t';

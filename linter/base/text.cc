@@ -7,8 +7,6 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kWhiteSpace = " \t\n\v\f\r";
-
 /// Words longer than this are not what somebody mistyped.
 constexpr std::size_t kLongestWord = 128;
 /// A shorter word is the beginning of too many others.
@@ -20,7 +18,10 @@ bool same_letter(char a, char b) {
 
 std::string join(std::span<const std::string_view> parts, std::string_view separator,
                  std::string_view last_separator) {
+    std::size_t size = 0;
+    for (std::string_view part : parts) size += part.size() + separator.size();
     std::string joined;
+    joined.reserve(size + last_separator.size());
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (i > 0) joined += i + 1 == parts.size() ? last_separator : separator;
         joined += parts[i];
@@ -37,9 +38,10 @@ bool is_near(std::string_view a, std::string_view b, std::size_t distance) {
 }  // namespace
 
 std::string_view trim(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(kWhiteSpace);
-    if (begin == std::string_view::npos) return text.substr(0, 0);
-    return text.substr(begin, text.find_last_not_of(kWhiteSpace) + 1 - begin);
+    std::size_t begin = 0, end = text.size();
+    while (end > 0 && is_ascii_space(text[end - 1])) --end;
+    while (begin < end && is_ascii_space(text[begin])) ++begin;
+    return text.substr(begin, end - begin);
 }
 
 std::string lower(std::string_view text) {
@@ -65,6 +67,7 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> parts;
+    parts.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), separator)) + 1);
     for (std::size_t begin = 0;;) {
         const std::size_t end = text.find(separator, begin);
         parts.push_back(text.substr(begin, end - begin));

@@ -12,7 +12,6 @@ namespace {
 
 using FoundFault = std::optional<AddressFault>;
 
-constexpr std::string_view kBlanks = " \t\r\n\v\f";
 constexpr std::uint32_t kHighestPort = 65535;
 constexpr std::size_t kLongestLabel = 63;
 
@@ -59,12 +58,9 @@ void mend(AddressFault& fault, const Opening& opening) {
     fault.certain = https && distance_to_web_scheme(opening.word) <= 1;
 }
 
-bool is_blank(char c) {
-    return kBlanks.find(c) != std::string_view::npos;
-}
-
 FoundFault blank_fault(std::string_view url) {
-    if (url.find_first_of(kBlanks) == std::string_view::npos) return std::nullopt;
+    if (std::none_of(url.begin(), url.end(), [](char c) { return is_ascii_space(c); }))
+        return std::nullopt;
     return AddressFault{"blank", "", "", false};
 }
 
@@ -72,7 +68,7 @@ FoundFault blank_fault(std::string_view url) {
 void mend_blanks(AddressFault& fault, std::string_view url) {
     std::string replacement(trim(url));
     const bool wrapped = replacement.find_first_of("\r\n") != std::string::npos;
-    if (wrapped) std::erase_if(replacement, is_blank);
+    if (wrapped) std::erase_if(replacement, is_ascii_space);
     if (find_fault(replacement)) return;
     fault.replacement = std::move(replacement);
     fault.certain = !wrapped;

@@ -37,26 +37,30 @@ CharacterRole role_of(char32_t c) {
                                                        : CharacterRole::letter;
 }
 
-/// The words of a text in lower case, singular; see word_skeleton.
-std::vector<std::string> bare_words(std::string_view text) {
-    std::vector<std::string> words(1);
+/// Calls `take` with each word of a text in lower case, singular; see word_skeleton.
+template <class Take>
+void each_bare_word(std::string_view text, Take take) {
+    std::string word;
+    const auto finish = [&] {
+        make_singular(word);
+        if (!word.empty()) take(word);
+        word.clear();
+    };
     for (std::size_t i = 0; i < text.size();) {
-        CodePoint c = decode(text, i);
-        switch (role_of(c.value)) {
-            case CharacterRole::letter:
-                for (char byte : text.substr(i, c.size)) words.back() += to_ascii_lower(byte);
-                break;
-            case CharacterRole::separator:
-                make_singular(words.back());
-                if (!words.back().empty()) words.emplace_back();
-                break;
-            case CharacterRole::ignored:
-                break;
+        const CodePoint c = decode(text, i);
+        const CharacterRole role = role_of(c.value);
+        if (role == CharacterRole::separator) finish();
+        if (role == CharacterRole::letter) {
+            for (char byte : text.substr(i, c.size)) word += to_ascii_lower(byte);
         }
         i += c.size;
     }
-    make_singular(words.back());
-    if (words.back().empty()) words.pop_back();
+    finish();
+}
+
+std::vector<std::string> bare_words(std::string_view text) {
+    std::vector<std::string> words;
+    each_bare_word(text, [&](const std::string& word) { words.push_back(word); });
     return words;
 }
 
@@ -113,7 +117,7 @@ std::optional<Spelling> match_slip(std::string_view written,
 
 std::string word_skeleton(std::string_view text) {
     std::string skeleton;
-    for (const std::string& word : bare_words(text)) skeleton += word;
+    each_bare_word(text, [&](const std::string& word) { skeleton += word; });
     return skeleton;
 }
 

@@ -106,6 +106,7 @@ bool has_unread_front_matter(std::string_view bytes) {
 bool is_utf16(std::string_view bytes) {
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return true;
     const std::string_view head = bytes.substr(0, 1'000);
+    if (head.find('\0') == std::string_view::npos) return false;  // Most texts have none.
     const auto zeros = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
     return head.size() >= 16 && zeros * 3 > head.size();
 }

@@ -12,17 +12,19 @@ namespace {
 constexpr std::string_view kRule = "citation/credentials.yaml";
 constexpr std::string_view kGroup = "secret";
 constexpr std::string_view kBlanks = " \t\r\n";
-/// What stands in every secret's word: `name=secret`, `user:secret@`, either escaped.
-constexpr std::string_view kMarks = "=@%";
 /// By size in UTF-8, so that bytes, columns and UTF-16 units stay as they are.
 constexpr std::string_view kStars[] = {"", "*", "·", "•", "🞄"};
+
+const YamlNode& parameters() {
+    static const YamlNode& of_rule = (*embedded(kRule))["parameters"];
+    return of_rule;
+}
 
 /// The patterns of the rule: what they call `secret` is one.
 const std::vector<Regex>& patterns() {
     static const std::vector<Regex> all = [] {
         std::vector<Regex> made;
-        const YamlNode& match = (*embedded(kRule))["parameters"]["match"];
-        for (const YamlEntry& entry : match.map_entries()) {
+        for (const YamlEntry& entry : parameters()["match"].map_entries()) {
             if (entry.value.is_scalar()) made.push_back(Regex::lazy(entry.value.scalar));
             for (const YamlNode& item : entry.value) made.push_back(Regex::lazy(item.scalar));
         }
@@ -48,7 +50,7 @@ void add_secrets_of(std::string_view text, Span word, std::vector<Span>& secrets
 
 std::vector<Span> secrets_in(std::string_view text) {
     std::vector<Span> secrets;
-    for (const char mark : kMarks) {
+    for (const char mark : parameters().text("needs")) {
         std::size_t at = text.find(mark);
         while (at != text.npos) {
             const std::size_t before = text.find_last_of(kBlanks, at);

@@ -5,7 +5,10 @@
 namespace veritally {
 
 std::string fill(std::string_view text, const std::vector<Argument>& arguments) {
+    std::size_t most = text.size();
+    for (const Argument& argument : arguments) most += argument.value.size();
     std::string filled;
+    filled.reserve(most);
     while (!text.empty()) {
         std::size_t open = text.find('{');
         std::size_t close = open == std::string_view::npos ? open : text.find('}', open);

@@ -17,9 +17,9 @@ bool is_scheme_character(char c) {
 
 /// Takes what stands before the first of `ends` off the text, or all of it.
 std::string_view take_until(std::string_view& text, std::string_view ends) {
-    const std::size_t end = std::min(text.find_first_of(ends), text.size());
-    const std::string_view taken = text.substr(0, end);
-    text.remove_prefix(end);
+    const auto* end = std::find_first_of(text.begin(), text.end(), ends.begin(), ends.end());
+    const std::string_view taken = text.substr(0, static_cast<std::size_t>(end - text.begin()));
+    text.remove_prefix(taken.size());
     return taken;
 }
 

@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "base/unicode.h"
 #include "report/changed_lines.h"
@@ -20,6 +21,10 @@ struct Palette {
 constexpr Palette kPlain{};
 constexpr Palette kColors{"\033[0m",    "\033[1m",    "\033[2m",  "\033[1;31m",
                           "\033[1;33m", "\033[1;36m", "\033[31m", "\033[32m"};
+
+void append(std::string& out, std::initializer_list<std::string_view> parts) {
+    for (std::string_view part : parts) out += part;
+}
 
 /// Printable text broken at blanks so that it fits `width` columns; later lines get the indent.
 std::string wrapped(std::string_view text, std::size_t width, const std::string& indent) {
@@ -55,9 +60,8 @@ class TextReporter : public Reporter {
     std::vector<Item> render(const FileReport& report) const override {
         if (report.failure) return {{Level::off, failure(report)}};
         if (report.findings.empty()) return {};
-        std::string out = std::string(palette_.bold) + printable(report.path) +
-                          std::string(palette_.reset) + "\n";
-        for (const Finding& finding : report.findings) out += brief(report, finding);
+        std::string out = painted(palette_.bold, printable(report.path)) + "\n";
+        for (const Finding& finding : report.findings) append_brief(out, report, finding);
         return {{Level::off, out + "\n"}};
     }
 
@@ -94,7 +98,9 @@ class TextReporter : public Reporter {
     }
 
     std::string painted(std::string_view paint, std::string_view text) const {
-        return std::string(paint) + std::string(text) + std::string(palette_.reset);
+        std::string out(paint);
+        append(out, {text, palette_.reset});
+        return out;
     }
 
     /// The rule's name, linked to its page on a terminal.
@@ -109,15 +115,15 @@ class TextReporter : public Reporter {
                "': " + printable(report.failure->message) + "\n\n";
     }
 
-    std::string brief(const FileReport& report, const Finding& finding) const {
+    void append_brief(std::string& out, const FileReport& report, const Finding& finding) const {
         Position at = report.document->text.position(finding.span.begin);
         std::string place = std::to_string(at.line) + ":" + std::to_string(at.column);
         place.resize(std::max<std::size_t>(place.size(), 8), ' ');
-        std::string level(level_name(finding.level));
-        std::string pad(8 - level.size(), ' ');
-        return "  " + place + " " + painted(color(finding.level), level) + pad +
-               printable(finding.message()) + "  " +
-               painted(palette_.dim, rule_name(*finding.rule)) + "\n";
+        const std::string_view level = level_name(finding.level);
+        const std::string pad(8 - level.size(), ' ');
+        append(out, {"  ", place, " ", color(finding.level), level, palette_.reset, pad,
+                     printable(finding.message()), "  ", palette_.dim, rule_name(*finding.rule),
+                     palette_.reset, "\n"});
     }
 
     std::string detail(const FileReport& report, const Finding& finding) const {

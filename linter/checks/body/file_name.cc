@@ -65,26 +65,42 @@ struct Name {
     Name(std::string text, std::vector<std::string_view> (*take)(std::vector<std::string_view>),
          const YamlNode& parameters)
         : folded(std::move(text)), words(take(words_of(folded))) {
+        const YamlNode& small = parameters["small"];
+        large.reserve(words.size());
         for (std::string_view word : words) {
             run_together += word;
-            if (lists(parameters["small"], word)) continue;
-            large.push_back(word);
-            if (lists(parameters["general"], word)) {
+            if (!lists(small, word)) large.push_back(word);
+        }
+    }
+    Name(const Name&) = delete;
+
+    /// All but small words; where there are none, those.
+    const std::vector<std::string_view>& main_words() const {
+        return large.empty() ? words : large;
+    }
+
+    std::string folded;  ///< What the words are part of.
+    std::vector<std::string_view> words;
+    std::vector<std::string_view> large;  ///< Those that are not small.
+    std::string run_together;
+};
+
+/// The large words of a name by what they tell.
+struct Telling {
+    Telling(const Name& name, const YamlNode& parameters) : words(name.words) {
+        const YamlNode& list = parameters["general"];
+        for (std::string_view word : name.large) {
+            if (lists(list, word)) {
                 general.push_back(word);
             } else if (word.size() > 1 || is_ascii_digit(word[0])) {
                 telling.push_back(word);
             }
         }
-        if (large.empty()) large = words;
     }
-    Name(const Name&) = delete;
 
-    std::string folded;  ///< What the words are part of.
-    std::vector<std::string_view> words;
-    std::vector<std::string_view> telling;  ///< Those that not every other name has.
-    std::vector<std::string_view> large;    ///< All but small ones; where there are none, those.
-    std::vector<std::string_view> general;  ///< Those that many names have.
-    std::string run_together;
+    const std::vector<std::string_view>& words;  ///< Of the name, small ones too.
+    std::vector<std::string_view> telling;       ///< Those that not every other name has.
+    std::vector<std::string_view> general;       ///< Those that many names have.
 };
 
 bool is_subsequence(std::string_view letters, std::string_view of) {
@@ -146,14 +162,14 @@ bool shares_word(const Name& file, const std::vector<std::string_view>& in_file,
 }
 
 /// Whether words that tell stand before the word, and behind it.
-std::pair<bool, bool> tells_round(const Name& name, std::string_view word) {
+std::pair<bool, bool> tells_round(const Telling& name, std::string_view word) {
     const auto at = std::find(name.words.begin(), name.words.end(), word);
     return {name.telling.front().data() < at->data(), name.telling.back().data() > at->data()};
 }
 
 /// "University of …" both: what tells stands in the same places round the general words that they
 /// share. "Vega University" may be the "University of Lyra" in another's words.
-bool are_built_alike(const Name& a, const Name& b) {
+bool are_built_alike(const Telling& a, const Telling& b) {
     bool shared = false;
     for (std::string_view word : a.general) {
         if (std::find(b.general.begin(), b.general.end(), word) == b.general.end()) continue;
@@ -189,13 +205,15 @@ struct ModelNumber {
 };
 
 /// Numbers that differ where none agrees: the first pair of one series.
-FileNameVerdict compare_numbers(const Name& file, const Name& name, const Name& bare) {
+FileNameVerdict compare_numbers(const Name& file, const Name& name) {
+    const std::string bare = without_brackets(name.folded);
+    const std::vector<std::string_view> bare_words = words_of(bare);
     FileNameVerdict verdict;
     for (std::string_view in_file : file.words) {
         const std::optional<ModelNumber> number = ModelNumber::read(in_file);
         if (!number) continue;
         if (has_word(name, in_file)) return {};
-        for (std::string_view in_name : bare.words) {
+        for (std::string_view in_name : bare_words) {
             if (has_ascii_digit(in_name) && has_word(file, in_name)) return {};
             const std::optional<ModelNumber> other = ModelNumber::read(in_name);
             if (!verdict.in_file.empty() || !other || !number->is_like(*other)) continue;
@@ -216,16 +234,16 @@ FileNameVerdict compare_file_name(std::string_view stem, std::string_view name_t
     const Name file(fold(stem), without_sorting, parameters);
     const Name name(fold(name_text), all_words, parameters);
     if (file.words.empty() || name.words.empty()) return {};  // Another script.
-    if (!shares_word(file, file.large, name, name.large, parameters)) {
+    if (!shares_word(file, file.main_words(), name, name.main_words(), parameters)) {
         return {FileNameVerdict::Kind::no_word, "", ""};
     }
-    const bool both_tell = !file.telling.empty() && !name.telling.empty();
-    if (both_tell && are_built_alike(file, name) &&
-        !shares_word(file, file.telling, name, name.telling, parameters)) {
+    const Telling in_file(file, parameters), in_name(name, parameters);
+    const bool both_tell = !in_file.telling.empty() && !in_name.telling.empty();
+    if (both_tell && are_built_alike(in_file, in_name) &&
+        !shares_word(file, in_file.telling, name, in_name.telling, parameters)) {
         return {FileNameVerdict::Kind::only_general, "", ""};
     }
-    const Name bare(without_brackets(name.folded), all_words, parameters);
-    return compare_numbers(file, name, bare);
+    return compare_numbers(file, name);
 }
 
 bool is_short_for(std::string_view a, std::string_view b) {
@@ -240,9 +258,10 @@ bool is_short_for(std::string_view a, std::string_view b) {
 
 std::string lone_short_word(std::string_view stem, const YamlNode& parameters) {
     const Name file(fold(stem), without_sorting, parameters);
-    if (file.telling.size() != 1 || has_ascii_digit(file.telling[0])) return "";
-    const std::size_t size = file.telling[0].size();
-    return size >= 2 && size <= 6 ? std::string(file.telling[0]) : "";
+    const Telling in_file(file, parameters);
+    if (in_file.telling.size() != 1 || has_ascii_digit(in_file.telling[0])) return "";
+    const std::size_t size = in_file.telling[0].size();
+    return size >= 2 && size <= 6 ? std::string(in_file.telling[0]) : "";
 }
 
 }  // namespace veritally

@@ -21,7 +21,8 @@ std::string_view stem(std::string_view path) {
 
 /// As it is meant: without the faults that body/encoding and body/invisible-character report.
 std::string meant(const Field& field) {
-    std::string text(trim(field.text()));
+    std::string text(trim(field.text));
+    if (is_ascii(text)) return text;
     std::vector<Mojibake> damage = find_mojibake(text);
     for (auto it = damage.rbegin(); it != damage.rend(); ++it) {
         if (it->repaired) text.replace(it->span.begin, it->span.size(), *it->repaired);
@@ -38,7 +39,7 @@ std::string meant(const Field& field) {
 const Field* text_field(const std::vector<Field>& fields, std::string_view key) {
     if (key.empty()) return nullptr;
     const Field* field = find_field(fields, key);
-    return field != nullptr && field->value().is_scalar() && !field->blank() ? field : nullptr;
+    return field != nullptr && field->value().is_scalar() && !field->blank ? field : nullptr;
 }
 
 /// `CERN` in the text: the file has the short name of what the entry calls by its full one.
@@ -68,15 +69,15 @@ class NameCheck {
           findings_(findings) {}
 
     void compare_keys() {
-        if (title_ == nullptr || name_ == nullptr || title_->text() == name_->text()) return;
+        if (title_ == nullptr || name_ == nullptr || title_->text == name_->text) return;
         const std::string title = meant(*title_);
         const std::string name = meant(*name_);
         if (title == name || is_short_for(title, name)) return;
         Finding& finding = findings_.add(name_->value().span, "default",
                                          {{"name_key", std::string(profile_.name_key)},
                                           {"title_key", std::string(profile_.title_key)},
-                                          {"name", quoted(name_->text())},
-                                          {"title", quoted(title_->text())}});
+                                          {"name", quoted(name_->text)},
+                                          {"title", quoted(title_->text)}});
         finding.related.push_back({title_->value().span, "the other one"});
     }
 
@@ -88,14 +89,15 @@ class NameCheck {
         if (either == nullptr || file.empty()) return;
         const FileNameVerdict verdict = verdict_on(*either, file);
         if (verdict.kind == Kind::agrees) return;
-        if (title_ != nullptr && verdict_on(*title_, file).kind == Kind::agrees) return;
+        const bool two_names = title_ != nullptr && title_->text != either->text;
+        if (two_names && verdict_on(*title_, file).kind == Kind::agrees) return;
         const std::string_view wording = verdict.kind == Kind::no_word   ? "file"
                                          : verdict.kind == Kind::numbers ? "number"
                                                                          : "general";
         findings_.add(
             either->value().span, wording,
             {{"file", quoted(document_.path.substr(document_.path.find_last_of('/') + 1))},
-             {"name", quoted(either->text())},
+             {"name", quoted(either->text)},
              {"in_file", verdict.in_file},
              {"in_name", verdict.in_name}});
     }

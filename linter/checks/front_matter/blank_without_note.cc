@@ -31,7 +31,7 @@ bool has_note(const Subject& subject) {
 
 void check_blank_without_note(const Subject& subject, Findings& findings) {
     for (const Field& field : read_fields(subject)) {
-        if (!field.stands_for_schema() || !field.blank()) continue;
+        if (!field.stands_for_schema() || !field.blank) continue;
         if (field.schema->blank != KeySchema::Blank::needs_note || has_note(subject)) continue;
         findings.add(field.entry->key_span, "default", {{"key", std::string(field.schema->name)}});
     }

@@ -45,6 +45,13 @@ std::size_t last_seen(std::string_view text) {
     return end;
 }
 
+/// What is left between no-break spaces and invisible characters.
+std::string_view seen_part(std::string_view scalar) {
+    if (is_ascii(scalar)) return scalar;
+    scalar = scalar.substr(0, last_seen(scalar));
+    return trim(scalar.substr(std::min(first_seen(scalar), scalar.size())));
+}
+
 /// Where the problems of one sort begin, sorted.
 std::vector<std::uint32_t> places(const YamlTree& tree, bool duplicates) {
     std::vector<std::uint32_t> begins;
@@ -86,7 +93,7 @@ std::vector<Field> match_by_name(const Subject& subject, std::vector<bool>& take
     std::vector<Field> fields;
     fields.reserve(front_matter.tree.root.count);
     for (const YamlEntry& entry : front_matter.fields()) {
-        Field& field = fields.emplace_back(Field{&entry});
+        Field& field = fields.emplace_back(entry);
         field.schema =
             is_ascii(entry.key) ? profile.key(entry.key) : profile.key(visible(entry.key));
         if (field.schema == nullptr) continue;
@@ -147,16 +154,10 @@ std::vector<Field> match_fields(const Subject& subject) {
 
 }  // namespace
 
-bool Field::blank() const {
-    return value().is_null() || (value().is_scalar() && trim(text()).empty());
-}
-
-std::string_view Field::text() const {
-    std::string_view scalar = value().scalar;
-    if (is_ascii(scalar)) return scalar;
-    scalar = scalar.substr(0, last_seen(scalar));
-    return trim(scalar.substr(std::min(first_seen(scalar), scalar.size())));
-}
+Field::Field(const YamlEntry& of)
+    : entry(&of),
+      text(seen_part(value().scalar)),
+      blank(value().is_null() || (value().is_scalar() && trim(text).empty())) {}
 
 const std::vector<Field>& read_fields(const Subject& subject) {
     return subject.derived(match_fields);
@@ -184,6 +185,10 @@ bool reads_whole(const FrontMatter& front_matter) {
 
 std::string quoted(std::string_view value) {
     constexpr std::size_t kMost = 60;
+    const auto breaks = [](char c) { return c == '\n' || c == '\r' || c == '\t'; };
+    if (value.size() <= kMost && std::none_of(value.begin(), value.end(), breaks)) {
+        return std::string(value);
+    }
     std::string line;
     std::size_t shown = 0;
     for (std::size_t i = 0; i < value.size(); ++shown) {
@@ -191,7 +196,7 @@ std::string quoted(std::string_view value) {
         CodePoint c = decode(value, i);
         line += value.substr(i, c.size);
         i += c.size;
-        if (c.value != '\n' && c.value != '\r' && c.value != '\t') continue;
+        if (!breaks(line.back())) continue;
         line.back() = ' ';
         i = std::min(value.find_first_not_of(" \t\r\n", i), value.size());
     }

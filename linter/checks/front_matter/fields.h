@@ -20,17 +20,19 @@ struct Field {
         unknown
     };
 
-    const YamlEntry* entry = nullptr;
+    explicit Field(const YamlEntry& of);
+
+    const YamlEntry* entry;
     const KeySchema* schema = nullptr;  ///< Null for an unknown key.
     Match match = Match::unknown;
+    /// The scalar, without no-break spaces and invisible characters around it: they are
+    /// body/invisible-character's business.
+    std::string_view text;
+    bool blank;  ///< Null, or a scalar of nothing but white space.
 
     /// The entry is read as the schema's key: one slip is one finding.
     bool stands_for_schema() const { return match == Match::exact || match == Match::misspelt; }
     const YamlNode& value() const { return entry->value; }
-    bool blank() const;
-    /// The scalar, without no-break spaces and invisible characters around it: they are
-    /// body/invisible-character's business.
-    std::string_view text() const;
 };
 
 /// The top-level entries in the order written. Lives as long as the subject.

@@ -69,13 +69,13 @@ bool is_in_wrong_unit(const Subject& subject, const Field& field) {
 
 void check_form(const Subject& subject, const Field& field, Findings& findings) {
     if (!field.value().quoted && is_in_form(field.value().scalar)) return;
-    auto number = read_decimal(trim(field.text()));
+    auto number = read_decimal(trim(field.text));
     if (!number || number->negative || number->is_zero()) return;  // front-matter/type speaks.
     const SourceText& text = subject.document.text;
     std::string form = scientific(*number);
     Span span = field.value().span;
     if (is_in_wrong_unit(subject, field)) return;
-    if (!field.value().quoted && same_form(trim(field.text()), form)) return;
+    if (!field.value().quoted && same_form(trim(field.text), form)) return;
     Finding& finding = findings.add(span, "default",
                                     {{"key", std::string(field.schema->name)},
                                      {"value", quoted(text.at(span))},

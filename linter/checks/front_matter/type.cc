@@ -99,7 +99,7 @@ bool is_octal(std::string_view text) {
 
 /// `unknown`, `pending`: where a value may be blank, that is what such words want to say.
 std::string_view without_number(const Report& report) {
-    bool words = report.field.text().find_first_of("0123456789") == std::string_view::npos;
+    bool words = report.field.text.find_first_of("0123456789") == std::string_view::npos;
     return words && report.field.schema->blank == KeySchema::Blank::needs_note ? "words"
                                                                                : "default";
 }
@@ -162,7 +162,7 @@ bool check_decimal_comma(const Report& report, std::string_view text) {
 
 void check_integer(const Report& report) {
     const Field& field = report.field;
-    std::string_view text = trim(field.text());
+    std::string_view text = trim(field.text);
     if (check_thousands(report, text)) return;
     auto number = read_decimal(text);
     if (!number) {
@@ -189,7 +189,7 @@ bool has_unit(std::string_view text) {
 
 /// A number that can be read, in whatever form: its form is front-matter/number-format's business.
 void check_number(const Report& report) {
-    std::string_view text = trim(report.field.text());
+    std::string_view text = trim(report.field.text);
     auto number = read_decimal(text);
     if (!number && check_decimal_comma(report, text)) return;
     if (!number) {
@@ -203,7 +203,7 @@ void check_number(const Report& report) {
 }
 
 void check_scalar(const Report& report) {
-    std::string_view text = report.field.text();
+    std::string_view text = report.field.text;
     switch (report.field.schema->type) {
         case Type::integer:
             return check_integer(report);
@@ -231,7 +231,7 @@ void check_field(const Report& report) {
     const Field& field = report.field;
     Type type = field.schema->type;
     const YamlNode& value = field.value();
-    if (field.blank()) {
+    if (field.blank) {
         bool allowed = field.schema->blank != KeySchema::Blank::forbidden || type == Type::any;
         if (!allowed) report.add(field.entry->key_span, "blank");
     } else if (value.is_scalar()) {

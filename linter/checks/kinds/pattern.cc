@@ -10,8 +10,8 @@
 namespace veritally {
 namespace {
 
-constexpr std::string_view kPatternKeys[] = {"in", "match",   "except",
-                                             "at", "replace", "ignore-case"};
+constexpr std::string_view kPatternKeys[] = {"in",    "match",   "except",     "at",
+                                             "needs", "replace", "ignore-case"};
 constexpr std::string_view kMatch = "match";
 constexpr std::string_view kUrl = "url";  ///< Without what may be secret.
 /// The one rule that speaks inside a placeholder address.
@@ -96,6 +96,7 @@ class PatternCheck : public Check {
           any_(all_of(patterns_), parameters.flag("ignore-case", false)),
           except_(parameters.pattern("except")),
           at_(parameters.text("at")),
+          needs_(parameters.text("needs")),
           replace_(parameters.text("replace")),
           safety_(rule.fix == Rule::Fix::safe ? Fix::Safety::safe : Fix::Safety::unsafe) {}
 
@@ -103,7 +104,7 @@ class PatternCheck : public Check {
 
     void run(const Subject& subject, Findings& findings) const override {
         for_each_passage(subject, scopes_, [&](Scope scope, const Passage& passage) {
-            if (patterns_.size() > 1 && !any_.may_be_found_in(passage.text())) return;
+            if (!may_match(passage.text())) return;
             for (const Pattern& pattern : patterns_) {
                 // An address is one thing: its first fault is enough.
                 if (check(pattern, subject, scope, passage, findings) && scope == Scope::urls) {
@@ -118,6 +119,13 @@ class PatternCheck : public Check {
         std::vector<std::string_view> all;
         for (const Pattern& pattern : patterns) all.push_back(pattern.regex.pattern());
         return all;
+    }
+
+    /// Hardly a text does: it is passed over without a look at each pattern.
+    bool may_match(std::string_view text) const {
+        const auto stands = [text](char c) { return text.find(c) != std::string_view::npos; };
+        if (!needs_.empty() && std::none_of(needs_.begin(), needs_.end(), stands)) return false;
+        return patterns_.size() <= 1 || any_.may_be_found_in(text);
     }
 
     bool check(const Pattern& pattern, const Subject& subject, Scope scope, const Passage& passage,
@@ -170,7 +178,7 @@ class PatternCheck : public Check {
     std::vector<Pattern> patterns_;
     RegexSet any_;
     std::optional<Regex> except_;
-    std::string_view at_, replace_;
+    std::string_view at_, needs_, replace_;
     Fix::Safety safety_;
 };
 

@@ -48,11 +48,13 @@ std::string ratio_in_words(double stated, double right, bool powers) {
 /// Reports the faults of the recomputation that have the rule's name.
 class RecomputationCheck : public Check {
   public:
+    RecomputationCheck(const Rule& rule, const Profile& profile)
+        : of_profile_(rule.family() == profile.quantities->family()), name_(rule.name()) {}
+
     void run(const Subject& subject, Findings& findings) const override {
-        const Rule& rule = findings.rule();
-        if (subject.profile.quantities->family() != rule.family()) return;
+        if (!of_profile_) return;
         for (const Fault& fault : subject.recomputed.derivation().faults) {
-            if (fault.rule == rule.name()) report(subject, fault, findings);
+            if (fault.rule == name_) report(subject, fault, findings);
         }
     }
 
@@ -184,6 +186,9 @@ class RecomputationCheck : public Check {
                std::all_of(after.faults.begin(), after.faults.end(),
                            [](const Fault& fault) { return fault.note; });
     }
+
+    bool of_profile_;  ///< The rule is of the family of what the profile recomputes.
+    std::string_view name_;
 };
 
 }  // namespace
@@ -193,7 +198,7 @@ MadeCheck make_recomputation_check(const Rule& rule, const Profile& profile) {
     Parameters parameters(rule, {});
     parameters.check_names(kRecomputationNames);
     if (parameters.error()) return *parameters.error();
-    return std::unique_ptr<const Check>(std::make_unique<RecomputationCheck>());
+    return std::unique_ptr<const Check>(std::make_unique<RecomputationCheck>(rule, profile));
 }
 
 }  // namespace veritally
