@@ -33,6 +33,9 @@ constexpr char to_ascii_lower(char c) {
 constexpr bool is_ascii_word(char c) {  ///< A letter or digit.
     return is_ascii_letter(c) || is_ascii_digit(c);
 }
+constexpr bool has_ascii_upper(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_upper(c); });
+}
 constexpr bool has_ascii_digit(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) { return is_ascii_digit(c); });
 }

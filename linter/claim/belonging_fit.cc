@@ -48,7 +48,10 @@ class Belonging::Pair {
     bool is_apposed() const { return all_.is_apposed(h_, f_); }
     bool is_told_with_another() const { return all_.is_told_with_another(h_, f_); }
     bool is_of_newcomer() const { return veritally::is_of_newcomer(all_.claims_, f_, h_); }
-    bool is_other_piece() const { return h_.pieces && noun() != counted_noun(); }
+    bool is_other_piece() const {  // '32 cores', not where the formula has the 32 itself
+        const bool worked_in = f_.clocked && all_.claims_.text->is_in_cycles(h_.tiers.back().count);
+        return h_.pieces && noun() != counted_noun() && !worked_in;
+    }
     bool is_around_another() const { return is_nested() && h_.around != f_.around; }
 
     // Where they stand.

@@ -5,14 +5,10 @@
 namespace veritally {
 
 /// Reads numbers without a noun as counts of what was counted before: 'in 2024 another 450', 'since
-/// 2023 there have been 130'. `before`: the holdings found so far, those of the sentence from
-/// `first` on.
+/// 2023 there have been 130'.
 class ElidedReader : public WhoseReader {
   public:
-    ElidedReader(const Text& text, const DocumentText& document,
-                 const std::vector<DeviceMention>& devices, std::uint32_t sentence,
-                 const std::vector<Holding>& before)
-        : WhoseReader(text, document, devices, sentence), out_(before), first_(before.size()) {}
+    using WhoseReader::WhoseReader;
 
   protected:
     bool take_tier_before(Counted& counted) const {
@@ -358,10 +354,6 @@ class ElidedReader : public WhoseReader {
         }
         return false;
     }
-
-  protected:
-    const std::vector<Holding>& out_;
-    std::size_t first_;
 };
 
 }  // namespace veritally

@@ -221,7 +221,7 @@ class Tokenizer {
             return;
         }
         Token& token = push(Token::Kind::word, size);
-        token.capital = std::any_of(word.begin(), word.end(), is_ascii_upper);  // 'iPhone' too
+        token.capital = has_ascii_upper(word);  // 'iPhone' too
         token.name = has_ascii_digit(word);
     }
 

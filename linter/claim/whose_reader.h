@@ -4,11 +4,16 @@
 
 namespace veritally {
 
-/// Reads of what a count is one: 'every node has eight', 'eight per node'.
+/// Reads of what a count is one: 'every node has eight', 'eight per node'. `before`: the holdings
+/// found so far, those of the sentence from `first_` on.
 class WhoseReader : public NameReader {
-  protected:
-    using NameReader::NameReader;
+  public:
+    WhoseReader(const Text& text, const DocumentText& document,
+                const std::vector<DeviceMention>& devices, std::uint32_t sentence,
+                const std::vector<Holding>& before)
+        : NameReader(text, document, devices, sentence), out_(before), first_(before.size()) {}
 
+  protected:
     /// 'every node has eight', 'A node combines one CPU with four': of what the count is one.
     void read_whose(Counted& counted) const {
         std::uint32_t i = counted.begin;
@@ -32,10 +37,12 @@ class WhoseReader : public NameReader {
         const bool aside = i >= begin + 2 && token(i - 1).is(Mark::open) && is_many(i - 2);
         if (i < begin + 3 || aside) return;
         // 'The Dual Edge TPU card bears | two chips'
-        const bool subject = token(begin).is(WordClass::definite) && i <= begin + 7 &&
-                             token(i - 1).is(WordClass::holding) &&
+        std::uint32_t clause = i;
+        while (clause > begin && !token(clause - 1).is(Mark::semicolon)) --clause;
+        const bool subject = token(clause).is(WordClass::definite) && i <= clause + 7 &&
+                             i > clause + 2 && token(i - 1).is(WordClass::holding) &&
                              !token(i - 1).is(WordClass::preposition) && is_noun(i - 2) &&
-                             !token(i - 2).is(WordClass::group_noun) &&
+                             (!token(i - 2).is(WordClass::group_noun) || is_one_of_each(i - 2)) &&
                              lower(flat(token(i - 2).at)) == singular(flat(token(i - 2).at));
         if (subject && counted.tier.per.empty()) return take_whose(counted, i - 2);
         if (token(i - 1).is(WordClass::holding)) {
@@ -70,6 +77,16 @@ class WhoseReader : public NameReader {
         if (counted.tier.per == "each" && is_each_of_the(first) &&
             token(first + 4).is(WordClass::holding))
             counted.each_of = token(first + 3).number.value();
+    }
+    /// 'Each of the 6 sites has one server. The | server has four T4s'
+    bool is_one_of_each(std::uint32_t noun) const {
+        constexpr std::uint32_t kReach = 2;
+        const std::string said = singular(flat(token(noun).at));
+        return std::any_of(out_.begin(), out_.end(), [&](const Holding& h) {
+            const Tier& last = h.tiers.back();
+            return h.sentence + kReach >= index_ && last.noun == said && last.count == 1 &&
+                   (h.tiers.size() > 1 || !last.per.empty());
+        });
     }
     /// 'The labs in Rome, Milan, Turin and Naples have | eight each': how many places; else 0.
     double places_before(std::uint32_t number) const {
@@ -349,6 +366,9 @@ class WhoseReader : public NameReader {
             counted.end = i + (is_each_of_them(i) && token(i + 1).is(WordClass::total) ? 2 : 1);
         }
     }
+
+    const std::vector<Holding>& out_;
+    std::size_t first_;
 };
 
 }  // namespace veritally
