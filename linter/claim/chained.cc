@@ -22,6 +22,7 @@ class ChainFollower {
         for (std::size_t i = 0; i < ways_.size() && ways_.size() < kMostWays; ++i) {
             if (ways_[i].value() > 0 && is_reached(ways_[i])) extend(ways_[i]);
         }
+        if (sources_.sources.size() == 1) lead_by_each();
     }
 
   private:
@@ -57,9 +58,33 @@ class ChainFollower {
         return std::any_of(tiers.begin(), tiers.end(),
                            [&](const Tier& tier) { return tier.noun == kind.noun; });
     }
+    /// 'Two chips with 72 TOPS each, so a car has 144'
+    bool says_of_each(double value, const std::string& noun) const {
+        return std::any_of(sources_.repeated.begin(), sources_.repeated.end(),
+                           [&](const Reckoned& r) {
+                               const Figure& f = claims_.figures[r.figure];
+                               return f.asserted && !f.cell && f.cues.each && f.cues.noun == noun &&
+                                      rounds_to(value, f.amount());
+                           });
+    }
+    /// What the text comes to last, where it says what that is of and how many of those there are.
+    void lead_by_each() {
+        const auto last = std::max_element(
+            ways_.begin(), ways_.end(),
+            [](const Term& a, const Term& b) { return a.counts.size() < b.counts.size(); });
+        if (last->counts.empty() || !is_reached(*last)) return;
+        for (const Tier* kind : kinds_) {
+            if (multiplies(*last, *kind) || !says_of_each(last->value(), kind->noun)) continue;
+            Term longer = *last;
+            longer.counts.push_back(kind->count);
+            ways_.insert(ways_.begin(), std::move(longer));
+            return;
+        }
+    }
     void extend(Term way) {
         for (const Tier* kind : kinds_) {
-            if (multiplies(way, *kind) || !says(way.value() * kind->count)) continue;
+            if (multiplies(way, *kind)) continue;
+            if (!says(way.value() * kind->count)) continue;
             Term longer = way;
             longer.counts.push_back(kind->count);
             longer.sure = false;

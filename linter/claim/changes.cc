@@ -199,9 +199,10 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
         const Sentence& sentence = document.sentences[s];
         const bool speaks = has(sentence.classes, WordClass::more) || tells_of_gone(sentence);
-        // 'Two more are kept as spares'
+        // 'Two more are kept as spares', 'Three broken ones are not in the number'
         const bool idle =
-            has(sentence.classes, WordClass::more) && has(sentence.classes, WordClass::retired);
+            (has(sentence.classes, WordClass::more) && has(sentence.classes, WordClass::retired)) ||
+            has(sentence.classes, WordClass::uncounted);
         if (!speaks || idle || has(sentence.classes, WordClass::planned)) continue;
         if (sentence.measures.size() > kMostMeasures) continue;
         const ChangeFinder finder(text, sentence, holdings);

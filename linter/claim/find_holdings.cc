@@ -57,7 +57,7 @@ class HoldingFinder : PresenceReader {
             }
             const bool replaces = reaches_number(i) || reads_all_but(i) || is_new_stock(*counted) ||
                                   is_new_total(*counted);
-            if (splits_all(*counted)) {
+            if (splits_all(*counted) || is_spread(*counted)) {
                 last_ = i = counted->end;
                 continue;
             }

@@ -115,6 +115,14 @@ class PresenceReader : public ListedReader {
         }
         return false;
     }
+    /// '36 boards, | one board per antenna': where they are, and no more of them.
+    bool is_spread(const Counted& counted) const {
+        const std::uint32_t per = counted.end;
+        return out_.size() > first_ && counted.tier.count == 1 && counted.tier.per.empty() &&
+               in(per + 1) && token(per).is(WordClass::each) &&
+               token(per).is(WordClass::preposition) && is_unknown(per + 1) &&
+               out_.back().count() > 1 && out_.back().tiers.back().noun == counted.tier.noun;
+    }
     /// '120 nodes, 30 | of which have GPUs'
     bool has_devices(std::uint32_t i) const {
         constexpr std::uint32_t kReach = 3;

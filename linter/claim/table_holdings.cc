@@ -41,6 +41,7 @@ class RowReader {
     }
     void finish(std::vector<Holding>& out) {
         read_title();
+        take_contents(out);
         drop_product();
         drop_groups();
         if (row_.sums) row_.name = {};  // 'both' names nothing.
@@ -148,6 +149,20 @@ class RowReader {
         const bool device = named != devices_.end() && named->token_begin < title_->end;
         row_.name_at = device ? named->flat : Span();
         row_.name = text_.at(row_.name_at);
+    }
+    /// '| Server with 8 A100 | 12 |': eight in each of the twelve.
+    void take_contents(std::vector<Holding>& out) {
+        if (title_ == nullptr || row_.tiers.size() != 1 || !row_.tiers[0].group) return;
+        const Span title{text_[title_->begin].at.begin, text_[title_->end - 1].at.end};
+        const auto inner = std::find_if(out.begin(), out.end(), [&](const Holding& h) {
+            return title.contains(h.flat.begin) && h.tiers.size() == 1 && !h.tiers[0].group;
+        });
+        if (inner == out.end()) return;
+        inner->tiers.insert(inner->tiers.begin(), row_.tiers[0]);
+        inner->tiers[1].per = row_.tiers[0].noun;
+        inner->planned = inner->planned || row_.planned;
+        inner->superseded = inner->superseded || row_.superseded;
+        row_.tiers.clear();
     }
     /// Neither the mark of a footnote nor code or an address.
     static bool is_written(const Token& t) {

@@ -103,6 +103,7 @@ enum class WordClass : std::uint8_t {
     supplanting,  ///< Between what came and what went for it: 'replaced'.
     until,        ///< Before a date: it was so no longer.
     had,          ///< It was so: 'had', 'ran'.
+    uncounted,    ///< Was no part of what was counted: 'not in the number'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
