@@ -43,7 +43,7 @@ Belonging::Belonging(const Claims& claims, const Catalogue& catalogue)
 std::uint32_t Belonging::holding_of(const Figure& f) const {
     std::uint32_t found = respective_holding(claims_, f);
     if (found != Term::kNone) return found;
-    if (is_of_single(f)) return Term::kNone;
+    if (is_of_single(f) || is_of_other_owner(f)) return Term::kNone;
     int best = kFits - 1;
     const DeviceMention* behind = device_behind(f);
     const DeviceMention* device = behind != nullptr ? behind : device_before(f);

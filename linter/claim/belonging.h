@@ -27,6 +27,7 @@ class Belonging {
     const DeviceMention* device_behind(const Figure& figure) const;
     /// Said elsewhere: in the figure's sentence, else before it, else what all is about.
     const DeviceMention* device_before(const Figure& figure) const;
+    bool is_of_other_owner(const Figure& figure) const;
     bool is_of_single(const Figure& figure) const;
     std::uint32_t total_behind(std::uint32_t found, const Figure& figure) const;
     int fit_by_device(const Holding& holding, const DeviceMention& device) const;

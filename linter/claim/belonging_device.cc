@@ -67,6 +67,31 @@ bool Belonging::is_rated_later(const DeviceMention& device, const Figure& f) con
     return (own || next) && !publishes(device, f);
 }
 
+/// 'Each of the 15 drones has a stick (4 TOPS), and the base has a single RTX 3090 (| 284 TOPS)'
+bool Belonging::is_of_other_owner(const Figure& f) const {
+    const Tokens& tokens = claims_.text->tokens;
+    const std::uint32_t begin = claims_.text->sentences[f.sentence].begin;
+    const DeviceMention* device = device_before(f);
+    if (device == nullptr || device->sentence != f.sentence || device->token_end > f.token)
+        return false;
+    std::uint32_t i = device->token_begin;
+    while (i > begin && !tokens[i - 1].is(WordClass::indefinite) &&
+           tokens[i - 1].is(WordClass::filler))
+        --i;
+    if (i < begin + 3 || !tokens[i - 1].is(WordClass::indefinite) ||
+        !tokens[i - 2].is(WordClass::holding) || tokens[i - 2].is(WordClass::preposition))
+        return false;
+    bool definite = false;
+    for (i -= 2; i > begin && !tokens[i - 1].is(WordClass::and_); --i) {
+        const Token& t = tokens[i - 1];
+        if (!t.is(Token::Kind::word) || t.is(WordClass::each)) return false;
+        definite = definite || t.is(WordClass::definite);
+    }
+    return definite && i > begin &&
+           std::any_of(claims_.figures.begin(), claims_.figures.end(),
+                       [&](const Figure& g) { return g.sentence == f.sentence && g.token < i; });
+}
+
 /// '384 H100 and 144 A100. For the newer cards it is 1,979 TOPS', which is published of the former.
 const DeviceMention* Belonging::publisher_of(const Figure& f) const {
     constexpr std::uint32_t kReach = 3;

@@ -53,6 +53,11 @@ class CountWords {
                            [&](const Measure& m) { return m.begin <= i && i < m.end; });
     }
     bool is_noun(std::uint32_t i) const { return token(i).is_noun(); }
+    /// Cheap, and false of most tokens: no share, multiple or count begins otherwise.
+    static bool may_count(const Token& t) {
+        return t.is(Token::Kind::number) || t.is(WordClass::half) || t.is(WordClass::indefinite) ||
+               t.is(WordClass::remainder);
+    }
     /// A known device is named there: '31 Xbox Series X'.
     const DeviceMention* device_at(Span name) const {
         const auto found = std::lower_bound(

@@ -73,11 +73,6 @@ class HoldingFinder : PresenceReader {
     }
 
   private:
-    /// Cheap, and false of most tokens: no share, multiple or count begins otherwise.
-    static bool may_count(const Token& t) {
-        return t.is(Token::Kind::number) || t.is(WordClass::half) || t.is(WordClass::indefinite) ||
-               t.is(WordClass::remainder);
-    }
     /// '96 cards. Seven of them went to a partner, which leaves | 89': of the 96.
     void leave(Counted& counted) {
         for (std::size_t h = holdings_.size(); h-- > 0;) {

@@ -98,10 +98,17 @@ class GroupLearner {
                               lower(text_.at(text_[at + 1].at)) == "which";
             const bool each = is_of_each(sentence, i) || has(sentence.classes, WordClass::each);
             const bool all = (that && holds(sentence, at + 2)) || (each && holds(sentence, at + 1));
+            if (shares_out(sentence, i, at + 1)) learn(text_[at]);
             if (all || text_[at + 1].is(WordClass::with)) {
                 if (has_devices_behind(sentence, at + 1)) learn(text_[at]);
             }
         }
+    }
+    /// 'Of | 240 taxis, 180 have a box with 6 TOPS'
+    bool shares_out(const Sentence& sentence, std::uint32_t number, std::uint32_t behind) const {
+        return sentence.has_unit && number == sentence.begin + 1 && behind + 2 < sentence.end &&
+               lower(text_.at(text_[sentence.begin].at)) == "of" && text_[behind].is(Mark::comma) &&
+               text_[behind + 1].is(Token::Kind::number) && holds(sentence, behind + 2);
     }
     /// '| each of the city's 23 districts', '| all 11 hospitals', '| at 260 junctions'
     bool is_of_each(const Sentence& sentence, std::uint32_t number) const {
