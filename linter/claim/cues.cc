@@ -154,8 +154,10 @@ class CueFinder : CueWords {
                 cues_.noun = noun(at);
                 return;
             }
+            // 'the small box'
+            const bool small = at == i && qualifies(t) && token(i - 1).is(WordClass::definite);
             bool name = t.capital || t.name || t.is(Mark::hyphen) || t.is(WordClass::filler) ||
-                        t.is(Token::Kind::number);
+                        t.is(Token::Kind::number) || small;
             if (!name) return;
         }
     }

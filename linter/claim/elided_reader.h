@@ -82,20 +82,26 @@ class ElidedReader : public WhoseReader {
         if (joins) ++i;
         return in(i) && token(i).is(WordClass::same) && !token(i).is(WordClass::each);
     }
-    /// 'The new building houses 340 chips,[^1] the old foundry | 416.': the verb stands for both.
+    /// 'The new building houses 340 chips,[^1] the old foundry | 416.', 'The north wing runs 10
+    /// servers and the south wing | 6.': the verb stands for both.
     bool is_gapped(const Counted& counted) const {
         constexpr std::uint32_t kLongestName = 4;
         if (out_.size() == first_ || out_.back().tiers.size() != 1 || !ends_part(counted.end) ||
             token(counted.begin).may_be_year())
             return false;
         std::uint32_t i = counted.begin;
+        const bool place = token(i - 1).is(WordClass::group_noun);
+        if (place && i > sentence_.begin + 2) --i;
         while (i > sentence_.begin + 1 && counted.begin - i < kLongestName &&
                token(i - 1).is(Token::Kind::word) && token(i - 1).classes.none())
             --i;
         const bool named = i < counted.begin && token(i - 1).is(WordClass::definite);
         if (!named || i <= sentence_.begin + 2) return false;
         const std::uint32_t comma = token(i - 2).is(Token::Kind::note) ? i - 3 : i - 2;
-        return separates(comma) && token(comma).at.begin >= out_.back().flat.end;
+        const bool joins = token(comma).is(WordClass::and_) && out_.size() == first_ + 1 &&
+                           token(comma - 1).at.end <= out_.back().flat.end;
+        return (joins || (separates(comma) && !place)) &&
+               token(comma).at.begin >= out_.back().flat.end;
     }
     /// 'Twelve desks have one A40 each; three servers have | eight each': of the devices that the
     /// holder before has.

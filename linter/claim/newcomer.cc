@@ -72,6 +72,17 @@ bool names_new_device(const Claims& claims, const Figure& f) {
     return std::any_of(claims.devices.begin(), claims.devices.end(), is_new);
 }
 
+bool counts_new_device(const Claims& claims, const Figure& f) {
+    const bool first = std::none_of(
+        claims.figures.begin(), claims.figures.end(),
+        [&](const Figure& other) { return other.sentence == f.sentence && other.token < f.token; });
+    return first && names_new_device(claims, f) &&
+           std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+               return h.sentence == f.sentence && h.count() > 1 && h.present() && !h.name.empty() &&
+                      h.name_at.begin < claims.text->tokens[f.token].at.begin;
+           });
+}
+
 bool follows_new_device(const Claims& claims, const Figure& f) {
     if (f.sentence == 0) return false;
     const std::uint32_t before = f.sentence - 1;

@@ -269,7 +269,8 @@ std::vector<Part> lots_of_one(const Claims& claims, const Term& term) {
         const Holding& other = claims.holdings[h];
         const bool again = other.tiers[0].flat == own.tiers[0].flat && other.tiers.size() > 1 &&
                            other.count() != own.count();
-        const bool total = own.tiers.size() > 1 && other.tiers.size() == 1;
+        const bool total = own.tiers.size() > 1 && other.tiers.size() == 1 &&
+                           other.tiers[0].flat != own.tiers[0].flat;
         if (again || (total && other.count() == own.count())) return {};
         if (h == term.holding || !is_lot_of_one(own, other)) continue;
         Term counted = term;

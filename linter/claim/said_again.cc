@@ -41,6 +41,11 @@ bool tells_apart(const Token& t) {
            t.is(WordClass::remainder);
 }
 
+/// 'The former do 393 TOPS each, | the latter 1,836'
+bool is_latter(const Text& text, std::uint32_t i) {
+    return text[i].is(WordClass::figure) && text.at(text[i].at).ends_with("latter");
+}
+
 }  // namespace
 
 bool says_again(const Text& text, const Sentence& sentence, const Measure& measure,
@@ -57,7 +62,8 @@ bool says_again(const Text& text, const Sentence& sentence, const Measure& measu
     if (!follows || measure.begin - begin > kLongest) return false;
     for (std::uint32_t i = begin; i < measure.begin; ++i) {
         const Token& t = text[i];
-        if (tells_apart(t) || names_another(text, measure, i) || counts_named(text, measure, i))
+        if (tells_apart(t) || is_latter(text, i) || names_another(text, measure, i) ||
+            counts_named(text, measure, i))
             return false;
     }
     for (std::uint32_t i = begin; i < measure.begin; ++i) {

@@ -152,6 +152,8 @@ class SourceFinder {
             !out_.sources.empty() && !has_own_item(r))
             return false;
         if (r.form != Form::converted && is_next_step(claims_, figure(r))) return false;
+        if (r.form == Form::plain && figure(r).cues.cited && counts_new_device(claims_, figure(r)))
+            return true;
         if (r.form != Form::converted && multiplies_again(claims_, out_, r, stated_)) return false;
         if (r.form == Form::plain && says_digits_again(r)) return false;
         if (restates_gone(claims_, words_, figure(r))) return false;

@@ -325,6 +325,14 @@ class WhoseReader : public NameReader {
         }
         return false;
     }
+    /// '35 vans carry a Jetson | each': one in each of these, not so many of something else.
+    bool has_contents(const Counted& counted) const {
+        bool held = false;
+        for (std::uint32_t i = counted.begin; counted.tier.group && i < counted.end; ++i)
+            held =
+                held || (token(i).is(WordClass::holding) && !token(i).is(WordClass::preposition));
+        return held;
+    }
     /// 'per compute node', 'in each rack', 'a node', 'each', 'apiece', 'make a host'
     void read_per(Counted& counted) const {
         std::uint32_t i = counted.end;
@@ -361,7 +369,7 @@ class WhoseReader : public NameReader {
             counted.tier.per = singular(flat(token(noun).at));
             counted.end = noun + 1;
         } else if (each && (!is_noun_ahead(i + 1) || (says_one(i + 1) && !is_noun_ahead(i + 2)))) {
-            counted.tier.per = "each";
+            if (!has_contents(counted)) counted.tier.per = "each";
             if (counted.each_of == 0) counted.each_of = places_before(counted.begin);
             counted.end = i + (is_each_of_them(i) && token(i + 1).is(WordClass::total) ? 2 : 1);
         }

@@ -103,7 +103,8 @@ INSTANTIATE_TEST_SUITE_P(
         Floor{"templates", 36, 27, 62}, Floor{"tenants", 18, 21, 39},
         Floor{"townsfolk", 17, 20, 37}, Floor{"trades", 28, 30, 55}, Floor{"trellises", 38, 50, 92},
         Floor{"turns", 15, 23, 29}, Floor{"visitors", 18, 21, 39}, Floor{"voices", 35, 38, 72},
-        Floor{"volunteers", 18, 22, 39}, Floor{"watches", 20, 21, 39}, Floor{"weaves", 32, 28, 60}),
+        Floor{"volunteers", 18, 22, 39}, Floor{"watches", 20, 21, 39}, Floor{"weaves", 32, 28, 60},
+        Floor{"workdays", 22, 20, 40}),
     [](const auto& info) { return std::string(info.param.folder); });
 
 }  // namespace
