@@ -83,8 +83,7 @@ class ChainFollower {
     }
     void extend(Term way) {
         for (const Tier* kind : kinds_) {
-            if (multiplies(way, *kind)) continue;
-            if (!says(way.value() * kind->count)) continue;
+            if (multiplies(way, *kind) || !says(way.value() * kind->count)) continue;
             Term longer = way;
             longer.counts.push_back(kind->count);
             longer.sure = false;

@@ -173,9 +173,10 @@ class GroupLearner {
     }
     /// '| Shops | Cameras per shop |': the first word of a column's head, a capital or not.
     bool heads_column(const Sentence& sentence, const std::string& noun_said) const {
+        const bool head = body_.blocks[document_.passages[sentence.passage].block].header;
+        if (!head || sentence.begin == sentence.end) return false;
         const Token& first = text_[sentence.begin];
-        return body_.blocks[document_.passages[sentence.passage].block].header &&
-               first.is(Token::Kind::word) && first.classes.none() && noun(first) == noun_said &&
+        return first.is(Token::Kind::word) && first.classes.none() && noun(first) == noun_said &&
                noun(first) != lower(text_.at(first.at));
     }
     /// 'three identical lots'

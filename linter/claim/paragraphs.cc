@@ -112,19 +112,18 @@ class Paragraph {
     }
     /// 'The GPU does 4 teraflops. | That is the usual FP32 figure, so each box comes to 16 TOPS.'
     void listen_to_opening(std::uint32_t s) {
+        const std::string_view first = text_.at(text_[sentence(s).begin].at);
+        const bool back = first.starts_with("That") || first.starts_with("This");
+        if (!back || s == passage_.first || sentence(s - 1).measures.empty()) return;
         Sentence opening = sentence(s);
         const std::uint32_t figure = opening.measures[0].begin;
         opening.end = opening.begin;
         while (opening.end < figure && !text_[opening.end].is(Mark::comma)) ++opening.end;
         std::erase_if(opening.mentions, [&](const Mention& m) { return m.end > opening.end; });
-        if (opening.end == figure || opening.mentions.empty() || s == passage_.first ||
-            sentence(s - 1).measures.empty())
-            return;
+        if (opening.end == figure || opening.mentions.empty()) return;
         opening.measures.clear();
         constexpr std::uint32_t kHead = 6;
-        const std::string_view first = text_.at(text_[opening.begin].at);
-        const bool back = first.starts_with("That") || first.starts_with("This");
-        if (back && head_is(text_, opening, kHead, WordClass::figure) && early(opening))
+        if (head_is(text_, opening, kHead, WordClass::figure) && early(opening))
             apply_before(labels_of(text_, opening), s, false);
     }
     /// 'Capacity is stated in BF16 | throughout.', 'It gives its throughput, each at INT8.'

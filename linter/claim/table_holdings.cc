@@ -152,7 +152,9 @@ class RowReader {
     }
     /// '| Server with 8 A100 | 12 |': eight in each of the twelve.
     void take_contents(std::vector<Holding>& out) {
-        if (title_ == nullptr || row_.tiers.size() != 1 || !row_.tiers[0].group) return;
+        if (title_ == nullptr || row_.tiers.size() != 1 || !row_.tiers[0].group ||
+            out.size() > kMostHoldings)
+            return;
         const Span title{text_[title_->begin].at.begin, text_[title_->end - 1].at.end};
         const auto inner = std::find_if(out.begin(), out.end(), [&](const Holding& h) {
             return title.contains(h.flat.begin) && h.tiers.size() == 1 && !h.tiers[0].group;
