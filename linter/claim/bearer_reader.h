@@ -75,8 +75,7 @@ class BearerReader : public CountNumbers {
     /// '18 trains | carry a Railwatch box': as many of what one of them has.
     bool carries_one(Counted& counted, std::uint32_t i) const {
         constexpr std::uint32_t kReach = 6;
-        if (!in(i + 2) || !token(i).is(WordClass::holding) || token(i).is(WordClass::preposition) ||
-            !token(i + 1).is(WordClass::indefinite))
+        if (!in(i + 2) || !token(i).holds() || !token(i + 1).is(WordClass::indefinite))
             return false;
         for (std::uint32_t at = i + 2; in(at) && at < i + kReach; ++at) {
             if (is_noun(at) && !followed_by_noun(at)) {

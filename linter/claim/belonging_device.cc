@@ -78,8 +78,7 @@ bool Belonging::is_of_other_owner(const Figure& f) const {
     while (i > begin && !tokens[i - 1].is(WordClass::indefinite) &&
            tokens[i - 1].is(WordClass::filler))
         --i;
-    if (i < begin + 3 || !tokens[i - 1].is(WordClass::indefinite) ||
-        !tokens[i - 2].is(WordClass::holding) || tokens[i - 2].is(WordClass::preposition))
+    if (i < begin + 3 || !tokens[i - 1].is(WordClass::indefinite) || !tokens[i - 2].holds())
         return false;
     bool definite = false;
     for (i -= 2; i > begin && !tokens[i - 1].is(WordClass::and_); --i) {

@@ -13,9 +13,7 @@ class CountNumbers : public CountWords {
     bool is_label(std::uint32_t i) const {
         const bool noun = is_singular(i - 1) && token(i).plain &&
                           !(i >= sentence_.begin + 2 && says_one_or_each(i - 2));
-        return noun && in(i + 1) &&
-               (token(i + 1).is(Mark::colon) ||
-                (token(i + 1).is(WordClass::holding) && !token(i + 1).is(WordClass::preposition)));
+        return noun && in(i + 1) && (token(i + 1).is(Mark::colon) || token(i + 1).holds());
     }
     bool says_one_or_each(std::uint32_t i) const { return is_one(i) || says_one(i); }
     /// 'the | 288V', not '400H100'

@@ -306,8 +306,7 @@ class CountReader : public PronounReader {
     bool names_of_groups(Counted& counted) const {
         constexpr std::uint32_t kReach = 4;
         const std::uint32_t begin = sentence_.begin;
-        if (!in(counted.end) || !token(counted.end).is(WordClass::holding) ||
-            token(counted.end).is(WordClass::preposition) || lower(flat(token(begin).at)) != "of")
+        if (!in(counted.end) || !token(counted.end).holds() || lower(flat(token(begin).at)) != "of")
             return false;
         for (std::uint32_t i = begin + 1; in(i) && i < begin + 1 + kReach; ++i) {
             const bool group =

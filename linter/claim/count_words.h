@@ -178,8 +178,7 @@ class CountWords {
         if (!token(each).is(WordClass::each) || !in(each + 1)) return false;
         const Token& next = token(each + 1);
         const std::uint32_t verb = says_one(each + 1) ? each + 2 : each + 1;  // 'each one has'
-        const bool holds = in(verb) && token(verb).is(WordClass::holding) &&
-                           !token(verb).is(WordClass::preposition);
+        const bool holds = in(verb) && token(verb).holds();
         return holds || (next.is(WordClass::total) && lower(flat(next.at)).starts_with("of "));
     }
     bool says_one(std::uint32_t i) const {

@@ -118,8 +118,7 @@ class CueFinder : CueWords {
     }
     /// '180 have | the small box with 6 TOPS': each of them one.
     bool is_had(std::uint32_t i) const {
-        return i > begin_ && token(i).is(WordClass::definite) &&
-               token(i - 1).is(WordClass::holding) && !token(i - 1).is(WordClass::preposition);
+        return i > begin_ && token(i).is(WordClass::definite) && token(i - 1).holds();
     }
     void take_noun_behind(std::uint32_t i) {
         while (!is_noun(i)) ++i;

@@ -274,8 +274,7 @@ class ElidedReader : public WhoseReader {
         constexpr std::uint32_t kReach = 8;
         const std::uint32_t i = counted.begin, verb = i - 1;
         if (!counted.tier.per.empty() || counted.tier.group || counted.tier.count < 2 ||
-            i < sentence_.begin + 3 || !token(verb).is(WordClass::holding) ||
-            token(verb).is(WordClass::preposition))
+            i < sentence_.begin + 3 || !token(verb).holds())
             return;
         std::uint32_t first = verb;
         while (first > sentence_.begin && verb - first < kReach && !is_one(first)) --first;

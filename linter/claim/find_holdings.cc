@@ -255,7 +255,7 @@ class HoldingFinder : PresenceReader {
             if (t.is(Mark::comma) && counted.tier.per.empty() && !each_follows(i) &&
                 !leads_with_each(counted.begin))
                 return nullptr;
-            verb = verb || (t.is(WordClass::holding) && !t.is(WordClass::preposition));
+            verb = verb || t.holds();
             joined = joined || t.is(WordClass::holding) || flat(t.at) == "x" ||
                      t.is(WordClass::each) || t.is(Mark::times);
         }

@@ -95,7 +95,7 @@ class FractionReader : public LabelledReader {
     }
     /// 'of them', 'of the 48 nodes', 'of the nodes'.
     bool read_whole(std::uint32_t of, Share& share) const {
-        if (token(of).copula || is_verb(of)) return take_whole_again(of, share);
+        if (token(of).copula || token(of).holds()) return take_whole_again(of, share);
         const std::string word = lower(flat(token(of).at));
         const bool pronoun = token(of).is(WordClass::total) && word.starts_with("of th");
         if (pronoun && !(in(of + 1) && is_noun(of + 1))) return take_counted("", of + 1, share);
@@ -112,9 +112,6 @@ class FractionReader : public LabelledReader {
         share.told = read_noun(whole) || read_plural(whole);
         share.whole = whole;
         return share.told;
-    }
-    bool is_verb(std::uint32_t i) const {
-        return token(i).is(WordClass::holding) && !token(i).is(WordClass::preposition);
     }
     /// '75 % of them are of the one kind and 25 % | are of the other', '240 cards: 75 % | are …'
     bool take_whole_again(std::uint32_t end, Share& share) const {
@@ -157,8 +154,8 @@ class FractionReader : public LabelledReader {
     void name_by_predicate(Counted& part) const {
         constexpr std::uint32_t kReach = 6;
         std::uint32_t verb = behind_echo(part);  // '70 % of the 40 PCs | in the student lab have …'
-        while (in(verb) && verb < part.end + 3 + kReach && !token(verb).copula && !is_verb(verb) &&
-               token(verb).is(Token::Kind::word))
+        while (in(verb) && verb < part.end + 3 + kReach && !token(verb).copula &&
+               !token(verb).holds() && token(verb).is(Token::Kind::word))
             ++verb;
         if (const DeviceMention* named = told_behind(verb)) part.name = named->flat;
     }

@@ -128,8 +128,7 @@ class GroupLearner {
         constexpr std::uint32_t kReach = 2;
         for (std::uint32_t i = at; i < std::min(sentence.end, at + kReach); ++i) {
             const Token& t = text_[i];
-            const bool verb =
-                t.is(WordClass::holding) && !t.is(WordClass::preposition) && text_.at(t.at) != "of";
+            const bool verb = t.holds() && text_.at(t.at) != "of";
             if (verb || text_.at(t.at).starts_with("there")) return true;
         }
         return false;

@@ -38,7 +38,7 @@ class ListedReader : public CountReader {
         if (begin <= from || begin - from > kReach) return false;
         for (std::uint32_t i = from; i < begin; ++i) {
             const Token& t = token(i);
-            const bool verb = t.is(WordClass::holding) && !t.is(WordClass::preposition);
+            const bool verb = t.holds();
             const bool ends = verb || t.copula || is_noun(i) || t.is(WordClass::each) ||
                               t.is(WordClass::derived) || t.is(WordClass::contrast);
             const bool mark = t.is(Token::Kind::mark) && !t.is(Mark::comma);

@@ -70,6 +70,8 @@ struct Token {
     bool is(Kind k) const { return kind == k; }
     /// Of what is counted: a device or a group of them.
     bool is_noun() const { return is(WordClass::device_noun) || is(WordClass::group_noun); }
+    /// Of a verb: 'has', 'carries'; not 'of', 'with'.
+    bool holds() const { return is(WordClass::holding) && !is(WordClass::preposition); }
     bool is_percent() const { return is(Mark::percent) || is(WordClass::percent); }
 };
 

@@ -22,9 +22,8 @@ class WhoseReader : public NameReader {
         if (label && counted.tier.per.empty() && !counted.tier.group)
             return take_whose(counted, begin);
         // 'Each carries two'
-        const bool each_holds = i == begin + 2 && token(begin).is(WordClass::each) &&
-                                token(begin + 1).is(WordClass::holding) &&
-                                !token(begin + 1).is(WordClass::preposition);
+        const bool each_holds =
+            i == begin + 2 && token(begin).is(WordClass::each) && token(begin + 1).holds();
         // ', and each exposes | 16'
         const bool each_verb = i >= begin + 2 && token(i - 2).is(WordClass::each) &&
                                !token(i - 2).is(WordClass::preposition) && is_unknown(i - 1) &&
@@ -40,8 +39,7 @@ class WhoseReader : public NameReader {
         std::uint32_t clause = i;
         while (clause > begin && !token(clause - 1).is(Mark::semicolon)) --clause;
         const bool subject = token(clause).is(WordClass::definite) && i <= clause + 7 &&
-                             i > clause + 2 && token(i - 1).is(WordClass::holding) &&
-                             !token(i - 1).is(WordClass::preposition) && is_noun(i - 2) &&
+                             i > clause + 2 && token(i - 1).holds() && is_noun(i - 2) &&
                              (!token(i - 2).is(WordClass::group_noun) || is_one_of_each(i - 2)) &&
                              lower(flat(token(i - 2).at)) == singular(flat(token(i - 2).at));
         if (subject && counted.tier.per.empty()) return take_whose(counted, i - 2);
@@ -69,7 +67,7 @@ class WhoseReader : public NameReader {
         if (!opens || !plain_between(first, i) || has_own_subject(first, i)) return;
         take_whose(counted, noun_of_each(first + 1, i));
         const Token& verb = token(first + 1);
-        const bool held = verb.is(WordClass::holding) && !verb.is(WordClass::preposition);
+        const bool held = verb.holds();
         bool pronoun = token(first).is(WordClass::each) &&
                        (held || is_one_of_them(first) || is_each_of_the(first) ||
                         (first > sentence_.begin && is_unknown(first + 1)));
@@ -91,9 +89,7 @@ class WhoseReader : public NameReader {
     /// 'The labs in Rome, Milan, Turin and Naples have | eight each': how many places; else 0.
     double places_before(std::uint32_t number) const {
         std::uint32_t i = number - 1;
-        if (number < sentence_.begin + 4 || !token(i).is(WordClass::holding) ||
-            token(i).is(WordClass::preposition))
-            return 0;
+        if (number < sentence_.begin + 4 || !token(i).holds()) return 0;
         auto is_place = [&](std::uint32_t at) { return is_unknown(at) && token(at).capital; };
         double places = 0;
         bool joined = true, last = false;
@@ -127,8 +123,8 @@ class WhoseReader : public NameReader {
     void name_each(Counted& counted) const {
         const std::uint32_t verb = counted.begin - 1;
         if (counted.tier.per != "each" || counted.begin < sentence_.begin + 3 ||
-            !token(verb).is(WordClass::holding) || token(verb).is(WordClass::preposition) ||
-            !is_many(verb - 1) || !token(verb - 1).is(WordClass::group_noun))
+            !token(verb).holds() || !is_many(verb - 1) ||
+            !token(verb - 1).is(WordClass::group_noun))
             return;
         constexpr std::uint32_t kReach = 6;
         for (std::uint32_t i = verb - 1; i-- > sentence_.begin && verb - i < kReach;) {
@@ -252,8 +248,7 @@ class WhoseReader : public NameReader {
         bool named = false;  // 'A GB200 superchip unites', not 'a v5p pod of'
         for (std::uint32_t at = i; at < std::min(end, i + kReach); ++at) {
             const Token& t = token(at);
-            const bool verb = at + 1 < end && token(at + 1).is(WordClass::holding) &&
-                              !token(at + 1).is(WordClass::preposition);
+            const bool verb = at + 1 < end && token(at + 1).holds();
             named = named || (!is_noun(at) && t.name);
             if (is_noun(at) && !(at + 1 < end && is_noun(at + 1))) return named && !verb ? i : at;
             const bool rest = t.is(WordClass::remainder) && flat(t.at).ends_with('s');
@@ -329,8 +324,7 @@ class WhoseReader : public NameReader {
     bool has_contents(const Counted& counted) const {
         bool held = false;
         for (std::uint32_t i = counted.begin; counted.tier.group && i < counted.end; ++i)
-            held =
-                held || (token(i).is(WordClass::holding) && !token(i).is(WordClass::preposition));
+            held = held || token(i).holds();
         return held;
     }
     /// 'per compute node', 'in each rack', 'a node', 'each', 'apiece', 'make a host'

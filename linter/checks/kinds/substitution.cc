@@ -41,8 +41,8 @@ bool is_whole(std::string_view text, Span match) {
 /// The replacement in the case of what it replaces; one with capitals of its own stays.
 std::string in_case_of(std::string_view from, std::string_view to) {
     std::string replacement(to);
-    if (std::any_of(to.begin(), to.end(), is_ascii_upper)) return replacement;
-    const bool letters = std::any_of(from.begin(), from.end(), is_ascii_upper);
+    if (has_ascii_upper(to)) return replacement;
+    const bool letters = has_ascii_upper(from);
     const bool all = letters && std::none_of(from.begin(), from.end(), is_ascii_lower);
     if (all && from.size() > 1) {
         std::transform(to.begin(), to.end(), replacement.begin(), to_upper);
