@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/consult.h"
+#include "claim/recombined.h"
 #include "claim/sources.h"
 
 namespace veritally {
@@ -108,6 +109,9 @@ Doubt Bridge::doubt(const Numeric& stated) const {
     if (left_out() != nullptr) return Doubt::left_out;
     if (is_worked_out(stated)) return Doubt::worked_out;
     if (leads_to(stated)) return Doubt::unread_count;
+    if (doubles_to(*derivation_.recomputed, claims_, stated) ||
+        recombines_to(with_, claims_, counts_, stated))
+        return Doubt::otherwise;
     if (!all_quoted() && changes_) return Doubt::change;
     return !is_changed() && is_told(stated) ? Doubt::told : Doubt::none;
 }

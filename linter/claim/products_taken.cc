@@ -16,16 +16,24 @@ bool is_counted(const Claims& claims, double count) {
     });
 }
 
+/// One of the counts, or several levels of them at once: '64' of 8 × 8.
+bool is_made_of(double factor, std::span<const double> counts) {
+    if (factor == 1) return true;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const bool divides = counts[i] > 1 && std::fmod(factor, counts[i]) == 0;
+        if (divides && is_made_of(factor / counts[i], counts.subspan(i + 1))) return true;
+    }
+    return false;
+}
+
 bool takes_other(const Claims& claims, const Product& product, const Term& term) {
     constexpr double kNear = 1e-6;
     const double count = product.exact / term.each();
     const bool whole = count > 1.5 && std::abs(count - std::round(count)) < kNear * count;
     if (!whole || std::abs(count / term.count() - 1) < kNear) return false;
     return std::any_of(product.factors.begin(), product.factors.end(), [&](double factor) {
-        const bool own =
-            std::find(term.counts.begin(), term.counts.end(), factor) != term.counts.end();
         const bool counts = factor == count && product.factors.size() == 2 && factor > 8;
-        return !own && (counts || is_counted(claims, factor));
+        return !is_made_of(factor, term.counts) && (counts || is_counted(claims, factor));
     });
 }
 

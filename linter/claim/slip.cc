@@ -27,7 +27,7 @@ constexpr Named kChanges[] = {{"count", "lost", Change::count_lost},
                               {"", "taken-for", Change::taken_for}};
 
 constexpr std::string_view kDoubtIds[kDoubts] = {
-    "",      "unread-count", "left-out",   "worked-out", "change",        "open-count", "told",
+    "",      "unread-count", "otherwise", "left-out",   "worked-out", "change",        "open-count", "told",
     "share", "compared",     "lone-count", "tier",       "other-devices", "published"};
 
 Error wrong(std::string_view id, std::string_view what, std::string_view text) {

@@ -47,6 +47,7 @@ struct Slip {
 enum class Doubt : std::uint8_t {
     none,
     unread_count,   ///< A number that counts nothing, as far as was read, leads to it.
+    otherwise,      ///< Figures and numbers of the text, put together otherwise, come to it.
     left_out,       ///< What is counted and no part of the total.
     worked_out,     ///< The text has it with more digits.
     change,         ///< What came, went or is left.
@@ -59,7 +60,7 @@ enum class Doubt : std::uint8_t {
     other_devices,  ///< It follows with the number of others.
     published,      ///< It is what is published in the terms asked for.
 };
-constexpr std::size_t kDoubts = 13;
+constexpr std::size_t kDoubts = 14;
 
 /// In the order of a derivation.
 struct SlipTable {

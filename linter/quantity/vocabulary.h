@@ -104,6 +104,7 @@ enum class WordClass : std::uint8_t {
     until,        ///< Before a date: it was so no longer.
     had,          ///< It was so: 'had', 'ran'.
     uncounted,    ///< Was no part of what was counted: 'not in the number'.
+    paired,       ///< Of what was counted there may be as many again: 'both', 'identical'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.
