@@ -1,36 +1,13 @@
 #include "claim/cause.h"
 
-#include <algorithm>
-
 #include "claim/absent.h"
 #include "claim/counted_inside.h"
 #include "claim/counted_twice.h"
 #include "claim/doubts.h"
+#include "claim/likeliest_slip.h"
 
 namespace veritally {
 namespace {
-
-/// What the text traces goes first, then what can be but one thing.
-int rank(const Explanation& e) {
-    return (e.traced ? 0 : 2) + (e.slip->open() ? 1 : 0);
-}
-
-/// '500 H100 … and 400 A100', with the total of the former: nobody takes one A100 for 400.
-bool is_counted_out(const Explanation& e, const std::vector<Explanation>& found) {
-    return e.slip->change == Slip::Change::count_lost &&
-           std::any_of(found.begin(), found.end(), [](const Explanation& other) {
-               return other.slip->change == Slip::Change::part_lost;
-           });
-}
-
-const Explanation* choose(const std::vector<Explanation>& found) {
-    const Explanation* best = nullptr;
-    for (const Explanation& e : found) {
-        if (!e.shown || is_counted_out(e, found)) continue;
-        if (best == nullptr || rank(e) < rank(*best)) best = &e;
-    }
-    return best;
-}
 
 /// A power of ten that a number of the text explains as well: a count that was not read.
 bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,
@@ -43,7 +20,7 @@ Doubt doubt_before(const CauseSearch& in, const Doubts& doubts,
                    const std::vector<Explanation>& found, const Numeric& stated) {
     if (lacks_count(stated, found, in.bridge)) return Doubt::unread_count;
     if (doubts.takes_compared(stated)) return Doubt::compared;
-    const Explanation* best = choose(found);
+    const Explanation* best = likeliest_slip(in.claims, in.with.words, found);
     const bool attribute = best != nullptr && best->slip->stage() == Slip::Stage::attribute;
     if (attribute && doubts.may_lack_count(found)) return Doubt::lone_count;
     const bool share = (attribute || best == nullptr) && doubts.takes_share(stated);
@@ -54,7 +31,7 @@ Doubt doubt_before(const CauseSearch& in, const Doubts& doubts,
 
 Cause find_cause(const CauseSearch& in, const std::vector<Explanation>& found,
                  const Numeric& stated) {
-    const Explanation* best = choose(found);
+    const Explanation* best = likeliest_slip(in.claims, in.with.words, found);
     const bool open = best == nullptr || best->slip->open();
     Cause cause;
     cause.twice = open && counts_twice(in.with, in.claims, in.derivation, stated);

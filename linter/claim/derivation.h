@@ -54,6 +54,7 @@ struct Conclusion {
 struct OtherCause {
     std::string_view rule;
     const Slip* slip = nullptr;  ///< nullptr where it is none of the table's.
+    bool shown = true;           ///< The entry has the words that it needs.
 };
 
 /// What was found at fault, once.

@@ -148,11 +148,12 @@ class FaultFinder {
         judge_certainty(fault);
         for (const Explanation& e : found) {
             const bool added = e.slip->change == Slip::Change::count_added;
-            if (cause.slip == nullptr || e.traced || !added) name_also(fault, e.slip->rule, e.slip);
+            if (cause.slip == nullptr || e.traced || !added)
+                name_also(fault, {e.slip->rule, e.slip, e.shown});
         }
-        if (cause.rounding) name_also(fault, "rounding");
+        if (cause.rounding) name_also(fault, {"rounding"});
         if (front && (disagrees(stated) || ends_otherwise(stated)))
-            name_also(fault, "inconsistent");
+            name_also(fault, {"inconsistent"});
         d_.faults.push_back(std::move(fault));
     }
     /// Why nothing is to be said after all. `front`: the figure is the front matter's.
@@ -187,7 +188,7 @@ class FaultFinder {
         if (cause.inside)
             fault.arguments.emplace_back("noun", claims_.figures[d_.terms[0].figure].cues.noun);
         else
-            name_also(fault, "mismatch");
+            name_also(fault, {"mismatch"});
     }
     Doubt doubt_of_mismatch(const Cause& cause, const Numeric& stated, const Bridge& bridge) const {
         if (cause.counted) return Doubt::other_devices;
@@ -240,11 +241,11 @@ class FaultFinder {
             return;
         }
     }
-    static void name_also(Fault& fault, std::string_view rule, const Slip* slip = nullptr) {
-        if (rule == fault.rule) return;
+    static void name_also(Fault& fault, const OtherCause& also) {
+        if (also.rule == fault.rule) return;
         const bool known = std::any_of(fault.also.begin(), fault.also.end(),
-                                       [&](const OtherCause& o) { return o.rule == rule; });
-        if (!known) fault.also.push_back({rule, slip});
+                                       [&](const OtherCause& o) { return o.rule == also.rule; });
+        if (!known) fault.also.push_back(also);
     }
     /// '2.5e+14 TOPS' where ops/s are meant.
     void add_unit(std::vector<Explanation>& found, const Numeric& stated, int power) const {

@@ -27,8 +27,8 @@ constexpr Named kChanges[] = {{"count", "lost", Change::count_lost},
                               {"", "taken-for", Change::taken_for}};
 
 constexpr std::string_view kDoubtIds[kDoubts] = {
-    "",      "unread-count", "otherwise", "left-out",   "worked-out", "change",        "open-count", "told",
-    "share", "compared",     "lone-count", "tier",       "other-devices", "published"};
+    "",     "unread-count", "otherwise", "left-out",   "worked-out", "change",        "open-count",
+    "told", "share",        "compared",  "lone-count", "tier",       "other-devices", "published"};
 
 Error wrong(std::string_view id, std::string_view what, std::string_view text) {
     return {"slip '" + std::string(id) + "': " + std::string(what) + " '" + std::string(text) + "'",

@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/text.h"
 #include "claim/consult.h"
+#include "claim/slip_evidence.h"
 #include "quantity/published.h"
 
 namespace veritally {
@@ -30,13 +31,6 @@ bool has_word(std::string_view small_text, std::string_view word) {
         if (!whole || end == small_text.size() || !is_ascii_letter(small_text[end])) return true;
     }
     return false;
-}
-
-/// One of the figures that the text derives.
-bool is_said(std::span<const Interval> between, double value) {
-    return std::any_of(between.begin(), between.end(), [&](const Interval& said) {
-        return said.low <= value && value <= said.high;
-    });
 }
 
 /// Shows all that one slip can make of a reading. The terms are changed in place and restored: a
@@ -287,12 +281,6 @@ bool is_shown(const Slip& slip, std::string_view small_text) {
                        [&](std::string_view word) { return has_word(small_text, word); });
 }
 
-bool is_traced(const Terms& terms, std::span<const Interval> between, bool prefix) {
-    return std::any_of(terms.begin(), terms.end(), [&](const Term& term) {
-        return is_said(between, term.each()) || (prefix && is_said(between, term.value()));
-    });
-}
-
 /// The slips that can be one of two.
 std::vector<const Slip*> shown_slips(const SlipTable& table, std::string_view small_text) {
     std::vector<const Slip*> shown;
@@ -345,9 +333,7 @@ std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::
         Explanation explanation;
         slipper.run(slip, [&](const Terms& slipped, double scale) {
             if (!rounds_to(sum_of(slipped) * scale, stated)) return;
-            explanation.slip = &slip;
-            explanation.traced = explanation.traced ||
-                                 is_traced(slipped, said.between, slip.change == Change::prefix);
+            weigh(slip, slipped, terms, said.between, explanation);
         });
         if (explanation.slip == nullptr) continue;
         explanation.shown = is_shown(slip, small);

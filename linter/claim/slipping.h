@@ -10,9 +10,12 @@ namespace veritally {
 /// A slip that turns the right derivation into the figure at hand.
 struct Explanation {
     const Slip* slip = nullptr;
-    bool shown = false;   ///< The entry has the words that it needs.
-    bool traced = false;  ///< A figure in between, as the slip leaves it, stands in the text.
-    bool paired = false;  ///< One of two that explain it together.
+    bool shown = false;    ///< The entry has the words that it needs.
+    bool traced = false;   ///< A figure in between, as the slip leaves it, stands in the text.
+    bool stepped = false;  ///< So does what a conversion, done as the slip does it, comes to.
+    bool denied = false;   ///< The step that it leaves out stands in the text, taken.
+    bool alone = false;    ///< It happened to one of several parts.
+    bool paired = false;   ///< One of two that explain it together.
 };
 
 /// What the entry says that a slip may have gone by.

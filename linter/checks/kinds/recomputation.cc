@@ -99,6 +99,7 @@ class RecomputationCheck : public Check {
         const bool told = fault.slip != nullptr || fault.rule == "rounding";
         std::string causes, others;
         for (const OtherCause& other : fault.also) {
+            if (!other.shown) continue;
             if (other.slip != nullptr) {
                 causes += (causes.empty() ? "that " : ", or that ") + std::string(other.slip->says);
             } else if (std::string words = words_of(subject, other.rule, finding); !words.empty()) {
