@@ -208,6 +208,27 @@ bool is_next_rung(const Claims& claims, const Figure& figure) {
     return std::any_of(claims.holdings.begin(), claims.holdings.end(), counts);
 }
 
+bool is_converted_step(const Claims& claims, const Sources& sources, const Figure& figure) {
+    constexpr double kSteps[] = {2, 4, 8, 0.5, 0.25, 0.125};
+    constexpr int kDigits = 3;  ///< With fewer, two things are often as far apart.
+    const auto at = static_cast<std::size_t>(&figure - claims.figures.data());
+    if (at == 0 || figure.cell || figure.amount().significant < kDigits) return false;
+    const Figure& before = claims.figures[at - 1];
+    const bool known = std::any_of(sources.sources.begin(), sources.sources.end(),
+                                   [&](const Reckoned& o) { return o.figure == at - 1; });
+    if (!known || before.unit_block != figure.unit_block || before.cell ||
+        before.sentence + 1 < figure.sentence || before.run == figure.run ||
+        before.amount().significant < kDigits)
+        return false;
+    const bool other = std::any_of(
+        claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
+            return m.token_end > before.token && m.token_end <= figure.token;
+        });
+    return !other && std::any_of(std::begin(kSteps), std::end(kSteps), [&](double step) {
+        return rounds_to(before.amount().value() * step, figure.amount());
+    });
+}
+
 bool is_next_step(const Claims& claims, const Figure& figure) {
     const auto at = static_cast<std::size_t>(&figure - claims.figures.data());
     if (at == 0 || figure.amount().significant < 3) return false;
