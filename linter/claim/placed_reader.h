@@ -24,6 +24,8 @@ class PlacedReader : public ElidedReader {
         if (!in(i + 1) || !token(i).is(WordClass::preposition) || token(i).is(WordClass::holding))
             return false;
         if (in(i + 2) && token(i + 1).is(WordClass::definite)) ++i;
+        if (in(i + 2) && token(i + 1).is(WordClass::indefinite))  // 'from a bank'
+            return token(i + 2).is(Token::Kind::word) && token(i + 2).classes.none();
         const Token& place = token(i + 1);
         const bool labelled = in(i + 2) && place.is(WordClass::group_noun) &&  // 'at site A'
                               token(i + 2).capital && token(i + 2).at.size() == 1;

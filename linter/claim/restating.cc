@@ -220,8 +220,8 @@ bool is_converted_step(const Claims& claims, const Sources& sources, const Figur
         before.sentence + 1 < figure.sentence || before.run == figure.run ||
         before.amount().significant < kDigits)
         return false;
-    const bool other = std::any_of(
-        claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
+    const bool other =
+        std::any_of(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
             return m.token_end > before.token && m.token_end <= figure.token;
         });
     return !other && std::any_of(std::begin(kSteps), std::end(kSteps), [&](double step) {
@@ -229,21 +229,40 @@ bool is_converted_step(const Claims& claims, const Sources& sources, const Figur
     });
 }
 
-bool is_next_step(const Claims& claims, const Figure& figure) {
-    const auto at = static_cast<std::size_t>(&figure - claims.figures.data());
-    if (at == 0 || figure.amount().significant < 3) return false;
-    const Figure& before = claims.figures[at - 1];
-    if (!before.asserted || before.section != figure.section || before.cues.cited) return false;
+namespace {
+
+/// So many times `before`, by a number above `least` that stands before it in its sentence.
+bool is_times(const Claims& claims, const Figure& before, const Figure& figure, double least) {
     const Tokens& tokens = claims.text->tokens;
     for (std::uint32_t i = claims.text->sentences[figure.sentence].begin; i < figure.token; ++i) {
         const Token& t = tokens[i];
-        if (!t.is(Token::Kind::number) || t.name || t.number.value() <= 2) continue;
+        if (!t.is(Token::Kind::number) || t.name || t.number.value() <= least) continue;
         for (double thousands : {1.0, 1e3, 1e-3}) {
             if (rounds_to(before.amount().value() * t.number.value() * thousands, figure.amount()))
                 return true;
         }
     }
     return false;
+}
+
+}  // namespace
+
+bool is_next_step(const Claims& claims, const Figure& figure) {
+    const auto at = static_cast<std::size_t>(&figure - claims.figures.data());
+    const int digits = figure.amount().significant;
+    if (at == 0 || digits < 2) return false;
+    const Figure& before = claims.figures[at - 1];
+    if (digits > 2 && before.asserted && before.section == figure.section && !before.cues.cited &&
+        is_times(claims, before, figure, 2))
+        return true;
+    // '- radio telescope, 20 nodes: | 49.9 petaops', below what a node has
+    const double least = digits > 2 ? 2 : 20;
+    const bool item = figure.unit_block != figure.block && !figure.cell && !figure.cues.cited;
+    return item &&
+           std::any_of(claims.figures.begin(), claims.figures.begin() + at, [&](const Figure& f) {
+               return f.asserted && f.section == figure.section && f.unit_block == f.block &&
+                      is_times(claims, f, figure, least);
+           });
 }
 
 }  // namespace veritally

@@ -53,9 +53,23 @@ bool Sameness::thing(const Term& first, const Term& term) const {
     if (is_other_mode(first, term) || is_second_rate(first, term)) return true;
     if (is_said_of_all(first, term) || is_said_of_all(term, first)) return true;
     if (is_row_again(claims_, first, term) || is_counted_alike(first, term)) return true;
+    if (is_reckoned_again(first, term)) return true;
     if (first.holding != term.holding && !is_tabled_again(first, term)) return false;
     return is_platform_of(term, first) || is_platform_of(first, term) ||
            is_held_alike(first, term) || is_other_format(first, term);
+}
+
+/// '14 racks of 360 petaops', and '72 × 5 petaops' in each of 14: from above and from below.
+bool Sameness::is_reckoned_again(const Term& first, const Term& term) const {
+    constexpr double kNear = 1e-6;
+    const bool fewer = first.counts.size() < term.counts.size();
+    const std::vector<double>& racks = fewer ? first.counts : term.counts;
+    const std::vector<double>& devices = fewer ? term.counts : first.counts;
+    const bool within = racks.size() == 1 && devices.size() > 1 &&
+                        std::find(devices.begin(), devices.end(), racks[0]) != devices.end();
+    return within && first.usual >= 0 && first.usual == term.usual &&
+           figure(first).section == figure(term).section &&
+           std::abs(first.value() / term.value() - 1) < kNear;
 }
 
 /// '11,912 modules of 383 TOPS', in prose and in a table.

@@ -22,6 +22,7 @@ class Sameness {
     bool is_second_rate(const Term& first, const Term& term) const;
     bool is_other_mode(const Term& first, const Term& term) const;
     bool is_platform_of(const Term& all, const Term& engine) const;
+    bool is_reckoned_again(const Term& first, const Term& term) const;
     bool is_tabled_again(const Term& first, const Term& term) const;
     bool is_counted_between(const Term& all, const Term& devices) const;
     bool is_counted_alike(const Term& first, const Term& term) const;

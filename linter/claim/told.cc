@@ -63,7 +63,8 @@ std::vector<double> shares_told(const Claims& claims) {
             if (!is_number(i)) continue;
             const double part = tokens[i].number.value();
             const bool alone = !tokens[i + 1].is(Token::Kind::number);
-            if (tokens[i].spelled && part < 1 && alone) shares.push_back(part);
+            if (tokens[i].spelled && part < 1 && alone && !is_of_measure(claims, i))
+                shares.push_back(part);
             if (tokens[i + 1].is(Mark::percent) && part < 100) shares.push_back(part / 100);
             const bool of_the = i + 3 < sentence.end && tokens[i + 1].is(WordClass::preposition) &&
                                 tokens[i + 2].is(WordClass::definite) && is_number(i + 3) &&

@@ -138,7 +138,12 @@ bool holds_whole(const Claims& claims, const std::vector<Told::Lot>& lots, const
     });
     const bool open =
         term.holding == Term::kNone || !is_settled(claims, term) || is_lot(claims, term, lots);
-    return some || !open || sum == 2 * most || term.count() == sum;
+    // 'eight share a server … 26 servers, 208 boards': the whole, and a level of it.
+    const bool levels = std::all_of(lots.begin(), lots.end(), [&](const Told::Lot& lot) {
+        return lot.count == term.count() ||
+               std::find(term.counts.begin(), term.counts.end(), lot.count) != term.counts.end();
+    });
+    return some || levels || !open || sum == 2 * most || term.count() == sum;
 }
 
 /// '64 superchips of two GPUs … 64 × 5 petaops', of what a GPU has.
