@@ -228,9 +228,17 @@ void count_contents(const Recomputation& with, const Claims& claims, const Holdi
     }
 }
 
-void drop_contents(const Recomputation& with, const Holding& holding, Term& term) {
-    const bool named = holding.name_at.begin >= holding.tiers.back().flat.begin;  // Of the inner.
+void drop_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
+                   Term& term) {
+    const Span inmost = holding.tiers.back().flat;
+    const bool named = holding.name_at.begin >= inmost.begin;
     if (term.usual < 0 || term.counts.size() < 2 || (named && !holding.name.empty())) return;
+    // '310 nodes with four MI250X each … A module joins | two dies', and what a module has
+    const DeviceMention* counted = counted_device(claims, holding);
+    const bool below = counted != nullptr && counted->usual == term.usual &&
+                       counted->flat.end <= inmost.begin && holding.tiers.size() > 2 &&
+                       term.counts.size() == holding.tiers.size();
+    if (below && is_published(with, term.usual, term)) return term.counts.pop_back();
     const auto& contains = with.catalogue[static_cast<std::size_t>(term.usual)].contains;
     const bool inner = std::any_of(contains.begin(), contains.end(), [&](const auto& piece) {
         return piece.second == term.counts.back() && piece.second > 1;

@@ -41,7 +41,8 @@ void count_contents(const Recomputation& with, const Claims& claims, const Holdi
                     Term& term);
 
 /// '48 HGX B200 nodes, eight GPUs each', of a figure of the board: without those in each of them.
-void drop_contents(const Recomputation& with, const Holding& holding, Term& term);
+void drop_contents(const Recomputation& with, const Claims& claims, const Holding& holding,
+                   Term& term);
 
 /// 'opened with 48 A100; added 32 more; sixteen were sold': what is there now, or else as many
 /// as there were.

@@ -347,7 +347,7 @@ class PartFinder {
     Part multiplied(Term term, const Figure& f, const Holding& holding) const {
         Term each = term, whole = term;
         each.counts = left_out(holding, f);
-        drop_contents(with_, holding, each);
+        drop_contents(with_, claims_, holding, each);
         if (is_part_of_title(term, f, holding)) {
             each.sure = whole.sure = false;
             return {whole, each};

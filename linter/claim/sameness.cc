@@ -67,7 +67,10 @@ bool Sameness::is_reckoned_again(const Term& first, const Term& term) const {
     const std::vector<double>& devices = fewer ? term.counts : first.counts;
     const bool within = racks.size() == 1 && devices.size() > 1 &&
                         std::find(devices.begin(), devices.end(), racks[0]) != devices.end();
-    return within && first.usual >= 0 && first.usual == term.usual &&
+    // '22 × 36 petaops; starting from the GPU, 176 × 4.5 petaops'
+    const bool told = racks.size() == 1 && devices.size() == 1 && racks != devices &&
+                      racks[0] > 1 && devices[0] > 1 && first.reading == term.reading;
+    return (within || told) && first.usual >= 0 && first.usual == term.usual &&
            figure(first).section == figure(term).section &&
            std::abs(first.value() / term.value() - 1) < kNear;
 }
