@@ -191,6 +191,24 @@ void drop_misadded(const Text& text, const DocumentText& document, std::vector<H
     }
 }
 
+namespace {
+
+/// 'Three have died (two drowned, one stolen)': where what the number is made of ends; 0 without
+/// it.
+std::uint32_t end_of_breakdown(const Text& text, const Sentence& sentence, std::uint32_t number) {
+    constexpr std::uint32_t kReach = 8;
+    std::uint32_t i = number + 1;
+    while (i < sentence.end && i < number + kReach && !text[i].is(Mark::open)) ++i;
+    if (i == sentence.end || !text[i].is(Mark::open)) return 0;
+    double sum = 0;
+    for (; i < sentence.end && !text[i].is(Mark::close); ++i) {
+        if (text[i].is(Token::Kind::number)) sum += text[i].number.value();
+    }
+    return sum == text[number].number.value() ? i : 0;
+}
+
+}  // namespace
+
 std::vector<CountChange> find_changes(const Text& text, const DocumentText& document,
                                       const std::vector<Holding>& holdings) {
     std::vector<CountChange> changes;
@@ -207,7 +225,10 @@ std::vector<CountChange> find_changes(const Text& text, const DocumentText& docu
         if (sentence.measures.size() > kMostMeasures) continue;
         const ChangeFinder finder(text, sentence, holdings);
         for (std::uint32_t i = sentence.begin; i < sentence.end && changes.size() < kMost; ++i) {
-            if (const double count = finder.at(i); count != 0) changes.push_back({count, s});
+            const double count = finder.at(i);
+            if (count == 0) continue;
+            changes.push_back({count, s});
+            i = std::max(i, end_of_breakdown(text, sentence, i));
         }
     }
     return changes;

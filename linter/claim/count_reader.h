@@ -24,6 +24,7 @@ class CountReader : public PronounReader {
         const bool percent = in(i + 1) && token(i + 1).is_percent();
         if (percent || is_year(i) || is_measure_of(i) || is_glued(i) || is_part_of_whole(i))
             return false;
+        if (value == 1 && in(i + 1) && token(i + 1).pointing) return false;  // 'one such system'
         if (i == sentence_.begin) return true;
         const Token& before = token(i - 1);
         if (before.is(Mark::currency)) return false;  // 'the $3,999 Spark'
@@ -258,6 +259,10 @@ class CountReader : public PronounReader {
         // '160 cards, of which | 40 were sold'
         if (token(i).is(WordClass::gone) && out_.size() > first_ &&
             out_.back().count() > counted.tier.count)
+            return false;
+        // '60 cards. | Twelve were sold to former pupils.'
+        if (token(i).is(WordClass::gone) && counted.begin == sentence_.begin && !out_.empty() &&
+            out_.back().sentence + 1 == index_ && out_.back().count() > counted.tier.count)
             return false;
         bool said = take_noun_before(counted, counted.begin, sentence_.begin, kLongestName);
         const bool more = !out_.empty() && out_.back().tiers[0].group &&

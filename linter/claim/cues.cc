@@ -83,7 +83,9 @@ class CueFinder : CueWords {
             if (t.is(WordClass::figure) && cues_.rank == 0) cues_.rank = rank(i);
             if (names_one(i) && is_of_those(i + 1)) cues_.each = settled = true;
             const bool one = (t.is(WordClass::each) || names_one(i) || is_had(i)) && !is_denied(i);
-            if (cues_.noun.empty() && !settled && one) take_noun(i + 1);
+            // 'one such | system'
+            const std::uint32_t noun = token(i + 1).pointing ? i + 2 : i + 1;
+            if (cues_.noun.empty() && !settled && one) take_noun(noun);
             if (cues_.noun.empty() && !settled && speaks_of_the(i)) take_noun_behind(i + 1);
             settled = settled || (t.is(WordClass::each) && !token(i + 1).is(WordClass::divisor));
             cues_.one = cues_.one || (names_one(i) && t.spelled && i == sentence_.begin);

@@ -27,6 +27,7 @@ class PlacedReader : public ElidedReader {
         if (in(i + 2) && token(i + 1).is(WordClass::indefinite))  // 'from a bank'
             return token(i + 2).is(Token::Kind::word) && token(i + 2).classes.none();
         const Token& place = token(i + 1);
+        if (place.is(Token::Kind::number)) return place.may_be_year();         // 'in 2021'
         const bool labelled = in(i + 2) && place.is(WordClass::group_noun) &&  // 'at site A'
                               token(i + 2).capital && token(i + 2).at.size() == 1;
         return labelled || (place.is(Token::Kind::word) && place.capital && !place.name &&
