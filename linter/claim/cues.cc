@@ -97,6 +97,10 @@ class CueFinder : CueWords {
     /// 'Each package holds two dies of 225', 'Every node carries 8 GPUs at 225': of the inner ones.
     void read_inner() {
         std::uint32_t i = measure_.begin;
+        if (cues_.each && !cues_.noun.empty() && tells_of_counted(i)) {
+            inner_ = true;
+            return cues_.noun.clear();
+        }
         if (!cues_.each || i < begin_ + 3 || !token(i - 1).is(WordClass::preposition)) return;
         bool counted = token(i - 3).is(Token::Kind::number) || token(i - 3).name ||
                        (i > begin_ + 3 && token(i - 4).is(Token::Kind::number));
@@ -107,6 +111,28 @@ class CueFinder : CueWords {
         }
         inner_ = of && counted && is_noun(i - 2);
         if (inner_) cues_.noun = noun(i - 2);
+    }
+    /// 'Each node carries four H100, whose BF16 peak is | 989', 'houses eight A100 (| 1,248'
+    bool tells_of_counted(std::uint32_t i) const {
+        constexpr std::uint32_t kReach = 8, kLongest = 5;
+        std::uint32_t at = i;
+        auto opens = [&](const Token& t) {
+            return t.is(Mark::open) || (t.is(WordClass::definite) && text_.at(t.at) == "whose");
+        };
+        while (at > begin_ + 2 && i - at < kReach && !opens(token(at - 1))) {
+            const Token& t = token(--at);
+            if (t.is(Token::Kind::number) || t.is(Mark::comma) || t.is(WordClass::total))
+                return false;
+        }
+        if (at <= begin_ + 2 || !opens(token(at - 1))) return false;
+        std::uint32_t last = at - 2;
+        if (token(last).is(Mark::comma) || token(last).is(Token::Kind::note)) --last;
+        if (!token(last).name && !token(last).is(WordClass::device_noun)) return false;
+        std::uint32_t first = last;
+        while (first > begin_ && last - first < kLongest && !token(first).is(Token::Kind::number))
+            --first;
+        const Token& count = token(first);
+        return count.is(Token::Kind::number) && !count.name && count.number.value() > 1;
     }
     /// '12 NVIDIA | L4'
     bool ends_counted_name(std::uint32_t i) const {

@@ -39,6 +39,51 @@ void link_each(std::vector<Holding>& holdings) {
     }
 }
 
+/// 'a gateway box in each of the 11 barns': so many of the noun are there, one for each of those.
+bool gives_each_one(const Text& text, const Sentence& sentence, const Holding& groups,
+                    std::string_view noun) {
+    constexpr std::uint32_t kReach = 4;
+    bool each = false, one = false;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const Token& t = text[i];
+        const bool leads = t.is(WordClass::each) && t.at.begin < groups.flat.begin &&
+                           i + kReach < sentence.end &&
+                           text[i + kReach].at.begin > groups.flat.begin;
+        const Span before{t.at.begin, groups.flat.begin};
+        each = each || (leads && text.at(before).find("of ") != std::string_view::npos);
+        if (!t.is(WordClass::indefinite) || t.is(WordClass::more)) continue;
+        for (std::uint32_t at = i + 1; at < std::min(sentence.end, i + kReach); ++at) {
+            if (!text[at].is(Token::Kind::word)) break;
+            one = one || text.at(text[at].at) == noun;
+        }
+    }
+    return each && one;
+}
+
+/// 'There is a box in each of the 11 barns, and every box carries | four modules'
+void link_one_of_each(const Text& text, const DocumentText& document,
+                      std::vector<Holding>& holdings) {
+    for (Holding& inner : holdings) {
+        const std::string noun = inner.tiers[0].per;
+        const bool counted = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) {
+            return h.count_of(noun) > 0;
+        });
+        if (noun.empty() || noun == "each" || counted) continue;
+        for (const Holding& groups : holdings) {
+            const bool near = groups.sentence <= inner.sentence &&
+                              inner.sentence <= groups.sentence + 1 && groups.present() &&
+                              groups.tiers.size() == 1 && groups.count() > 1;
+            if (!near || groups.tiers[0].noun.empty() || groups.tiers[0].noun == noun ||
+                !gives_each_one(text, document.sentences[groups.sentence], groups, noun))
+                continue;
+            const Tier outer = groups.tiers[0];
+            inner.tiers.insert(inner.tiers.begin(), {1, noun, true, outer.noun, outer.flat});
+            inner.tiers.insert(inner.tiers.begin(), outer);
+            break;
+        }
+    }
+}
+
 /// '- three pods' above '  - with six nodes each': of those of the item around it.
 void link_nested(std::vector<Holding>& holdings, const Body& body) {
     for (Holding& inner : holdings) {
@@ -280,6 +325,7 @@ void link_tiers(const Text& text, const DocumentText& document, const Body& body
                 std::vector<Holding>& holdings) {
     take_one_for_each(holdings);
     take_sums(holdings);
+    link_one_of_each(text, document, holdings);
     spread_to_lots(holdings, body);
     link_each(holdings);
     spread_each(holdings, body);
