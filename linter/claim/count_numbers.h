@@ -16,6 +16,10 @@ class CountNumbers : public CountWords {
         return noun && in(i + 1) && (token(i + 1).is(Mark::colon) || token(i + 1).holds());
     }
     bool says_one_or_each(std::uint32_t i) const { return is_one(i) || says_one(i); }
+    /// '2 nodes (| 4x A100'
+    bool is_multiplier(std::uint32_t i) const {
+        return in(i + 1) && (token(i + 1).is(Mark::times) || flat(token(i + 1).at) == "x");
+    }
     /// 'the | 288V', not '400H100'
     bool is_glued(std::uint32_t i) const {
         return !token(i).spelled && in(i + 1) && !token(i + 1).spaced && token(i + 1).capital &&

@@ -261,7 +261,8 @@ class HoldingFinder : PresenceReader {
         }
         // '64 nodes (4× A40)', not '64 nodes (256 A40)'
         const bool bracket = last_ + 1 == counted.begin && token(last_).is(Mark::open) &&
-                             !counted.tier.group && counted.tier.count < before.count();
+                             !counted.tier.group &&
+                             (counted.tier.count < before.count() || is_multiplier(counted.begin));
         joined = joined || bracket || counted.tier.per == "each";
         const bool of = token(counted.begin - 1).is(WordClass::rating);  // 'racks of 144'
         if (!of && is_for_all(before, counted, verb)) return nullptr;

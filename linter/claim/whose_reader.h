@@ -32,6 +32,11 @@ class WhoseReader : public NameReader {
         if (counted.tier.per.empty() &&
             (is_of_all(counted) || is_of_kind(counted) || is_of_next(counted)))
             return;
+        // 'Per node | 4 × H100, 2 × EPYC'
+        const bool opens_per = i == begin + 2 && token(begin).is(WordClass::each) &&
+                               token(begin + 1).is(WordClass::group_noun);
+        if (opens_per && counted.tier.per.empty() && !counted.tier.group)
+            return take_whose(counted, begin + 1);
         // '22 GPU nodes | (88 GPUs)'
         const bool aside = i >= begin + 2 && token(i - 1).is(Mark::open) && is_many(i - 2);
         if (i < begin + 3 || aside) return;
