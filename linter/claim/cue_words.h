@@ -32,8 +32,14 @@ class CueWords {
         }
         return false;
     }
-    /// 'four to | a node'
+    /// 'four to | a node', 'eight H100s | a node'
     bool is_ratio(std::uint32_t i) const {
+        const bool each = token(i).is(WordClass::indefinite) && i >= begin_ + 2 &&
+                          i + 2 < measure_.begin && token(i + 1).is(WordClass::group_noun) &&
+                          token(i + 2).is(Token::Kind::mark) &&
+                          (token(i - 1).name || token(i - 1).is(WordClass::device_noun)) &&
+                          token(i - 2).is(Token::Kind::number) && !token(i - 2).name;
+        if (each) return true;
         return token(i).is(WordClass::indefinite) && i >= begin_ + 2 &&
                token(i - 1).is(WordClass::to) && token(i - 2).is(Token::Kind::number);
     }

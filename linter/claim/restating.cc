@@ -110,7 +110,24 @@ bool multiplies_again(const Claims& claims, const Sources& sources, const Reckon
            });
 }
 
+namespace {
+
+/// '| 40 | 130 TOPS | | 5,200 TOPS |': so many times a figure of its row, by what the row counts.
+bool multiplies_row(const Claims& claims, const Figure& f) {
+    if (!f.cell || f.cues.cited || f.amount().significant < 2) return false;
+    return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+        return h.unit_block == f.unit_block && h.count() > 1 &&
+               std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& o) {
+                   return o.cell && o.unit_block == f.unit_block && o.token < f.token &&
+                          rounds_to(o.amount().value() * h.count(), f.amount());
+               });
+    });
+}
+
+}  // namespace
+
 bool is_row_total(const Claims& claims, const Figure& f) {
+    if (multiplies_row(claims, f)) return true;
     return f.cell && f.cues.whole && !f.cues.cited &&
            std::any_of(claims.figures.begin(), claims.figures.end(), [&](const Figure& o) {
                return o.cell && o.unit_block == f.unit_block && o.token < f.token && o.cues.each &&
