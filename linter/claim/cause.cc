@@ -42,7 +42,8 @@ Cause find_cause(const CauseSearch& in, const std::vector<Explanation>& found,
     if (cause.doubt != Doubt::none) return cause;
     cause.absent = open && in.sure && takes_absent(in.with, in.claims, in.derivation, stated);
     const bool traced = best != nullptr && best->traced;
-    if (!cause.absent && !(traced && !open) && doubts.misses_tier(stated, found)) {
+    const bool worded = !open && !best->slip->words.empty();  // And the text has one of them.
+    if (!cause.absent && !worded && !(traced && !open) && doubts.misses_tier(stated, found)) {
         cause.doubt = Doubt::tier;
         return cause;
     }

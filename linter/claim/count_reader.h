@@ -279,7 +279,7 @@ class CountReader : public PronounReader {
             counted.tier.count = out_.back().count() - counted.tier.count;
             return take_tier_before(counted);
         }
-        if (is_told_sum(counted)) return take_tier_before(counted);
+        if (is_told_sum(counted) || is_all_holding(counted)) return take_tier_before(counted);
         const bool all = in(counted.end) && token(counted.end).copula && out_.size() > first_ &&
                          in_total(counted.end);
         if (all) return take_tier_before(counted);  // '1,280 are on loan in all'

@@ -214,6 +214,13 @@ class ElidedReader : public WhoseReader {
         }
         return false;
     }
+    /// '… enlarged by two nodes. All | eight carry four L4s.'
+    bool is_all_holding(const Counted& counted) const {
+        return counted.begin == sentence_.begin + 1 && token(sentence_.begin).is(WordClass::all) &&
+               in(counted.end) && token(counted.end).holds() && !out_.empty() &&
+               out_.back().sentence + 1 == index_ && out_.back().tiers.size() == 1 &&
+               out_.back().tiers[0].group;
+    }
     /// 'It had 40 cards in 2021 and | 64 in 2022': one stock that grew; not what came at one time.
     bool is_new_stock(const Counted& counted) const {
         if (out_.size() > first_ && !counted.name.empty() && flat(counted.name) != out_.back().name)

@@ -182,7 +182,7 @@ class Slipper {
         const std::int16_t own = term.reading[slip_->attribute];
         // 'From FP8 to INT8 we apply the factor of two: 1,730 TOPS'
         const bool converted = own >= 0 && own != target_of(with_.words)[slip_->attribute] &&
-                               has_word(said_.text, "factor") &&
+                               (has_word(said_.text, "factor") || has_word(said_.text, "times")) &&
                                has_word(said_.text, with_.words.values[own].name);
         return converted || has_word(said_.text, value.name);
     }
