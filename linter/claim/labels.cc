@@ -69,6 +69,8 @@ void apply(const Text& text, const Labels& labels, Measure& measure, Distance di
 
 namespace {
 
+constexpr std::size_t kMostQuoted = 100;  // The work grows with them, figure by figure.
+
 /// Which mark of a note stands at a token: of a star its id, and of '(a)' and '(1)' what no other
 /// has; 0: none.
 std::uint16_t mark_at(const Text& text, std::uint32_t token, std::uint32_t end) {
@@ -110,6 +112,9 @@ void Notes::add_footnote(const PassageText& passage, std::uint32_t footnote) {
     for (std::uint32_t s = passage.first; s < passage.last; ++s) {
         const Sentence& sentence = document_.sentences[s];
         if (sentence.mentions.empty()) continue;
+        for (const Measure& measure : sentence.measures) {
+            if (quoted_.size() < kMostQuoted) quoted_.push_back({footnote, measure});
+        }
         Labels labels;
         if (cites_[footnote]) {
             Sentence prose = sentence;
@@ -120,6 +125,20 @@ void Notes::add_footnote(const PassageText& passage, std::uint32_t footnote) {
         }
         labels.unit = -1;
         footnotes_[footnote].add(labels);
+    }
+}
+
+/// 'It does 1,466 TOPS.[^1]', and in the note 'INT8: 1,466 TOPS with sparsity': the same figure.
+void Notes::take_quoted(const Sentence& sentence, Measure& measure) const {
+    for (std::uint32_t i = sentence.begin; i < sentence.end && !quoted_.empty(); ++i) {
+        if (!text_[i].is(Token::Kind::note)) continue;
+        const std::uint32_t footnote = text_.reading.notes[text_[i].id].footnote;
+        for (const Quoted& quoted : quoted_) {
+            const bool same = quoted.footnote == footnote && quoted.measure.unit == measure.unit &&
+                              quoted.measure.power == measure.power &&
+                              quoted.measure.value.value() == measure.value.value();
+            if (same) apply(text_, {quoted.measure.readings}, measure, Distance::beside);
+        }
     }
 }
 
@@ -206,6 +225,7 @@ std::uint32_t Notes::notes_end(std::uint32_t token, std::uint32_t limit) const {
 void Notes::annotate(Sentence& sentence) const {
     for (std::size_t i = 0; i < sentence.measures.size(); ++i) {
         Measure& measure = sentence.measures[i];
+        take_quoted(sentence, measure);
         bool last = i + 1 == sentence.measures.size();
         std::uint32_t end =
             last ? sentence.end : labelled_begin(sentence, sentence.measures[i + 1]);

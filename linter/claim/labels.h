@@ -82,6 +82,7 @@ class Notes {
 
   private:
     void add_footnote(const PassageText& passage, std::uint32_t footnote);
+    void take_quoted(const Sentence& sentence, Measure& measure) const;
     void add_marked(const PassageText& passage);
     Labels labels_between(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
     std::uint32_t labelled_begin(const Sentence& sentence, const Measure& measure) const;
@@ -92,6 +93,11 @@ class Notes {
     const DocumentText& document_;
     std::vector<bool> cites_;        ///< By footnote.
     std::vector<Labels> footnotes_;  ///< By footnote.
+    struct Quoted {
+        std::uint32_t footnote;
+        Measure measure;
+    };
+    std::vector<Quoted> quoted_;  ///< The figures of the footnotes.
     struct Star {
         std::uint16_t id;
         Labels labels;

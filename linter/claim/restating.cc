@@ -241,9 +241,15 @@ bool is_converted_step(const Claims& claims, const Sources& sources, const Figur
         std::any_of(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
             return m.token_end > before.token && m.token_end <= figure.token;
         });
-    return !other && std::any_of(std::begin(kSteps), std::end(kSteps), [&](double step) {
-        return rounds_to(before.amount().value() * step, figure.amount());
-    });
+    auto follows = [&](double factor) {
+        return rounds_to(before.amount().value() * factor, figure.amount());
+    };
+    // 'At 1,466 TOPS per board they deliver | 351.8 petaops', of 240 boards
+    const bool counted =
+        before.sentence == figure.sentence &&
+        std::any_of(claims.holdings.begin(), claims.holdings.end(),
+                    [&](const Holding& h) { return h.count() > 1 && follows(h.count()); });
+    return !other && (counted || std::any_of(std::begin(kSteps), std::end(kSteps), follows));
 }
 
 namespace {

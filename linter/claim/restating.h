@@ -38,7 +38,7 @@ bool is_next_rung(const Claims& claims, const Figure& figure);
 bool is_next_step(const Claims& claims, const Figure& figure);
 
 /// '1,321 TOPS with sparsity, so that | 660.5 remain': a conversion of the figure right before it,
-/// right or wrong, in which no other device is named.
+/// or so many times it, right or wrong, in which no other device is named.
 bool is_converted_step(const Claims& claims, const Sources& sources, const Figure& figure);
 
 /// '| 71 | 299.4 | 21,257 |' under 'Number', 'TOPS each' and 'TOPS together'.
