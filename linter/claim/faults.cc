@@ -32,7 +32,10 @@ class FaultFinder {
     FaultFinder(const Recomputation& with, const Document& document, const Claims& claims,
                 const Sources& sources, Derivation& d)
         : with_(with), document_(document), claims_(claims), products_(sources.products), d_(d) {
-        for (const Reckoned& r : sources.repeated) between_.push_back(r.interval);
+        for (const Reckoned& r : sources.repeated) {
+            between_.push_back(r.interval);
+            as_told_.push_back(figure(r.figure).amount().interval());
+        }
         for (const Holding& h : claims.holdings) {
             counts_.push_back(h.count());
             for (const Tier& tier : h.tiers) pieces_.push_back(tier.count);
@@ -128,8 +131,9 @@ class FaultFinder {
         fault.span = span;
         fault.stated = stated.value();
         fault.recomputed = *d_.recomputed;
-        auto found = explain_by_slips(with_, d_.terms, stated,
-                                      {prose(), between_, counts_, pieces_, claims_.ratios});
+        auto found =
+            explain_by_slips(with_, d_.terms, stated,
+                             {prose(), between_, counts_, pieces_, claims_.ratios, as_told_});
         add_unit(found, stated, power);
         if (const Slip* slip = kept_format(with_, claims_, d_, stated))
             found.insert(found.begin(), {slip, true, true});
@@ -352,9 +356,9 @@ class FaultFinder {
     const Claims& claims_;
     const std::span<const Product> products_;
     Derivation& d_;
-    std::vector<Interval> between_;
-    std::vector<double> counts_;  ///< That the entry speaks of.
-    std::vector<double> pieces_;  ///< The same, level by level.
+    std::vector<Interval> between_, as_told_;  ///< What the text derives, and as it tells it.
+    std::vector<double> counts_;               ///< That the entry speaks of.
+    std::vector<double> pieces_;               ///< The same, level by level.
 };
 
 }  // namespace

@@ -22,13 +22,13 @@ std::vector<double> stages(const Term& term) {
 
 /// The text tells a figure that only comes about where a conversion is done as the slip does it.
 bool is_stepped(const std::vector<Term>& slipped, const std::vector<Term>& right,
-                std::span<const Interval> between) {
+                std::span<const Interval> as_told) {
     if (slipped.size() != right.size()) return false;
     for (std::size_t i = 0; i < right.size(); ++i) {
         const std::vector<double> ours = stages(right[i]);
         for (const double stage : stages(slipped[i])) {
             const bool own = std::find(ours.begin(), ours.end(), stage) == ours.end();
-            if (own && is_said(between, stage)) return true;
+            if (own && is_said(as_told, stage)) return true;
         }
     }
     return false;
@@ -63,15 +63,15 @@ bool is_said(std::span<const Interval> between, double value) {
 }
 
 void weigh(const Slip& slip, const std::vector<Term>& slipped, const std::vector<Term>& right,
-           std::span<const Interval> between, Explanation& explanation) {
+           const Said& said, Explanation& explanation) {
     const bool prefix = slip.change == Slip::Change::prefix;
     if (explanation.slip == nullptr) {
-        explanation.denied = is_denied(slip, slipped, right, between);
+        explanation.denied = is_denied(slip, slipped, right, said.between);
         explanation.alone = is_alone(slipped, right);
     }
     explanation.slip = &slip;
-    explanation.traced = explanation.traced || is_traced(slipped, between, prefix);
-    explanation.stepped = explanation.stepped || is_stepped(slipped, right, between);
+    explanation.traced = explanation.traced || is_traced(slipped, said.between, prefix);
+    explanation.stepped = explanation.stepped || is_stepped(slipped, right, said.as_told);
 }
 
 }  // namespace veritally

@@ -11,6 +11,6 @@ bool is_said(std::span<const Interval> between, double value);
 
 /// Notes what the text shows of a slip that turns the terms of `right` into `slipped`.
 void weigh(const Slip& slip, const std::vector<Term>& slipped, const std::vector<Term>& right,
-           std::span<const Interval> between, Explanation& explanation);
+           const Said& said, Explanation& explanation);
 
 }  // namespace veritally

@@ -326,14 +326,14 @@ double sum_of(const std::vector<Term>& terms) {
 std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
                                           const Numeric& stated, const Said& said) {
     const std::string small = lower(said.text);
-    const Said in_small{small, said.between, said.counts, said.pieces, said.ratios};
+    const Said in_small{small, said.between, said.counts, said.pieces, said.ratios, said.as_told};
     std::vector<Explanation> found;
     Slipper slipper(with, in_small, terms);
     for (const Slip& slip : with.slips.slips) {
         Explanation explanation;
         slipper.run(slip, [&](const Terms& slipped, double scale) {
             if (!rounds_to(sum_of(slipped) * scale, stated)) return;
-            weigh(slip, slipped, terms, said.between, explanation);
+            weigh(slip, slipped, terms, said, explanation);
         });
         if (explanation.slip == nullptr) continue;
         explanation.shown = is_shown(slip, small);

@@ -25,6 +25,7 @@ struct Said {
     std::span<const double> counts;     ///< All that it counts.
     std::span<const double> pieces;     ///< The same, level by level: nodes, GPUs a node.
     const std::vector<Ratio>& ratios;
+    std::span<const Interval> as_told = {};  ///< What it derives, before any conversion.
 };
 
 /// All single slips on a reading that reproduce the figure, in the order of the table; where there

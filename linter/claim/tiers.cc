@@ -65,9 +65,8 @@ void link_one_of_each(const Text& text, const DocumentText& document,
                       std::vector<Holding>& holdings) {
     for (Holding& inner : holdings) {
         const std::string noun = inner.tiers[0].per;
-        const bool counted = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) {
-            return h.count_of(noun) > 0;
-        });
+        const bool counted = std::any_of(holdings.begin(), holdings.end(),
+                                         [&](const Holding& h) { return h.count_of(noun) > 0; });
         if (noun.empty() || noun == "each" || counted) continue;
         for (const Holding& groups : holdings) {
             const bool near = groups.sentence <= inner.sentence &&

@@ -24,7 +24,8 @@ constexpr std::string_view kClasses[] = {
     "subtotal",    "earlier",      "conversion",   "retired",   "switched-on", "adjective",
     "rating",      "copula",       "pointing",     "percent",   "acquired",    "counted-now",
     "owned",       "ordinal",      "mode",         "abreast",   "amounting",   "arrived",
-    "owning",      "partitive",    "supplanting",  "until",     "had",         "uncounted",   "paired"};
+    "owning",      "partitive",    "supplanting",  "until",     "had",         "uncounted",
+    "paired"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {

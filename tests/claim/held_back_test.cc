@@ -40,6 +40,25 @@ TEST(HeldBack, SaysWhatIsCountedAndLeftOut) {
     EXPECT_EQ(entry.derivation().verdict, Derivation::Verdict::unverifiable);
 }
 
+TEST(HeldBack, IsWhatTheTextComesToOtherwise) {
+    EXPECT_EQ(Entry("3.85e+16",
+                    "A100/L4 boards: 50/30 installed, 624/242.5 dense INT8 TOPS per board.[^1]")
+                  .derivation()
+                  .held,
+              Doubt::otherwise);
+    EXPECT_EQ(Entry("4.13e+16",
+                    "Per server are built in 5 pieces A10, and of such servers we have 33.[^1] One "
+                    "A10 brings 250 TOPS INT8 dense.[^2]")
+                  .derivation()
+                  .held,
+              Doubt::otherwise);
+    EXPECT_EQ(Entry("1.6e+17",
+                    "Both halls have 160 Quern 5 boards of 500 INT8 TOPS each, says the owner.[^1]")
+                  .derivation()
+                  .held,
+              Doubt::otherwise);
+}
+
 TEST(HeldBack, SaysWhichFigureIsOpen) {
     const Entry entry("1.5e+15", "The board reaches 1,321 TOPS.");
     EXPECT_EQ(entry.derivation().held, Doubt::open_count);
