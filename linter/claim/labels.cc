@@ -130,8 +130,11 @@ void Notes::add_footnote(const PassageText& passage, std::uint32_t footnote) {
 
 /// 'It does 1,466 TOPS.[^1]', and in the note 'INT8: 1,466 TOPS with sparsity': the same figure.
 void Notes::take_quoted(const Sentence& sentence, Measure& measure) const {
+    constexpr int kMostNotes = 32;
+    int notes = 0;
     for (std::uint32_t i = sentence.begin; i < sentence.end && !quoted_.empty(); ++i) {
         if (!text_[i].is(Token::Kind::note)) continue;
+        if (++notes > kMostNotes) return;
         const std::uint32_t footnote = text_.reading.notes[text_[i].id].footnote;
         for (const Quoted& quoted : quoted_) {
             const bool same = quoted.footnote == footnote && quoted.measure.unit == measure.unit &&
@@ -225,7 +228,7 @@ std::uint32_t Notes::notes_end(std::uint32_t token, std::uint32_t limit) const {
 void Notes::annotate(Sentence& sentence) const {
     for (std::size_t i = 0; i < sentence.measures.size(); ++i) {
         Measure& measure = sentence.measures[i];
-        take_quoted(sentence, measure);
+        if (sentence.measures.size() <= kMostQuoted) take_quoted(sentence, measure);
         bool last = i + 1 == sentence.measures.size();
         std::uint32_t end =
             last ? sentence.end : labelled_begin(sentence, sentence.measures[i + 1]);

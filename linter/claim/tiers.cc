@@ -42,7 +42,8 @@ void link_each(std::vector<Holding>& holdings) {
 /// 'a gateway box in each of the 11 barns': so many of the noun are there, one for each of those.
 bool gives_each_one(const Text& text, const Sentence& sentence, const Holding& groups,
                     std::string_view noun) {
-    constexpr std::uint32_t kReach = 4;
+    constexpr std::uint32_t kReach = 4, kLongest = 200;
+    if (sentence.end - sentence.begin > kLongest) return false;
     bool each = false, one = false;
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         const Token& t = text[i];
