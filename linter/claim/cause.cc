@@ -16,11 +16,12 @@ bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,
     return prefix && bridge.multiplies_to(stated);
 }
 
+/// `best`: of those found; null for none.
 Doubt doubt_before(const CauseSearch& in, const Doubts& doubts,
-                   const std::vector<Explanation>& found, const Numeric& stated) {
+                   const std::vector<Explanation>& found, const Explanation* best,
+                   const Numeric& stated) {
     if (lacks_count(stated, found, in.bridge)) return Doubt::unread_count;
     if (doubts.takes_compared(stated)) return Doubt::compared;
-    const Explanation* best = likeliest_slip(in.claims, in.with.words, found);
     const bool attribute = best != nullptr && best->slip->stage() == Slip::Stage::attribute;
     if (attribute && doubts.may_lack_count(found)) return Doubt::lone_count;
     const bool share = (attribute || best == nullptr) && doubts.takes_share(stated);
@@ -38,7 +39,7 @@ Cause find_cause(const CauseSearch& in, const std::vector<Explanation>& found,
     cause.inside = !cause.twice && counts_inside(in.claims, in.derivation, stated);
     if (cause.tells_part()) return cause;
     const Doubts doubts(in.with, in.claims, in.derivation);
-    cause.doubt = doubt_before(in, doubts, found, stated);
+    cause.doubt = doubt_before(in, doubts, found, best, stated);
     if (cause.doubt != Doubt::none) return cause;
     cause.absent = open && in.sure && takes_absent(in.with, in.claims, in.derivation, stated);
     const bool traced = best != nullptr && best->traced;

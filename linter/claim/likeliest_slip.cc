@@ -56,9 +56,13 @@ const Explanation* likeliest_slip(const Claims& claims, const Vocabulary& words,
                                is_told_taken(claims, words, *e.slip));
     };
     const Explanation* best = nullptr;
+    decltype(rank(found.front())) least;
     for (const Explanation& e : found) {
         if (!e.shown || is_counted_out(e, found)) continue;
-        if (best == nullptr || rank(e) < rank(*best)) best = &e;
+        const auto own = rank(e);
+        if (best != nullptr && !(own < least)) continue;
+        best = &e;
+        least = own;
     }
     return best;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "claim/measured_again.h"
 #include "claim/sources.h"
 
 namespace veritally {
@@ -14,7 +15,7 @@ class Recombining {
         : stated_(stated), counts_(counts), taken_(counts.size()) {
         const std::vector<Figure>& figures = claims.figures;
         for (std::uint32_t i = 0; i < figures.size() && figures_.size() <= kMostFigures; ++i) {
-            if (is_quoted(figures[i]) && !is_told_aside(figures, figures[i]))
+            if (is_quoted(figures[i]) && !repeats_measured(claims, with.words, i))
                 add(reckon(claims, i, with.words).value);
         }
     }
@@ -35,12 +36,6 @@ class Recombining {
 
     static bool is_quoted(const Figure& f) {
         return f.asserted && !is_aside(f.role) && !f.cues.closing;
-    }
-    /// 'measured at 1,100 TOPS … 474 × 1,100 TOPS': quoted no more than what it repeats.
-    static bool is_told_aside(const std::vector<Figure>& figures, const Figure& figure) {
-        return std::any_of(figures.begin(), figures.end(), [&](const Figure& f) {
-            return is_aside(f.role) && f.amount().value() == figure.amount().value();
-        });
     }
     void add(double each) {
         const bool known = std::find(figures_.begin(), figures_.end(), each) != figures_.end();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "claim/measured_again.h"
 #include "claim/newcomer.h"
 #include "claim/respective.h"
 #include "claim/sources.h"
@@ -225,8 +226,8 @@ bool is_next_rung(const Claims& claims, const Figure& figure) {
     return std::any_of(claims.holdings.begin(), claims.holdings.end(), counts);
 }
 
-bool is_converted_step(const Claims& claims, const Sources& sources, const Figure& figure) {
-    constexpr double kSteps[] = {2, 4, 8, 0.5, 0.25, 0.125};
+bool is_converted_step(const Claims& claims, const Vocabulary& words, const Sources& sources,
+                       const Figure& figure) {
     constexpr int kDigits = 3;  ///< With fewer, two things are often as far apart.
     const auto at = static_cast<std::size_t>(&figure - claims.figures.data());
     if (at == 0 || figure.cell || figure.amount().significant < kDigits) return false;
@@ -241,15 +242,15 @@ bool is_converted_step(const Claims& claims, const Sources& sources, const Figur
         std::any_of(claims.devices.begin(), claims.devices.end(), [&](const DeviceMention& m) {
             return m.token_end > before.token && m.token_end <= figure.token;
         });
-    auto follows = [&](double factor) {
-        return rounds_to(before.amount().value() * factor, figure.amount());
-    };
+    if (other) return false;
     // 'At 1,466 TOPS per board they deliver | 351.8 petaops', of 240 boards
+    const double from = before.amount().value();
     const bool counted =
         before.sentence == figure.sentence &&
-        std::any_of(claims.holdings.begin(), claims.holdings.end(),
-                    [&](const Holding& h) { return h.count() > 1 && follows(h.count()); });
-    return !other && (counted || std::any_of(std::begin(kSteps), std::end(kSteps), follows));
+        std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
+            return h.count() > 1 && rounds_to(from * h.count(), figure.amount());
+        });
+    return counted || converts_to(words, from, figure.amount());
 }
 
 namespace {

@@ -39,7 +39,8 @@ bool is_next_step(const Claims& claims, const Figure& figure);
 
 /// '1,321 TOPS with sparsity, so that | 660.5 remain': a conversion of the figure right before it,
 /// or so many times it, right or wrong, in which no other device is named.
-bool is_converted_step(const Claims& claims, const Sources& sources, const Figure& figure);
+bool is_converted_step(const Claims& claims, const Vocabulary& words, const Sources& sources,
+                       const Figure& figure);
 
 /// '| 71 | 299.4 | 21,257 |' under 'Number', 'TOPS each' and 'TOPS together'.
 bool is_row_total(const Claims& claims, const Figure& figure);

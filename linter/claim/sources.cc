@@ -145,7 +145,7 @@ class SourceFinder {
         const Cues& cues = figure(r).cues;
         if (figure(r).clocked && r.form != Form::bare) return true;
         if (is_row_total(claims_, figure(r)) || is_next_rung(claims_, figure(r))) return false;
-        if (is_converted_step(claims_, out_, figure(r))) return false;
+        if (is_converted_step(claims_, words_, out_, figure(r))) return false;
         if (words_.ceiling > 0 && figure(r).amount().value() > words_.ceiling) return false;
         if (r.form != Form::converted && (cues.derived || cues.restates) && beside_source(r))
             return false;
