@@ -81,19 +81,22 @@ FirstWord first_word(std::string_view text, std::uint32_t at) {
     return word;
 }
 
-/// What a name is filed under: its first word and the first two letters of the next ("" without
-/// one, a letter alone where no more stand there); many begin with the same vendor's name.
+/// What a name is filed under: its first word and the first letters of the next (fewer where no
+/// more stand there); many begin with the same vendor's name.
 std::uint32_t file_hash(std::uint32_t first_word, std::string_view next) {
     for (char c : next)
         first_word = (first_word ^ static_cast<unsigned char>(to_ascii_lower(c))) * 2654435769u;
     return first_word >> 7;
 }
 
-/// The first bytes of what follows the part, two at most.
+/// The first bytes of what follows the part.
 std::string_view next_after(std::string_view text, std::uint32_t end) {
+    constexpr std::uint32_t kMost = 4;
     const std::uint32_t next = end + name_gap_size(text, end);
     if (next >= text.size()) return {};
-    return text.substr(next, next + 1 < text.size() && is_word(text[next + 1]) ? 2 : 1);
+    std::uint32_t size = 1;
+    while (size < kMost && next + size < text.size() && is_word(text[next + size])) ++size;
+    return text.substr(next, size);
 }
 
 /// A gap that may be left out.
@@ -167,21 +170,18 @@ void DeviceNames::file_opening(std::string_view first_word) {
     for (std::size_t i = first; i < first + count; ++i) openings_.set(i);
 }
 
-bool DeviceNames::seen(std::uint32_t hash) const {
-    std::uint32_t bit = hash % kSeenBits;
-    return (seen_[bit / 64] >> (bit % 64) & 1) != 0;
-}
-
 DeviceNames::Name DeviceNames::find(std::string_view text, std::uint32_t at) const {
     if (!may_begin(text, at)) return {};
     FirstWord word = first_word(text, at);
     Found best;
     for (int i = 0; i < word.count; ++i) {
         const FirstWord::Part& part = word.parts[i];
-        if (!seen(part.hash)) continue;
+        if (!seen_.test(part.hash % kBits)) continue;
         const std::string_view next = next_after(text, at + part.size);
-        for (std::size_t letters = 0; letters <= next.size(); ++letters)
-            search(text, at, file_hash(part.hash, next.substr(0, letters)), best);
+        for (std::size_t letters = 0; letters <= next.size(); ++letters) {
+            const std::uint32_t hash = file_hash(part.hash, next.substr(0, letters));
+            if (filed_.test(hash % kBits)) search(text, at, hash, best);
+        }
     }
     if (best.entry == nullptr) return {};
     std::uint32_t end = at + best.size;
@@ -227,7 +227,7 @@ bool DeviceNames::may_name(std::string_view text) const {
             continue;
         }
         for (int i = 0; i < word.count; ++i) {
-            if (seen(word.parts[i].hash)) return true;
+            if (seen_.test(word.parts[i].hash % kBits)) return true;
         }
         at += word.size;
     }
@@ -302,7 +302,8 @@ void DeviceNames::add(std::string_view name, std::span<const std::uint16_t> devi
                         target_of(devices, usual, weak), capital_s});
     head = static_cast<std::uint32_t>(entries_.size());
     file_opening(text.substr(0, word.size));
-    seen_[first % kSeenBits / 64] |= std::uint64_t{1} << (first % 64);
+    seen_.set(first % kBits);
+    filed_.set(hash % kBits);
 }
 
 void DeviceNames::add_word(std::string_view word, DeviceWord::Kind kind, std::uint32_t count) {

@@ -74,12 +74,11 @@ class DeviceNames {
         std::int32_t usual;
         bool weak;
     };
-    static constexpr std::uint32_t kSeenBits = 1u << 14;
+    static constexpr std::uint32_t kBits = 1u << 14;
 
     /// False where no name begins with the letters at the byte.
     bool may_begin(std::string_view text, std::uint32_t at) const;
     void file_opening(std::string_view first_word);
-    bool seen(std::uint32_t hash) const;
     void search(std::string_view text, std::uint32_t at, std::uint32_t hash, Found& best) const;
     bool has_suffix(std::string_view text, std::uint32_t end) const;
     std::uint32_t target_of(std::span<const std::uint16_t> devices, int usual, bool weak);
@@ -90,7 +89,7 @@ class DeviceNames {
     std::string letters_;  ///< Names as they are compared.
     std::vector<Entry> entries_;
     std::vector<std::uint32_t> buckets_;  ///< Index of an entry plus one; a power of two of them.
-    std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>(kSeenBits / 64);
+    std::bitset<kBits> seen_, filed_;     ///< First words; hashes of entries.
     static constexpr std::size_t kOpenings = 1u << 15;
     std::bitset<kOpenings> openings_;  ///< A bit for each three letters that a name begins with.
     std::vector<Target> targets_;

@@ -165,6 +165,7 @@ void Meaning::add(const Meaning& other) {
 
 void PhraseTable::reserve(std::size_t phrases) {
     entries_.reserve(phrases);
+    links_.reserve(phrases);
     letters_.reserve(phrases * 12);
     std::size_t buckets = 64;
     while (buckets < phrases * 2) buckets *= 2;
@@ -173,12 +174,12 @@ void PhraseTable::reserve(std::size_t phrases) {
 
 void PhraseTable::rehash(std::size_t buckets) {
     buckets_.assign(buckets, 0);
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) file(i);
+    for (std::uint32_t i = 0; i < links_.size(); ++i) file(i);
 }
 
 void PhraseTable::file(std::uint32_t entry) {
-    std::uint32_t& head = buckets_[entries_[entry].hash & (buckets_.size() - 1)];
-    entries_[entry].next = head;
+    std::uint32_t& head = buckets_[links_[entry].hash & (buckets_.size() - 1)];
+    links_[entry].next = head;
     head = entry + 1;
 }
 
@@ -200,30 +201,21 @@ void PhraseTable::add_exact(std::string_view phrase_text, const Meaning& meaning
     const bool spaced = next.letter == ' ';
     const std::uint32_t hash =
         filed_under(key.hash, spaced ? next.spaced_letter : next.letter, spaced);
-    mark(seen_, key.hash);
-    if (meaning.kind != Meaning::Kind::none) mark(speaking_, key.hash);
+    seen_.set(key.hash % kBits);
+    filed_.set(hash % kBits);
+    if (meaning.kind != Meaning::Kind::none) speaking_.set(key.hash % kBits);
     std::uint32_t begin = static_cast<std::uint32_t>(letters_.size());
     for (char c : phrase_text) letters_.push_back(fold(c));
     std::string_view text = std::string_view(letters_).substr(begin);
-    for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0;
-         i = entries_[i - 1].next) {
-        if (entries_[i - 1].hash != hash || phrase(entries_[i - 1]) != text) continue;
+    for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0; i = links_[i - 1].next) {
+        if (links_[i - 1].hash != hash || phrase(entries_[i - 1]) != text) continue;
         entries_[i - 1].meaning.add(meaning);
         letters_.resize(begin);
         return;
     }
-    entries_.push_back({begin, static_cast<std::uint32_t>(text.size()), hash, 0, meaning});
+    entries_.push_back({begin, static_cast<std::uint32_t>(text.size()), meaning});
+    links_.push_back({hash, 0});
     file(static_cast<std::uint32_t>(entries_.size()) - 1);
-}
-
-void PhraseTable::mark(Bits& bits, std::uint32_t hash) {
-    const std::uint32_t bit = hash % kBits;
-    bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
-}
-
-bool PhraseTable::is_marked(const Bits& bits, std::uint32_t hash) {
-    const std::uint32_t bit = hash % kBits;
-    return (bits[bit / 64] >> (bit % 64) & 1) != 0;
 }
 
 bool PhraseTable::may_speak(std::string_view text) const {
@@ -235,7 +227,7 @@ bool PhraseTable::may_speak(std::string_view text) const {
             continue;
         }
         Key key = key_of(text, at);
-        if (is_marked(speaking_, key.hash)) return true;
+        if (speaking_.test(key.hash % kBits)) return true;
         at += key.word > 0 ? key.word : 1;
     }
     return false;
@@ -244,7 +236,7 @@ bool PhraseTable::may_speak(std::string_view text) const {
 PhraseTable::Match PhraseTable::find(std::string_view text, std::uint32_t at, bool any_case) const {
     const Key key = key_of(text, at);
     Match best{nullptr, 0, key.word};
-    if (buckets_.empty() || !is_marked(seen_, key.hash)) return best;
+    if (buckets_.empty() || !seen_.test(key.hash % kBits)) return best;
     const Place place{text, at, any_case || is_ascii_upper(text[at])};
     const Behind next = behind(text, at + (key.word > 0 ? key.word : 1));
     look(filed_under(key.hash, 0, false), place, best);
@@ -255,10 +247,11 @@ PhraseTable::Match PhraseTable::find(std::string_view text, std::uint32_t at, bo
 }
 
 void PhraseTable::look(std::uint32_t hash, const Place& place, Match& best) const {
-    for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0;
-         i = entries_[i - 1].next) {
+    if (!filed_.test(hash % kBits)) return;
+    for (std::uint32_t i = buckets_[hash & (buckets_.size() - 1)]; i != 0; i = links_[i - 1].next) {
+        if (links_[i - 1].hash != hash) continue;
         const Entry& entry = entries_[i - 1];
-        if (entry.hash != hash || entry.size <= best.size) continue;
+        if (entry.size <= best.size) continue;
         const Meaning& meaning = entry.meaning;
         const bool capital = meaning.strict ? is_ascii_upper(place.text[place.at]) : place.capital;
         if (meaning.upper && !capital) continue;

@@ -62,9 +62,12 @@ class PhraseTable {
   private:
     struct Entry {
         std::uint32_t begin, size;  ///< In letters_.
-        std::uint32_t hash;         ///< Of the first word and the letter that follows it.
-        std::uint32_t next;         ///< Of the same bucket, plus one; 0 at the end.
         Meaning meaning;
+    };
+    /// What every look goes along, apart from the entries so that it stays in the cache.
+    struct Link {
+        std::uint32_t hash;  ///< Of the entry's first word and the letter that follows it.
+        std::uint32_t next;  ///< Of the same bucket, plus one; 0 at the end.
     };
     struct Place {
         std::string_view text;
@@ -72,23 +75,22 @@ class PhraseTable {
         bool capital;  ///< What asks for a capital has one, or does without.
     };
     static constexpr std::uint32_t kBits = 1u << 15;
-    using Bits = std::vector<std::uint64_t>;  ///< A bit for each hash of a first word.
+    using Bits = std::bitset<kBits>;  ///< A bit for each hash.
 
     void add_exact(std::string_view phrase, const Meaning& meaning);
     void rehash(std::size_t buckets);
     void file(std::uint32_t entry);
     void look(std::uint32_t hash, const Place& place, Match& best) const;
-    static void mark(Bits& bits, std::uint32_t hash);
-    static bool is_marked(const Bits& bits, std::uint32_t hash);
     std::string_view phrase(const Entry& entry) const {
         return std::string_view(letters_).substr(entry.begin, entry.size);
     }
 
     std::string letters_;
     std::vector<Entry> entries_;
+    std::vector<Link> links_;             ///< By entry.
     std::vector<std::uint32_t> buckets_;  ///< Index of an entry plus one; a power of two of them.
-    Bits seen_ = Bits(kBits / 64);
-    Bits speaking_ = Bits(kBits / 64);  ///< Of those that matter.
+    Bits seen_, speaking_;                ///< First words; those that matter.
+    Bits filed_;                          ///< Hashes of links.
 };
 
 }  // namespace veritally
