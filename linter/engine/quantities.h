@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "base/result.h"
-#include "claim/derivation.h"
+#include "claim/derive.h"
 
 namespace veritally {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/date.h"
-#include "claim/derivation.h"
-#include "claim/figure.h"
+#include "claim/derivation/derivation.h"
+#include "claim/figures/figure.h"
 #include "engine/config.h"
 #include "engine/quantities.h"
 #include "engine/runner.h"

@@ -1,4 +1,4 @@
-#include "claim/devices.h"
+#include "claim/counts/devices.h"
 
 #include <gmock/gmock.h>
 

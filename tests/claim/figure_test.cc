@@ -1,4 +1,4 @@
-#include "claim/figure.h"
+#include "claim/figures/figure.h"
 
 #include <gmock/gmock.h>
 

@@ -1,7 +1,8 @@
-#include "claim/holding.h"
+#include "claim/counts/holding.h"
 
 #include <gmock/gmock.h>
 
+#include "claim/text/nouns.h"
 #include "claim/vocabulary_of.h"
 
 namespace veritally {

@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "base/random_text.h"
-#include "claim/figure.h"
+#include "claim/figures/figure.h"
 #include "claim/random_entry.h"
 #include "claim/vocabulary_of.h"
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "claim/figure.h"
+#include "claim/figures/figure.h"
 #include "engine/quantities.h"
 #include "quantity/catalogue.h"
 

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "checks/citation/citing_places.h"
-#include "claim/sources.h"
+#include "claim/derivation/sources.h"
 #include "engine/check.h"
 #include "engine/quantities.h"
 
