@@ -37,6 +37,12 @@ bool Term::is_changed() const {
            std::any_of(factor.begin(), factor.end(), [](double f) { return f != 1; });
 }
 
+double sum_of(const std::vector<Term>& terms) {
+    double sum = 0;
+    for (const Term& term : terms) sum += term.value();
+    return sum;
+}
+
 const Term* Derivation::term_of(std::uint32_t figure) const {
     auto term = std::find_if(terms.begin(), terms.end(),
                              [figure](const Term& t) { return t.figure == figure; });

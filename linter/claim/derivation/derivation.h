@@ -40,6 +40,8 @@ struct Term {
     bool is_changed() const;  ///< Converted or multiplied.
 };
 
+double sum_of(const std::vector<Term>& terms);
+
 /// What one thing contributes: the ways to read it, the likeliest first.
 using Part = std::vector<Term>;
 

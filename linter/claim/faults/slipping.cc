@@ -79,7 +79,8 @@ class Slipper {
 
   private:
     /// Tries the change on all terms that it can happen to, then on each alone.
-    void on_each(const std::function<bool(Term&)>& change) {
+    template <typename ChangeTerm>
+    void on_each(const ChangeTerm& change) {
         std::vector<std::size_t> changed;
         for (std::size_t i = 0; i < terms_.size(); ++i) {
             if (change(terms_[i])) changed.push_back(i);
@@ -317,24 +318,22 @@ std::vector<Explanation> explain_by_pairs(const Recomputation& with, const Terms
 
 }  // namespace
 
-double sum_of(const std::vector<Term>& terms) {
-    double sum = 0;
-    for (const Term& term : terms) sum += term.value();
-    return sum;
-}
-
 std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
                                           const Numeric& stated, const Said& said) {
     const std::string small = lower(said.text);
     const Said in_small{small, said.between, said.counts, said.pieces, said.ratios, said.as_told};
     std::vector<Explanation> found;
     Slipper slipper(with, in_small, terms);
+    const Slip* tried = nullptr;
+    Explanation explanation;
+    const Visit visit = [&](const Terms& slipped, double scale) {
+        if (!rounds_to(sum_of(slipped) * scale, stated)) return;
+        weigh(*tried, slipped, terms, said, explanation);
+    };
     for (const Slip& slip : with.slips.slips) {
-        Explanation explanation;
-        slipper.run(slip, [&](const Terms& slipped, double scale) {
-            if (!rounds_to(sum_of(slipped) * scale, stated)) return;
-            weigh(slip, slipped, terms, said, explanation);
-        });
+        tried = &slip;
+        explanation = {};
+        slipper.run(slip, visit);
         if (explanation.slip == nullptr) continue;
         explanation.shown = is_shown(slip, small);
         found.push_back(explanation);

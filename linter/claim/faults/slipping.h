@@ -33,6 +33,4 @@ struct Said {
 std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
                                           const Numeric& stated, const Said& said);
 
-double sum_of(const std::vector<Term>& terms);
-
 }  // namespace veritally
