@@ -13,11 +13,11 @@ bool speaks_of_one(const Claims& claims, const Figure& f) {
                        [&](const DeviceMention& m) { return m.sentence == f.sentence; });
 }
 
-/// 'The maker puts it at …', not 'That puts the lab at …'
+/// 'The maker puts it at …', not 'That puts the lab at …', 'In total the lab offers …'
 bool is_somebodys(const Claims& claims, const Vocabulary& words, const Figure& f) {
     const Text text{words, claims.text->reading, claims.text->tokens};
     const Sentence& sentence = claims.text->sentences[f.sentence];
-    return f.cues.attributed && !text[sentence.begin].is(WordClass::figure);
+    return f.cues.attributed && !f.cues.whole && !text[sentence.begin].is(WordClass::figure);
 }
 
 bool speaks_of_more(const Claims& claims, const Vocabulary& words, const Figure& f) {
