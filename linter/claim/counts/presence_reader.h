@@ -174,11 +174,11 @@ class PresenceReader : public ListedReader {
         bool of_other = false;
         for (std::uint32_t i = begin; i < end; ++i) {
             if (i > at && flat(token(i).at) == "according") return false;
-            // 'Twelve are in orbit, and | 36 more are planned'
-            const bool others = i > at + 1 && token(i).is(Token::Kind::number) && in(i + 1) &&
-                                token(i + 1).is(WordClass::more) &&
+            // 'Twelve are in orbit, and 36 more are planned', 'and the board approved another 36'
+            const bool other = i > at + 1 && token(i).is(Token::Kind::number);
+            const bool others = other && in(i + 1) && token(i + 1).is(WordClass::more) &&
                                 (token(i - 1).is(WordClass::and_) || token(i - 1).is(Mark::comma));
-            if (others) return false;
+            if (others || (other && token(i - 1).is(WordClass::more))) return false;
             of_other = of_other || (i > at && flat(token(i).at) == "which" &&
                                     token(i - 1).is(WordClass::preposition));
             const bool says =
