@@ -22,8 +22,4 @@ void revive_reduced(const std::vector<CountChange>& changes, std::vector<Holding
 void add_remainders(const Text& text, const DocumentText& document,
                     const std::vector<DeviceMention>& devices, std::vector<Holding>& holdings);
 
-/// '3,400 cards', where lots of 2,100, 1,700 and 1,300 were counted: takes no count that leaves one
-/// out, has some in it twice or what is only planned.
-void drop_misadded(const Text& text, const DocumentText& document, std::vector<Holding>& holdings);
-
 }  // namespace veritally

@@ -4,6 +4,7 @@
 #include "claim/counts/changes.h"
 #include "claim/counts/gone.h"
 #include "claim/counts/holding.h"
+#include "claim/counts/misreckoned.h"
 #include "claim/counts/presence_reader.h"
 #include "claim/counts/tables_read.h"
 #include "claim/counts/tiers.h"
@@ -392,7 +393,7 @@ std::vector<Holding> find_holdings(const Text& text, const Body& body, const Doc
     add_remainders(text, document, devices, holdings);
     link_tiers(text, document, body, holdings);
     find_totals(holdings, body);
-    drop_misadded(text, document, holdings);
+    drop_misreckoned(text, document, holdings);
     return holdings;
 }
 

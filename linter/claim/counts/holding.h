@@ -50,9 +50,11 @@ struct Holding {
     bool rest = false;        ///< Of 'the rest': what was counted, less some.
     bool placed = false;      ///< Said of one place: '12 in Paris', 'Oslo has 40'.
     bool superseded = false;  ///< Said of what is no more, or of what will add to the rest.
+    bool miscounted = false;  ///< Its number does not follow from those that it is worked out of.
 
     /// There today.
-    bool present() const { return !planned && !superseded; }
+    bool present() const { return !absent() && !miscounted; }
+    bool absent() const { return planned || superseded; }
     /// The place, flat, lies in the words that count.
     bool covers(Span place) const { return flat.begin <= place.begin && place.begin < flat.end; }
     double count() const;

@@ -51,7 +51,7 @@ bool adds_rate_of_absent(const Recomputation& with, const Claims& claims,
                            });
     };
     return std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
-        const DeviceMention* device = h.present() ? nullptr : counted_device(claims, h);
+        const DeviceMention* device = h.absent() ? counted_device(claims, h) : nullptr;
         if (device == nullptr) return false;
         const bool adds = std::any_of(unused.begin(), unused.end(), [&](const auto& figure) {
             return rounds_to(*derivation.recomputed + figure.second * h.count(), stated) &&
@@ -88,7 +88,7 @@ bool is_of_absent(const Claims& claims, const Term& term) {
     for (const Holding& h : claims.holdings) {
         const DeviceMention* counted = counted_device(claims, h);
         if (counted == nullptr || counted->usual != term.usual || h.count() <= 1) continue;
-        if (h.present()) return false;
+        if (!h.absent()) return false;
         absent = true;
     }
     return absent;
@@ -119,7 +119,7 @@ bool takes_absent(const Recomputation& with, const Claims& claims, const Derivat
            keeps_gone(claims, derivation, stated) ||
            adds_rate_of_absent(with, claims, derivation, stated) ||
            std::any_of(claims.holdings.begin(), claims.holdings.end(), [&](const Holding& h) {
-               if (h.present()) return false;
+               if (!h.absent()) return false;
                const auto at = static_cast<std::uint32_t>(&h - claims.holdings.data());
                const bool read = std::any_of(derivation.terms.begin(), derivation.terms.end(),
                                              [&](const Term& term) { return term.holding == at; });

@@ -1,0 +1,174 @@
+#include "claim/counts/misreckoned.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "claim/counts/gone.h"
+#include "claim/text/sentence.h"
+
+namespace veritally {
+namespace {
+
+/// Counts that add up to all: the lots of a sentence, or the items of a list.
+std::vector<const Holding*> parts_before(const DocumentText& document,
+                                         const std::vector<Holding>& holdings,
+                                         const Holding& total) {
+    std::vector<const Holding*> parts;
+    auto is_item = [&](const Holding& h) { return is_in_item(document, h); };
+    for (const Holding& h : holdings) {
+        // '400 H100 SXM' and '1,200 GPUs'
+        const bool named = h.tiers.size() == 1 && h.tiers[0].noun.empty() && !h.name.empty() &&
+                           !total.tiers[0].group && h.present() && h.may_share_name(total);
+        const bool part = h.sentence < total.sentence && h.section == total.section &&
+                          h.count() > 1 && (named || h.is_kin(total)) && !h.told && !h.sums &&
+                          !h.share;
+        if (!part) continue;
+        const bool beside = parts.empty() || h.sentence == parts.front()->sentence ||
+                            (is_item(h) && is_item(*parts.front()) && !is_item(total));
+        if (beside) parts.push_back(&h);
+    }
+    return parts;
+}
+
+/// 'Another 400 are planned', in the section.
+bool is_planned(const Text& text, const DocumentText& document, double count, const Holding& by) {
+    if (count < 2) return false;
+    const Sentence& own = document.sentences[by.sentence];
+    for (std::uint32_t s = by.sentence; s-- > 0;) {
+        const Sentence& sentence = document.sentences[s];
+        if (own.passage > sentence.passage + 8) break;
+        if (!has(sentence.classes, WordClass::planned)) continue;
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            if (text[i].is(Token::Kind::number) && !text[i].name && !text[i].may_be_year() &&
+                text[i].number.value() == count)
+                return true;
+        }
+    }
+    return false;
+}
+
+/// '768 A100 are in operation. Another 288 are planned … together 1,056 accelerators': what is
+/// there and what is planned.
+bool adds_planned(const Text& text, const DocumentText& document,
+                  const std::vector<Holding>& holdings, const Holding& total) {
+    if (has(document.sentences[total.sentence].classes, WordClass::deployed)) return false;
+    return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) {
+        const bool part = h.sentence < total.sentence && h.section == total.section &&
+                          h.tiers.size() == 1 && h.present() && !h.told && !h.sums && !h.share &&
+                          h.count() > 1 && h.may_share_name(total);
+        const bool alike = part && (h.tiers[0].noun == total.tiers[0].noun ||
+                                    h.tiers[0].noun.empty() || total.tiers[0].noun.empty());
+        return alike && is_planned(text, document, total.count() - h.count(), total);
+    });
+}
+
+bool anything_went(const DocumentText& document, std::uint32_t begin, std::uint32_t end) {
+    return std::any_of(
+        document.sentences.begin() + begin, document.sentences.begin() + end + 1,
+        [](const Sentence& s) { return tells_of_gone(s) || has(s.classes, WordClass::remainder); });
+}
+
+/// '36 chassis with four each, so | 156', '… 36 × 4 = | 156': the text says that it follows.
+bool follows_from(const Text& text, const Sentence& sentence, const Holding& chain,
+                  const Holding& total) {
+    auto is_factor = [&](const Token& t) {
+        return std::any_of(chain.tiers.begin(), chain.tiers.end(),
+                           [&](const Tier& tier) { return tier.count == t.number.value(); });
+    };
+    bool concludes = false;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const Token& t = text[i];
+        if (t.at.begin < chain.flat.end || total.covers(t.at)) continue;
+        const bool behind = t.at.begin > total.flat.begin;
+        if (behind && !t.is(WordClass::total)) break;
+        concludes =
+            concludes || t.is(WordClass::derived) || t.is(WordClass::total) || t.is(Mark::equals);
+        const bool other = t.is(Token::Kind::number) && !t.name && !is_factor(t);
+        if (other || t.is(Token::Kind::unit) || t.is(WordClass::hedge) || t.is(WordClass::more))
+            return false;
+    }
+    return concludes;
+}
+
+/// No number around it makes up the difference, and nothing went.
+bool is_of_chain_alone(const Text& text, const DocumentText& document, const Holding& chain,
+                       const Holding& total) {
+    constexpr std::uint32_t kReach = 3;
+    if (anything_went(document, chain.sentence, total.sentence)) return false;
+    const double over = std::abs(total.count() - chain.count());
+    const auto sentences = static_cast<std::uint32_t>(document.sentences.size());
+    const std::uint32_t first = chain.sentence - std::min(chain.sentence, kReach);
+    for (std::uint32_t s = first; s < std::min(sentences, total.sentence + kReach); ++s) {
+        const Sentence& sentence = document.sentences[s];
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            if (text[i].is(Token::Kind::number) && text[i].number.value() == over) return false;
+        }
+    }
+    return true;
+}
+
+/// Other devices are counted in the section, which the total could have in it.
+bool counts_others(const std::vector<Holding>& holdings, const Holding& chain,
+                   const Holding& total) {
+    return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) {
+        return &h != &chain && &h != &total && h.section == total.section && h.count() > 1 &&
+               !chain.covers(h.flat) && h.count() != total.count() && !h.tiers.back().group;
+    });
+}
+
+/// '3,400 cards', where lots of 2,100, 1,700 and 1,300 were counted.
+void drop_misadded(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
+    constexpr std::size_t kMost = 40;  // The work grows with the square.
+    if (holdings.size() > kMost) return;
+    for (Holding& total : holdings) {
+        if (total.tiers.size() != 1 || total.told || total.sums || !total.present()) continue;
+        if (adds_planned(text, document, holdings, total)) {
+            total.superseded = true;
+            continue;
+        }
+        const std::vector<const Holding*> parts = parts_before(document, holdings, total);
+        if (parts.empty() || anything_went(document, parts[0]->sentence, total.sentence)) continue;
+        double sum = 0;
+        for (const Holding* part : parts) sum += part->count();
+        const double over = total.count() - sum;
+        if (parts.size() == 1 && over < parts[0]->count() / 100) continue;
+        const bool leaves_out = std::any_of(parts.begin(), parts.end(), [&](const Holding* part) {
+            return part->count() == -over && parts.size() > 2;
+        });
+        const bool twice = std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) {
+            return h.share && h.section == total.section && h.count() == over;
+        });
+        if (leaves_out || twice || is_planned(text, document, over, total)) total.superseded = true;
+    }
+}
+
+/// '24 nodes with four cards each, so 92 cards'
+void drop_mismultiplied(const Text& text, const DocumentText& document,
+                        std::vector<Holding>& holdings) {
+    constexpr double kFewest = 16, kMostOff = 2;
+    for (std::size_t i = 1; i < holdings.size(); ++i) {
+        Holding& total = holdings[i];
+        const Holding& chain = holdings[i - 1];
+        const double ratio = total.count() / chain.count();
+        const bool pair =
+            total.tiers.size() == 1 && chain.tiers.size() > 1 && total.present() &&
+            chain.present() && !total.tiers[0].group && total.tiers[0].per.empty() &&
+            total.may_share_name(chain) && chain.flat.end <= total.flat.begin &&
+            chain.sentence + 1 >= total.sentence && total.section == chain.section &&
+            total.count() > kFewest && ratio != 1 && ratio < kMostOff && ratio > 1 / kMostOff;
+        if (pair && follows_from(text, document.sentences[total.sentence], chain, total) &&
+            is_of_chain_alone(text, document, chain, total) &&
+            !counts_others(holdings, chain, total))
+            total.miscounted = true;
+    }
+}
+
+}  // namespace
+
+void drop_misreckoned(const Text& text, const DocumentText& document,
+                      std::vector<Holding>& holdings) {
+    drop_misadded(text, document, holdings);
+    drop_mismultiplied(text, document, holdings);
+}
+
+}  // namespace veritally
