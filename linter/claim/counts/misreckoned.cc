@@ -75,6 +75,7 @@ bool follows_from(const Text& text, const Sentence& sentence, const Holding& cha
         return std::any_of(chain.tiers.begin(), chain.tiers.end(),
                            [&](const Tier& tier) { return tier.count == t.number.value(); });
     };
+    const bool round = std::fmod(total.count(), 10) == 0;  // 'so about 150'
     bool concludes = false;
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         const Token& t = text[i];
@@ -84,7 +85,8 @@ bool follows_from(const Text& text, const Sentence& sentence, const Holding& cha
         concludes =
             concludes || t.is(WordClass::derived) || t.is(WordClass::total) || t.is(Mark::equals);
         const bool other = t.is(Token::Kind::number) && !t.name && !is_factor(t);
-        if (other || t.is(Token::Kind::unit) || t.is(WordClass::hedge) || t.is(WordClass::more))
+        if (other || t.is(Token::Kind::unit) || t.is(WordClass::more) ||
+            (round && t.is(WordClass::hedge)))
             return false;
     }
     return concludes;
