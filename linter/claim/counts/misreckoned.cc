@@ -144,24 +144,28 @@ void drop_misadded(const Text& text, const DocumentText& document, std::vector<H
     }
 }
 
+/// A number of devices, read next after the chain, and off it by less than half.
+bool may_follow(const Holding& chain, const Holding& total) {
+    constexpr double kFewest = 16, kMostOff = 2;
+    const double ratio = total.count() / chain.count();
+    const bool near = ratio != 1 && ratio < kMostOff && ratio > 1 / kMostOff;
+    const bool devices = total.tiers.size() == 1 && !total.tiers[0].group &&
+                         total.tiers[0].per.empty() && total.count() > kFewest;
+    return near && devices && chain.tiers.size() > 1 && chain.present() && total.present() &&
+           total.may_share_name(chain) && total.section == chain.section &&
+           chain.flat.end <= total.flat.begin && chain.sentence + 1 >= total.sentence;
+}
+
 /// '24 nodes with four cards each, so 92 cards'
 void drop_mismultiplied(const Text& text, const DocumentText& document,
                         std::vector<Holding>& holdings) {
-    constexpr double kFewest = 16, kMostOff = 2;
     for (std::size_t i = 1; i < holdings.size(); ++i) {
-        Holding& total = holdings[i];
         const Holding& chain = holdings[i - 1];
-        const double ratio = total.count() / chain.count();
-        const bool pair =
-            total.tiers.size() == 1 && chain.tiers.size() > 1 && total.present() &&
-            chain.present() && !total.tiers[0].group && total.tiers[0].per.empty() &&
-            total.may_share_name(chain) && chain.flat.end <= total.flat.begin &&
-            chain.sentence + 1 >= total.sentence && total.section == chain.section &&
-            total.count() > kFewest && ratio != 1 && ratio < kMostOff && ratio > 1 / kMostOff;
-        if (pair && follows_from(text, document.sentences[total.sentence], chain, total) &&
-            is_of_chain_alone(text, document, chain, total) &&
-            !counts_others(holdings, chain, total))
-            total.miscounted = true;
+        Holding& total = holdings[i];
+        total.miscounted = may_follow(chain, total) &&
+                           follows_from(text, document.sentences[total.sentence], chain, total) &&
+                           is_of_chain_alone(text, document, chain, total) &&
+                           !counts_others(holdings, chain, total);
     }
 }
 
