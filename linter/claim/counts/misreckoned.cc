@@ -80,8 +80,8 @@ bool follows_from(const Text& text, const Sentence& sentence, const Holding& cha
     for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
         const Token& t = text[i];
         if (t.at.begin < chain.flat.end || total.covers(t.at)) continue;
-        const bool behind = t.at.begin > total.flat.begin;
-        if (behind && !t.is(WordClass::total)) break;
+        const bool behind = t.at.begin > total.flat.begin;  // '156 cards in all'
+        if (behind) return concludes || t.is(WordClass::total);
         concludes =
             concludes || t.is(WordClass::derived) || t.is(WordClass::total) || t.is(Mark::equals);
         const bool other = t.is(Token::Kind::number) && !t.name && !is_factor(t);
@@ -162,10 +162,13 @@ void drop_mismultiplied(const Text& text, const DocumentText& document,
     for (std::size_t i = 1; i < holdings.size(); ++i) {
         const Holding& chain = holdings[i - 1];
         Holding& total = holdings[i];
-        total.miscounted = may_follow(chain, total) &&
-                           follows_from(text, document.sentences[total.sentence], chain, total) &&
-                           is_of_chain_alone(text, document, chain, total) &&
-                           !counts_others(holdings, chain, total);
+        if (!may_follow(chain, total) ||
+            !follows_from(text, document.sentences[total.sentence], chain, total) ||
+            !is_of_chain_alone(text, document, chain, total) ||
+            counts_others(holdings, chain, total))
+            continue;
+        total.miscounted = true;
+        total.told = false;
     }
 }
 

@@ -284,6 +284,37 @@ bool Bridge::multiplies_to(const Numeric& stated) const {
     });
 }
 
+bool Bridge::makes_up(const Numeric& stated) const {
+    return std::any_of(derivation_.terms.begin(), derivation_.terms.end(), [&](const Term& term) {
+        const double others = *derivation_.recomputed - term.value();
+        return std::any_of(claims_.holdings.begin(), claims_.holdings.end(),
+                           [&](const Holding& total) {
+                               return rounds_to(others + term.each() * total.count(), stated) &&
+                                      has_unread(total, total.count() - term.count());
+                           });
+    });
+}
+
+/// A number that nothing was counted with leads up to the holding, of what is there today: it is
+/// said once, since it may be said to be planned elsewhere.
+bool Bridge::has_unread(const Holding& total, double number) const {
+    const Tokens& tokens = claims_.text->tokens;
+    int said = 0;
+    bool leads_up = false;
+    for (const Sentence& sentence : claims_.text->sentences) {
+        const auto s = static_cast<std::uint32_t>(&sentence - claims_.text->sentences.data());
+        const bool near = (s == total.sentence || s + 1 == total.sentence) && !changes(sentence) &&
+                          !has(sentence.classes, WordClass::planned);
+        for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+            const Token& t = tokens[i];
+            if (!is_count(t) || t.number.value() != number) continue;
+            ++said;
+            leads_up = near && t.at.begin < total.flat.begin && !is_read(t);
+        }
+    }
+    return said == 1 && leads_up;
+}
+
 bool Bridge::is_told(const Numeric& stated) const {
     return std::any_of(
         derivation_.conclusions.begin(), derivation_.conclusions.end(), [&](const Conclusion& c) {

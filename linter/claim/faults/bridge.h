@@ -13,6 +13,10 @@ class Bridge {
     /// One count leads to it, times all that was read.
     bool multiplies_to(const Numeric& stated) const;
 
+    /// It follows with a count that the text makes up of one that was read and one that was not:
+    /// 'nine racks of four and 12 loose ones, so 48'.
+    bool makes_up(const Numeric& stated) const;
+
     /// What it is that leads to it, or may lead anywhere.
     Doubt doubt(const Numeric& stated) const;
 
@@ -41,6 +45,7 @@ class Bridge {
     bool by_figure(const Numeric& stated) const;
     bool by_unread(const Numeric& stated) const;
     bool reaches_with_unread(Interval count, double counted) const;
+    bool has_unread(const Holding& total, double number) const;
     bool is_used(const Holding& holding) const;
     bool adds_little(const Holding& holding) const;
     bool is_told_with(const Holding& holding, const Holding& own) const;

@@ -20,7 +20,9 @@ bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,
 Doubt doubt_before(const CauseSearch& in, const Doubts& doubts,
                    const std::vector<Explanation>& found, const Explanation* best,
                    const Numeric& stated) {
-    if (lacks_count(stated, found, in.bridge)) return Doubt::unread_count;
+    const bool other = best != nullptr && best->slip->change == Slip::Change::count_other;
+    if (lacks_count(stated, found, in.bridge) || (other && in.bridge.makes_up(stated)))
+        return Doubt::unread_count;
     if (doubts.takes_compared(stated)) return Doubt::compared;
     const bool attribute = best != nullptr && best->slip->stage() == Slip::Stage::attribute;
     if (attribute && doubts.may_lack_count(found)) return Doubt::lone_count;
