@@ -25,7 +25,7 @@ constexpr std::string_view kClasses[] = {
     "rating",      "copula",       "pointing",     "percent",   "acquired",    "counted-now",
     "owned",       "ordinal",      "mode",         "abreast",   "amounting",   "arrived",
     "owning",      "partitive",    "supplanting",  "until",     "had",         "uncounted",
-    "paired"};
+    "paired",      "amended"};
 static_assert(std::size(kClasses) == static_cast<std::size_t>(WordClass::statement_verb));
 
 Error wrong(std::string_view what, std::string_view name) {

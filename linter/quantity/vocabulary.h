@@ -105,6 +105,7 @@ enum class WordClass : std::uint8_t {
     had,          ///< It was so: 'had', 'ran'.
     uncounted,    ///< Was no part of what was counted: 'not in the number'.
     paired,       ///< Of what was counted there may be as many again: 'both', 'identical'.
+    amended,      ///< Between a figure and the one in its place: 'revised to'.
     statement_verb,
     statement_subject,
     statement_first,  ///< Marks of an attribute's values in a statement; kMaxStatements of them.

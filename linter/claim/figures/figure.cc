@@ -34,7 +34,7 @@ class ClaimReader {
         learn_groups(text_, source_.body, document_);
         carry_units(text_, source_.body, document_);
         find_cycle_rates(text_, document_);
-        Notes notes(text_, document_, source_.body);
+        Notes notes(text_, document_, source_.body, source_.text.bytes());
         for (Sentence& sentence : document_.sentences) {
             notes.annotate(sentence);
             inherit_within(text_, sentence);

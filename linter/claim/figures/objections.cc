@@ -5,6 +5,7 @@
 
 #include "claim/counts/gone.h"
 #include "claim/text/nouns.h"
+#include "claim/text/withdrawn.h"
 
 namespace veritally {
 namespace {
@@ -16,13 +17,14 @@ bool is_verdict(const Text& text, const Sentence& sentence) {
 }
 
 /// The last figure that is spoken of before.
-void refute_last(const PassageText& passage, std::uint32_t at, DocumentText& document) {
+void refute_last(const PassageText& passage, std::uint32_t at, Standing standing,
+                 DocumentText& document) {
     constexpr std::uint32_t kReach = 3;
     const std::uint32_t first = std::max(passage.first, at - std::min(at, kReach));
     for (std::uint32_t s = at; s-- > first;) {
         std::vector<Measure>& measures = document.sentences[s].measures;
         if (measures.empty()) continue;
-        measures.back().standing = Standing::negated;
+        measures.back().standing = standing;
         return;
     }
 }
@@ -124,8 +126,11 @@ void refute_named(const Text& text, std::uint32_t at, std::uint32_t noun, Docume
 void heed_objections(const Text& text, const PassageText& passage, DocumentText& document) {
     for (std::uint32_t s = passage.first + 1; s < passage.last; ++s) {
         const Sentence& sentence = document.sentences[s];
+        if (!sentence.measures.empty() &&
+            takes_place_of_last(text, sentence, sentence.measures.front()))
+            refute_last(passage, s, Standing::superseded, document);
         if (!sentence.measures.empty() || sentence.begin == sentence.end) continue;
-        if (is_verdict(text, sentence)) refute_last(passage, s, document);
+        if (is_verdict(text, sentence)) refute_last(passage, s, Standing::negated, document);
         if (const std::uint32_t noun = put_aside(text, sentence); noun != kNowhere)
             refute_named(text, s, noun, document);
         std::vector<Measure>& before = document.sentences[s - 1].measures;

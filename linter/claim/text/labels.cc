@@ -70,6 +70,7 @@ void apply(const Text& text, const Labels& labels, Measure& measure, Distance di
 namespace {
 
 constexpr std::size_t kMostQuoted = 100;  // The work grows with them, figure by figure.
+constexpr std::uint16_t kStar = 1;        // The id of '*'.
 
 /// Which mark of a note stands at a token: of a star its id, and of '(a)' and '(1)' what no other
 /// has; 0: none.
@@ -90,7 +91,8 @@ std::uint16_t mark_at(const Text& text, std::uint32_t token, std::uint32_t end) 
 
 }  // namespace
 
-Notes::Notes(const Text& text, const DocumentText& document, const Body& body)
+Notes::Notes(const Text& text, const DocumentText& document, const Body& body,
+             std::string_view source)
     : text_(text),
       document_(document),
       cites_(body.footnotes.size()),
@@ -104,8 +106,27 @@ Notes::Notes(const Text& text, const DocumentText& document, const Body& body)
             add_footnote(passage, footnote);
         } else if (mark_at(text, passage.begin, passage.end) != 0) {
             add_marked(passage);
+        } else if (is_noted_item(passage, body, source)) {
+            stars_.push_back({kStar, labels_of(text_, document_, passage)});
         }
     }
+}
+
+/// '* With sparsity.', which Markdown takes for an item: the last of a list, without a figure.
+bool Notes::is_noted_item(const PassageText& passage, const Body& body,
+                          std::string_view source) const {
+    std::uint32_t item = passage.block;
+    if (body.blocks[item].kind == Block::Kind::paragraph) item = body.blocks[item].parent;
+    if (item == Block::kNone || body.blocks[item].kind != Block::Kind::item ||
+        source[body.blocks[item].span.begin] != '*')
+        return false;
+    auto is_known = [](const Star& star) { return star.id == kStar; };
+    auto has_figure = [](const Sentence& sentence) { return !sentence.measures.empty(); };
+    auto is_next = [&](const Block& block) { return block.parent == body.blocks[item].parent; };
+    const auto sentences = document_.sentences.begin();
+    return std::none_of(stars_.begin(), stars_.end(), is_known) &&
+           std::none_of(sentences + passage.first, sentences + passage.last, has_figure) &&
+           std::none_of(body.blocks.begin() + item + 1, body.blocks.end(), is_next);
 }
 
 void Notes::add_footnote(const PassageText& passage, std::uint32_t footnote) {

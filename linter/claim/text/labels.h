@@ -69,10 +69,12 @@ void apply(const Text& text, const Labels& labels, Measure& measure,
            Distance distance = Distance::afar);
 
 /// What the notes say that a figure, a header or a caption refers to: footnotes, and sentences
-/// that begin with its mark in a paragraph that begins with one: '*', '¹', '(a)', '(1)'.
+/// that begin with its mark in a paragraph that begins with one: '*', '¹', '(a)', '(1)'. `source`
+/// is what the body was read from.
 class Notes {
   public:
-    Notes(const Text& text, const DocumentText& document, const Body& body);
+    Notes(const Text& text, const DocumentText& document, const Body& body,
+          std::string_view source);
     /// Of all notes that the tokens refer to.
     Labels labels(std::uint32_t begin, std::uint32_t end) const;
     /// Gives each figure of the sentence what its notes say.
@@ -84,6 +86,7 @@ class Notes {
     void add_footnote(const PassageText& passage, std::uint32_t footnote);
     void take_quoted(const Sentence& sentence, Measure& measure) const;
     void add_marked(const PassageText& passage);
+    bool is_noted_item(const PassageText& passage, const Body& body, std::string_view source) const;
     Labels labels_between(const Sentence& sentence, std::uint32_t begin, std::uint32_t end) const;
     std::uint32_t labelled_begin(const Sentence& sentence, const Measure& measure) const;
     std::uint32_t notes_end(std::uint32_t token, std::uint32_t limit) const;

@@ -205,8 +205,9 @@ class MeasureFinder {
         WordClasses work = bit(WordClass::work);
         if (text_[unit].power != 0) return last_char(unit) == 'S' || !speaks_of(work, unit);
         work |= bit(WordClass::run);
+        const bool able = sentence_.has_value || speaks_of(bit(WordClass::throughput), unit);
         const bool known = beside_value(begin, unit) || speaks_of_seconds(begin) ||
-                           (last_char(unit) == 'S' && speaks_of(bit(WordClass::throughput), unit));
+                           (last_char(unit) == 'S' && able);
         return amount >= kSmallestBareCount && known && !speaks_of(work, unit);
     }
     /// 'Every second it performs 40 trillion operations'; not 'every second card'.
@@ -283,7 +284,7 @@ class MeasureFinder {
         if (text_.words.units[t.id].beside >= 0 && !says(text_.words.units[t.id].beside))
             return false;
         if (!is_rate(begin, unit, value.scaled(t.power).value(), stated)) return false;
-        if (is_common_noun(begin, unit)) return false;
+        if (is_common_noun(begin, unit) || is_in_code(number, end)) return false;
         Measure measure;
         measure.begin = begin;
         measure.end = end;
@@ -294,6 +295,12 @@ class MeasureFinder {
         if (text_.words.units[t.id].value >= 0) imply(measure, text_.words.units[t.id].value);
         sentence_.measures.push_back(measure);
         return true;
+    }
+    /// 'AX-2000-TOPS-EU', '275-TOPS-32GB': an order number.
+    bool is_in_code(std::uint32_t number, std::uint32_t end) const {
+        if (!in(end + 1) || !text_[end].is(Mark::hyphen) || text_[end + 1].spaced) return false;
+        const bool leads = number > sentence_.begin && text_[number - 1].is(Mark::hyphen);
+        return text_[end + 1].is(Token::Kind::number) || (leads && text_[end + 1].capital);
     }
     /// '400 tops and 200 skirts': in small letters and in a row with other things that are counted.
     bool is_common_noun(std::uint32_t begin, std::uint32_t unit) const {

@@ -4,6 +4,7 @@
 #include "claim/text/inherit.h"
 #include "claim/text/label_lines.h"
 #include "claim/text/scope.h"
+#include "claim/text/withdrawn.h"
 
 namespace veritally {
 namespace {
@@ -251,7 +252,7 @@ class Paragraph {
         for (std::uint32_t s = passage_.first; s < passage_.last; ++s) {
             add_counts(text_, sentence(s), counts);
             for (Measure& measure : sentence(s).measures) {
-                take(attribute, sentence(s), known, counts, sum, measure);
+                take(attribute, s, known, counts, sum, measure);
                 sum += measure.amount().value();
                 if (known.size() < kMostEarlier) known.push_back(&measure);
             }
@@ -266,19 +267,30 @@ class Paragraph {
         }
     }
 
-    void take(std::size_t attribute, const Sentence& sentence, const std::vector<Measure*>& known,
+    void take(std::size_t attribute, std::uint32_t s, const std::vector<Measure*>& known,
               const std::vector<double>& counts, double sum, Measure& measure) const {
         if (measure.readings.has(attribute)) return;
-        bool refers = anywhere(text_, sentence, WordClass::total) ||
-                      anywhere(text_, sentence, WordClass::derived) ||
-                      anywhere(text_, sentence, WordClass::same) ||
-                      sums_up(sum, known.size(), measure);
+        const Sentence& own = document_.sentences[s];
+        bool refers = anywhere(text_, own, WordClass::total) ||
+                      anywhere(text_, own, WordClass::derived) ||
+                      anywhere(text_, own, WordClass::same) ||
+                      sums_up(sum, known.size(), measure) || corrects(s, measure);
         for (std::size_t i = known.size(); i-- > 0;) {
             if (!may_take(text_, *known[i], measure, attribute)) continue;
             if (!refers && !are_kin(*known[i], measure, counts)) continue;
             take_over(text_, *known[i], measure);
             return;
         }
+    }
+    /// 'It never had 4 PFLOPS of FP8. The dense rate is | 2 PFLOPS', 'It should have read | 2
+    /// PFLOPS'
+    bool corrects(std::uint32_t s, const Measure& measure) const {
+        const Sentence& own = document_.sentences[s];
+        if (takes_place_of_last(text_, own, measure)) return true;
+        if (s == passage_.first || own.measures.size() != 1) return false;
+        const Sentence& before = document_.sentences[s - 1];
+        return before.measures.size() == 1 && (has(before.classes, WordClass::refuted) ||
+                                               has(before.classes, WordClass::negation));
     }
     static bool sums_up(double sum, std::size_t parts, const Measure& measure) {
         Interval interval = measure.amount().interval();

@@ -13,7 +13,7 @@ class WithdrawalReader {
         : text_(text), sentence_(sentence) {}
 
     bool run(std::size_t i) const {
-        return replaced(sentence_.measures[i]) || of_retired(i) || of_gone(i) ||
+        return replaced(sentence_.measures[i]) || amended(i) || of_retired(i) || of_gone(i) ||
                is_supplanted(text_, sentence_, sentence_.measures[i].begin);
     }
 
@@ -48,6 +48,12 @@ class WithdrawalReader {
         }
         return false;
     }
+    /// '90 TFLOPS, later revised to 80'
+    bool amended(std::size_t i) const {
+        const bool last = i + 1 == sentence_.measures.size();
+        return !last && sentence_.measures[i + 1].unit == sentence_.measures[i].unit &&
+               takes_place_of_last(text_, sentence_, sentence_.measures[i + 1]);
+    }
     /// 'for 640 read 460', 'for "640" on page 4 read "460"'
     bool replaced(const Measure& measure) const {
         constexpr std::uint32_t kReach = 6;
@@ -78,6 +84,13 @@ class WithdrawalReader {
 
 bool is_withdrawn(const Text& text, const Sentence& sentence, std::size_t measure) {
     return WithdrawalReader(text, sentence).run(measure);
+}
+
+bool takes_place_of_last(const Text& text, const Sentence& sentence, const Measure& measure) {
+    std::uint32_t i = measure.begin;
+    while (i > sentence.begin && (text[i - 1].is(WordClass::hedge) || text[i - 1].is(Mark::quote)))
+        --i;
+    return i > sentence.begin && text[i - 1].is(WordClass::amended);
 }
 
 }  // namespace veritally
