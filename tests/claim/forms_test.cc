@@ -74,7 +74,7 @@ TEST_P(Forms, AreReadAsACarefulHumanReadsThem) {
 
 INSTANTIATE_TEST_SUITE_P(Fixtures, Forms,
                          testing::Values("forms", "spellings", "notations", "specimens",
-                                         "registers", "releases", "gleanings"),
+                                         "registers", "releases", "gleanings", "postings"),
                          [](const auto& info) { return std::string(info.param); });
 
 }  // namespace
