@@ -68,39 +68,90 @@ bool anything_went(const DocumentText& document, std::uint32_t begin, std::uint3
         [](const Sentence& s) { return tells_of_gone(s) || has(s.classes, WordClass::remainder); });
 }
 
+/// What a total may be worked out of: a chain or the lots of one sentence, the last first.
+using Basis = std::vector<const Holding*>;
+
+Basis basis_of(const std::vector<Holding>& holdings, std::size_t total) {
+    Basis basis;
+    for (std::size_t i = total; i-- > 0;) {
+        const Holding& h = holdings[i];
+        const bool beside = basis.empty() ? h.sentence + 1 >= holdings[total].sentence
+                                          : h.sentence == basis.back()->sentence;
+        if (!beside) break;
+        basis.push_back(&h);
+    }
+    return basis;
+}
+
+double sum_of_counts(const Basis& basis) {
+    double sum = 0;
+    for (const Holding* part : basis) sum += part->count();
+    return sum;
+}
+
+/// A number of devices that is off their sum, by no more than a slip in reckoning.
+bool may_follow(const Basis& basis, const Holding& total) {
+    constexpr double kFewest = 16, kMostOff = 2;
+    const double ratio = basis.empty() ? 1 : total.count() / sum_of_counts(basis);
+    const bool near = ratio != 1 && ratio < kMostOff && ratio > 1 / kMostOff;
+    const bool devices = total.tiers.size() == 1 && !total.tiers[0].group &&
+                         total.tiers[0].per.empty() && total.count() > kFewest;
+    const bool worked_out = basis.size() > 1 || (near && basis[0]->tiers.size() > 1);
+    return near && devices && worked_out && total.present() &&
+           std::all_of(basis.begin(), basis.end(), [&](const Holding* part) {
+               return part->present() && !part->share && !part->tiers.back().group &&
+                      part->may_share_name(total) && part->section == total.section &&
+                      part->flat.end <= total.flat.begin;
+           });
+}
+
+/// 'Together with the old ones', 'spares included': something uncounted is in it.
+bool adds_unknown(const Token& t) {
+    return t.is(WordClass::with) || t.is(WordClass::including) || t.is(WordClass::more) ||
+           t.is(WordClass::holding) || t.is(Mark::plus);
+}
+
 /// '36 chassis with four each, so | 156', '… 36 × 4 = | 156': the text says that it follows.
-bool follows_from(const Text& text, const Sentence& sentence, const Holding& chain,
+bool follows_from(const Text& text, const Sentence& sentence, const Basis& basis,
                   const Holding& total) {
-    auto is_factor = [&](const Token& t) {
-        return std::any_of(chain.tiers.begin(), chain.tiers.end(),
-                           [&](const Tier& tier) { return tier.count == t.number.value(); });
+    constexpr std::uint32_t kReach = 5;
+    auto is_counted = [&](const Token& t) {
+        const double number = t.number.value();
+        return std::any_of(basis.begin(), basis.end(), [&](const Holding* part) {
+            return std::any_of(part->tiers.begin(), part->tiers.end(),
+                               [&](const Tier& tier) { return tier.count == number; });
+        });
     };
     const bool round = std::fmod(total.count(), 10) == 0;  // 'so about 150'
     bool concludes = false;
-    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    std::uint32_t i = sentence.begin;
+    while (i < sentence.end && text[i].at.begin < basis.front()->flat.end) ++i;
+    for (; i < sentence.end && text[i].at.begin < total.flat.begin; ++i) {
         const Token& t = text[i];
-        if (t.at.begin < chain.flat.end || total.covers(t.at)) continue;
-        const bool behind = t.at.begin > total.flat.begin;  // '156 cards in all'
-        if (behind) return concludes || t.is(WordClass::total);
-        concludes =
-            concludes || t.is(WordClass::derived) || t.is(WordClass::total) || t.is(Mark::equals);
-        const bool other = t.is(Token::Kind::number) && !t.name && !is_factor(t);
-        if (other || t.is(Token::Kind::unit) || t.is(WordClass::more) ||
+        const bool number = t.is(Token::Kind::number) && !t.name;
+        const bool sums = t.is(Mark::plus) && i > 0 && text[i - 1].is(Token::Kind::number);
+        if ((number && !is_counted(t)) || t.is(Token::Kind::unit) || (adds_unknown(t) && !sums) ||
             (round && t.is(WordClass::hedge)))
             return false;
+        concludes =
+            concludes || t.is(WordClass::derived) || t.is(WordClass::total) || t.is(Mark::equals);
     }
-    return concludes;
+    while (i < sentence.end && total.covers(text[i].at)) ++i;
+    concludes = concludes || (i < sentence.end && text[i].is(WordClass::total));
+    const std::uint32_t end = std::min(sentence.end, i + kReach);  // '156 cards in all'
+    while (i < end && !adds_unknown(text[i]) && !text[i].is(Mark::semicolon)) ++i;
+    return concludes && (i == end || text[i].is(Mark::semicolon));
 }
 
 /// No number around it makes up the difference, and nothing went.
-bool is_of_chain_alone(const Text& text, const DocumentText& document, const Holding& chain,
-                       const Holding& total) {
+bool is_of_them_alone(const Text& text, const DocumentText& document, const Basis& basis,
+                      const Holding& total) {
     constexpr std::uint32_t kReach = 3;
-    if (anything_went(document, chain.sentence, total.sentence)) return false;
-    const double over = std::abs(total.count() - chain.count());
+    const std::uint32_t of = basis.front()->sentence;
+    if (anything_went(document, of, total.sentence)) return false;
+    const double over = std::abs(total.count() - sum_of_counts(basis));
     const auto sentences = static_cast<std::uint32_t>(document.sentences.size());
-    const std::uint32_t first = chain.sentence - std::min(chain.sentence, kReach);
-    for (std::uint32_t s = first; s < std::min(sentences, total.sentence + kReach); ++s) {
+    for (std::uint32_t s = of - std::min(of, kReach); s < std::min(sentences, of + kReach); ++s) {
         const Sentence& sentence = document.sentences[s];
         for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
             if (text[i].is(Token::Kind::number) && text[i].number.value() == over) return false;
@@ -110,11 +161,14 @@ bool is_of_chain_alone(const Text& text, const DocumentText& document, const Hol
 }
 
 /// Other devices are counted in the section, which the total could have in it.
-bool counts_others(const std::vector<Holding>& holdings, const Holding& chain,
-                   const Holding& total) {
+bool counts_others(const std::vector<Holding>& holdings, const Basis& basis, const Holding& total) {
+    auto is_part = [&](const Holding& h) {
+        return std::any_of(basis.begin(), basis.end(),
+                           [&](const Holding* part) { return part == &h || part->covers(h.flat); });
+    };
     return std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) {
-        return &h != &chain && &h != &total && h.section == total.section && h.count() > 1 &&
-               !chain.covers(h.flat) && h.count() != total.count() && !h.tiers.back().group;
+        return &h != &total && h.section == total.section && h.count() > 1 && !is_part(h) &&
+               h.count() != total.count() && !h.tiers.back().group;
     });
 }
 
@@ -144,28 +198,18 @@ void drop_misadded(const Text& text, const DocumentText& document, std::vector<H
     }
 }
 
-/// A number of devices, read next after the chain, and off it by less than half.
-bool may_follow(const Holding& chain, const Holding& total) {
-    constexpr double kFewest = 16, kMostOff = 2;
-    const double ratio = total.count() / chain.count();
-    const bool near = ratio != 1 && ratio < kMostOff && ratio > 1 / kMostOff;
-    const bool devices = total.tiers.size() == 1 && !total.tiers[0].group &&
-                         total.tiers[0].per.empty() && total.count() > kFewest;
-    return near && devices && chain.tiers.size() > 1 && chain.present() && total.present() &&
-           total.may_share_name(chain) && total.section == chain.section &&
-           chain.flat.end <= total.flat.begin && chain.sentence + 1 >= total.sentence;
-}
-
-/// '24 nodes with four cards each, so 92 cards'
-void drop_mismultiplied(const Text& text, const DocumentText& document,
-                        std::vector<Holding>& holdings) {
+/// '24 nodes with four cards each, so 92 cards', '64 in Oslo and 32 in Bergen, 98 cards in all'
+void drop_miscounted(const Text& text, const DocumentText& document,
+                     std::vector<Holding>& holdings) {
+    constexpr std::size_t kMost = 40;  // The work grows with the square.
+    if (holdings.size() > kMost) return;
     for (std::size_t i = 1; i < holdings.size(); ++i) {
-        const Holding& chain = holdings[i - 1];
         Holding& total = holdings[i];
-        if (!may_follow(chain, total) ||
-            !follows_from(text, document.sentences[total.sentence], chain, total) ||
-            !is_of_chain_alone(text, document, chain, total) ||
-            counts_others(holdings, chain, total))
+        const Basis basis = basis_of(holdings, i);
+        if (!may_follow(basis, total) ||
+            !follows_from(text, document.sentences[total.sentence], basis, total) ||
+            !is_of_them_alone(text, document, basis, total) ||
+            counts_others(holdings, basis, total))
             continue;
         total.miscounted = true;
         total.told = false;
@@ -177,7 +221,7 @@ void drop_mismultiplied(const Text& text, const DocumentText& document,
 void drop_misreckoned(const Text& text, const DocumentText& document,
                       std::vector<Holding>& holdings) {
     drop_misadded(text, document, holdings);
-    drop_mismultiplied(text, document, holdings);
+    drop_miscounted(text, document, holdings);
 }
 
 }  // namespace veritally

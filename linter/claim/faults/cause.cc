@@ -1,5 +1,7 @@
 #include "claim/faults/cause.h"
 
+#include <algorithm>
+
 #include "claim/derivation/absent.h"
 #include "claim/faults/counted_inside.h"
 #include "claim/faults/counted_twice.h"
@@ -14,6 +16,19 @@ bool lacks_count(const Numeric& stated, const std::vector<Explanation>& found,
                  const Bridge& bridge) {
     const bool prefix = found.size() == 1 && found[0].slip->change == Slip::Change::prefix;
     return prefix && bridge.multiplies_to(stated);
+}
+
+/// '64 + 32 = 98', all at one figure.
+bool adds_up_wrongly(const CauseSearch& in, const Numeric& stated) {
+    const std::vector<Term>& terms = in.derivation.terms;
+    const double each = terms.front().each();
+    const std::vector<Holding>& holdings = in.claims.holdings;
+    return terms.size() > 1 &&
+           std::all_of(terms.begin(), terms.end(),
+                       [&](const Term& term) { return term.each() == each; }) &&
+           std::any_of(holdings.begin(), holdings.end(), [&](const Holding& h) {
+               return h.miscounted && rounds_to(each * h.count(), stated);
+           });
 }
 
 /// `best`: of those found; null for none.
@@ -39,6 +54,7 @@ Cause find_cause(const CauseSearch& in, const std::vector<Explanation>& found,
     Cause cause;
     cause.twice = open && counts_twice(in.with, in.claims, in.derivation, stated);
     cause.inside = !cause.twice && counts_inside(in.claims, in.derivation, stated);
+    cause.misadded = open && !cause.tells_part() && adds_up_wrongly(in, stated);
     if (cause.tells_part()) return cause;
     const Doubts doubts(in.with, in.claims, in.derivation);
     cause.doubt = doubt_before(in, doubts, found, best, stated);

@@ -188,7 +188,10 @@ class FaultFinder {
     }
     void name_part(const Cause& cause, Fault& fault) const {
         fault.rule = cause.inside ? "count" : "sum";
-        fault.wording = cause.inside ? "inside" : cause.twice ? "twice" : "absent";
+        fault.wording = cause.inside     ? "inside"
+                        : cause.twice    ? "twice"
+                        : cause.misadded ? "misadded"
+                                         : "absent";
         if (cause.inside)
             fault.arguments.emplace_back("noun", claims_.figures[d_.terms[0].figure].cues.noun);
         else
