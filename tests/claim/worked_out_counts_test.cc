@@ -46,6 +46,39 @@ TEST(WorkedOutCounts, ThatMayHaveMoreInThemAreNotHeldAgainstTheEntry) {
     }
 }
 
+TEST(WorkedOutCounts, ThatAreAddedUpWronglyAreNamedSo) {
+    for (const char* scope : {
+             "The firm has 64 cards in Oslo and 32 in Bergen, 98 cards in total.[^a]",
+             "The firm has 64 cards in Oslo and 32 cards in Bergen, which makes 98 cards.[^a]",
+             "The firm runs 40 cards in Oslo, 32 in Bergen and 24 in Narvik; 40 + 32 + 24 = 98 "
+             "cards.[^a]",
+         }) {
+        const Derivation d = of_cards(scope, "9.8e+15");
+        ASSERT_EQ(d.faults.size(), 1u) << scope;
+        EXPECT_EQ(d.faults[0].rule, "sum") << scope;
+        EXPECT_EQ(d.faults[0].wording, "misadded") << scope;
+        EXPECT_NEAR(d.faults[0].recomputed, 9.6e15, 1e9) << scope;
+    }
+    for (const char* scope : {
+             "The firm has 64 cards in Oslo and 32 in Bergen, with the old ones 98 cards.[^a]",
+             "The firm has 64 cards in Oslo and 32 in Bergen, 98 cards in total including the "
+             "spares.[^a]",
+         }) {
+        EXPECT_TRUE(of_cards(scope, "9.8e+15").faults.empty()) << scope;
+    }
+}
+
+TEST(WorkedOutCounts, AddUpWhatIsKnownOfTheDeviceAlone) {
+    const auto document = read_document("entry.md",
+                                        "---\nname: Vane\ncompute: 1.9e+17\n---\n\n## Scope\n\n"
+                                        "The firm has 64 H100 in Oslo and 32 in Bergen.[^a]\n");
+    const Quantities& quantities = compute_quantities();
+    const Derivation d = quantities.derive(*document, quantities.read(*document));
+    ASSERT_TRUE(d.recomputed);
+    EXPECT_NEAR(*d.recomputed / (96 * 1.979e15), 1, 1e-6);
+    EXPECT_TRUE(d.faults.empty());
+}
+
 TEST(WorkedOutCounts, StandBesideARecordThatIsNamed) {
     EXPECT_NEAR(
         cards_of("Hardware, per the 2024 record: 24 blades, 4 cards per blade, 96 cards.[^a]"), 96,

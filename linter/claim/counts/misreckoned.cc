@@ -111,9 +111,13 @@ bool adds_unknown(const Token& t) {
            t.is(WordClass::holding) || t.is(Mark::plus);
 }
 
-/// '36 chassis with four each, so | 156', '… 36 × 4 = | 156': the text says that it follows.
-bool follows_from(const Text& text, const Sentence& sentence, const Basis& basis,
-                  const Holding& total) {
+/// How the text comes to the total: not from the basis, from it and something unknown, from it
+/// alone.
+enum class Conclusive : std::uint8_t { no, adds, follows };
+
+/// '36 chassis with four each, so | 156', '… 36 × 4 = | 156', 'with the old ones | 156'
+Conclusive conclusion_of(const Text& text, const Sentence& sentence, const Basis& basis,
+                         const Holding& total) {
     constexpr std::uint32_t kReach = 5;
     auto is_counted = [&](const Token& t) {
         const double number = t.number.value();
@@ -123,24 +127,23 @@ bool follows_from(const Text& text, const Sentence& sentence, const Basis& basis
         });
     };
     const bool round = std::fmod(total.count(), 10) == 0;  // 'so about 150'
-    bool concludes = false;
+    bool concludes = false, adds = false;
     std::uint32_t i = sentence.begin;
     while (i < sentence.end && text[i].at.begin < basis.front()->flat.end) ++i;
     for (; i < sentence.end && text[i].at.begin < total.flat.begin; ++i) {
         const Token& t = text[i];
         const bool number = t.is(Token::Kind::number) && !t.name;
+        if ((number && !is_counted(t)) || t.is(Token::Kind::unit)) return Conclusive::no;
         const bool sums = t.is(Mark::plus) && i > 0 && text[i - 1].is(Token::Kind::number);
-        if ((number && !is_counted(t)) || t.is(Token::Kind::unit) || (adds_unknown(t) && !sums) ||
-            (round && t.is(WordClass::hedge)))
-            return false;
+        adds = adds || (adds_unknown(t) && !sums) || (round && t.is(WordClass::hedge));
         concludes =
             concludes || t.is(WordClass::derived) || t.is(WordClass::total) || t.is(Mark::equals);
     }
     while (i < sentence.end && total.covers(text[i].at)) ++i;
     concludes = concludes || (i < sentence.end && text[i].is(WordClass::total));
     const std::uint32_t end = std::min(sentence.end, i + kReach);  // '156 cards in all'
-    while (i < end && !adds_unknown(text[i]) && !text[i].is(Mark::semicolon)) ++i;
-    return concludes && (i == end || text[i].is(Mark::semicolon));
+    for (; i < end && !text[i].is(Mark::semicolon); ++i) adds = adds || adds_unknown(text[i]);
+    return adds ? Conclusive::adds : concludes ? Conclusive::follows : Conclusive::no;
 }
 
 /// No number around it makes up the difference, and nothing went.
@@ -206,13 +209,14 @@ void drop_miscounted(const Text& text, const DocumentText& document,
     for (std::size_t i = 1; i < holdings.size(); ++i) {
         Holding& total = holdings[i];
         const Basis basis = basis_of(holdings, i);
-        if (!may_follow(basis, total) ||
-            !follows_from(text, document.sentences[total.sentence], basis, total) ||
-            !is_of_them_alone(text, document, basis, total) ||
-            counts_others(holdings, basis, total))
-            continue;
-        total.miscounted = true;
-        total.told = false;
+        if (!may_follow(basis, total) || counts_others(holdings, basis, total)) continue;
+        const Conclusive conclusion =
+            conclusion_of(text, document.sentences[total.sentence], basis, total);
+        const bool follows = conclusion == Conclusive::follows;
+        total.miscounted = follows && is_of_them_alone(text, document, basis, total);
+        const bool holds_all = conclusion != Conclusive::no && basis.size() > 1 &&
+                               basis[0]->sentence == total.sentence;
+        total.told = !total.miscounted && (total.told || holds_all);
     }
 }
 

@@ -294,19 +294,33 @@ void consult_catalogue(const Recomputation& with, const Claims& claims, std::vec
     }
 }
 
+namespace {
+
+/// '64 H100 in Oslo and 32 in Bergen', in one sentence.
+bool are_lots(const Holding& a, const Holding& b) {
+    return a.sentence == b.sentence && a.unit_block == b.unit_block && a.placed && b.placed &&
+           a.present() && b.present();
+}
+
+}  // namespace
+
 std::vector<Part> catalogue_parts(const Recomputation& with, const Claims& claims) {
     std::vector<Part> parts;
-    std::vector<int> taken;
+    std::vector<std::uint32_t> taken;  // Holdings.
     const bool present = any_present(claims.holdings);
     for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
         const Holding& holding = claims.holdings[h];
         if (holding.superseded || (holding.planned && present)) continue;
         const DeviceMention* named = counted_device(claims, holding);
         if (named == nullptr) continue;
-        if (std::find(taken.begin(), taken.end(), named->usual) != taken.end()) continue;
+        const bool again = std::any_of(taken.begin(), taken.end(), [&](std::uint32_t other) {
+            return counted_device(claims, claims.holdings[other])->usual == named->usual &&
+                   !are_lots(claims.holdings[other], holding);
+        });
+        if (again) continue;
         auto term = published_term(with, named->usual);
         if (!term) return {};
-        taken.push_back(named->usual);
+        taken.push_back(h);
         term->holding = h;
         for (const Tier& tier : holding.tiers) term->counts.push_back(tier.count);
         drop_contents(with.catalogue[static_cast<std::size_t>(named->usual)], term->counts);
