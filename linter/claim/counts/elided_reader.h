@@ -104,14 +104,18 @@ class ElidedReader : public WhoseReader {
         return (joins || (separates(comma) && !place)) &&
                token(comma).at.begin >= out_.back().flat.end;
     }
-    /// 'Twelve desks have one A40 each; three servers have | eight each': of the devices that the
-    /// holder before has.
+    /// 'Twelve desks have one A40 each; three servers have | eight each', '… and three with |
+    /// eight': of the devices that the holder before has.
     bool read_each_again(Counted& counted) const {
-        const std::uint32_t end = counted.end;
-        if (out_.size() < first_ + 2 || !in(end) || !token(end).is(WordClass::each) ||
-            token(end).is(WordClass::preposition) || !ends_part(end + 1))
-            return false;
+        const std::uint32_t begin = counted.begin, end = counted.end;
+        if (out_.size() < first_ + 2 || begin < sentence_.begin + 2) return false;
         const Holding &holder = out_.back(), &before = out_[out_.size() - 2];
+        const bool each = in(end) && token(end).is(WordClass::each) &&
+                          !token(end).is(WordClass::preposition) && ends_part(end + 1);
+        const bool with = token(begin - 1).is(WordClass::holding) &&
+                          token(begin - 1).is(WordClass::preposition) &&
+                          holder.covers(token(begin - 2).at) && ends_part(end);
+        if (!each && !with) return false;
         const bool alike = holder.tiers.size() == 1 && holder.tiers[0].group &&
                            before.tiers.size() == 2 && before.tiers[0].group &&
                            !before.tiers[1].group;

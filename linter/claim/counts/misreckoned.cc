@@ -89,20 +89,50 @@ double sum_of_counts(const Basis& basis) {
     return sum;
 }
 
-/// A number of devices that is off their sum, by no more than a slip in reckoning.
-bool may_follow(const Basis& basis, const Holding& total) {
-    constexpr double kFewest = 16, kMostOff = 2;
-    const double ratio = basis.empty() ? 1 : total.count() / sum_of_counts(basis);
-    const bool near = ratio != 1 && ratio < kMostOff && ratio > 1 / kMostOff;
-    const bool devices = total.tiers.size() == 1 && !total.tiers[0].group &&
-                         total.tiers[0].per.empty() && total.count() > kFewest;
-    const bool worked_out = basis.size() > 1 || (near && basis[0]->tiers.size() > 1);
-    return near && devices && worked_out && total.present() &&
+/// No two of them are of different devices.
+bool are_of_one_kind(const Basis& basis) {
+    return std::all_of(basis.begin(), basis.end(), [&](const Holding* part) {
+        return std::all_of(basis.begin(), basis.end(),
+                           [&](const Holding* other) { return part->may_share_name(*other); });
+    });
+}
+
+/// Of devices there today, so many in all: 'boards' may hold some, named ones are devices.
+bool counts_devices(const Holding& h) {
+    return h.present() && !h.pieces && h.tiers[0].per.empty() &&
+           (!h.tiers.back().group || !h.name.empty());
+}
+
+/// A number of devices, and what it may be worked out of.
+bool may_rest_on(const Basis& basis, const Holding& total) {
+    return total.tiers.size() == 1 && counts_devices(total) && !basis.empty() &&
+           are_of_one_kind(basis) &&
            std::all_of(basis.begin(), basis.end(), [&](const Holding* part) {
-               return part->present() && !part->share && !part->tiers.back().group &&
-                      part->may_share_name(total) && part->section == total.section &&
-                      part->flat.end <= total.flat.begin;
+               return counts_devices(*part) && !part->share && part->may_share_name(total) &&
+                      part->section == total.section && part->flat.end <= total.flat.begin;
            });
+}
+
+/// '12 servers with 8 cards each and 3 with 4 each, | 108 in all', which is no number of servers.
+void take_for_devices(const Text& text, const Basis& basis, Holding& total) {
+    if (basis.empty() || total.tiers.size() != 1 || !total.tiers[0].group) return;
+    const std::string& noun = total.tiers[0].noun;
+    const bool said = text.at(total.flat).find(noun) != std::string_view::npos;
+    const bool chains = std::all_of(basis.begin(), basis.end(), [&](const Holding* part) {
+        return part->tiers.size() > 1 && part->tiers[0].noun == noun && counts_devices(*part);
+    });
+    if (said || !chains || sum_of_counts(basis) != total.count()) return;
+    total.tiers[0].take_noun(basis[0]->tiers.back());
+    total.told = true;
+}
+
+/// Off their sum, by no more than a slip in reckoning.
+bool may_be_wrong(const Basis& basis, const Holding& total) {
+    constexpr double kFewest = 16, kMostOff = 2;
+    const double ratio = total.count() / sum_of_counts(basis);
+    const bool worked_out = basis.size() > 1 || basis[0]->tiers.size() > 1;
+    return worked_out && ratio != 1 && ratio < kMostOff && ratio > 1 / kMostOff &&
+           total.count() > kFewest;
 }
 
 /// 'Together with the old ones', 'spares included': something uncounted is in it.
@@ -127,23 +157,27 @@ Conclusive conclusion_of(const Text& text, const Sentence& sentence, const Basis
         });
     };
     const bool round = std::fmod(total.count(), 10) == 0;  // 'so about 150'
-    bool concludes = false, adds = false;
+    bool concludes = false, adds = false, includes = false;
     std::uint32_t i = sentence.begin;
     while (i < sentence.end && text[i].at.begin < basis.front()->flat.end) ++i;
     for (; i < sentence.end && text[i].at.begin < total.flat.begin; ++i) {
         const Token& t = text[i];
+        if (t.is(Token::Kind::unit)) return Conclusive::no;
         const bool number = t.is(Token::Kind::number) && !t.name;
-        if ((number && !is_counted(t)) || t.is(Token::Kind::unit)) return Conclusive::no;
         const bool sums = t.is(Mark::plus) && i > 0 && text[i - 1].is(Token::Kind::number);
-        adds = adds || (adds_unknown(t) && !sums) || (round && t.is(WordClass::hedge));
-        concludes =
-            concludes || t.is(WordClass::derived) || t.is(WordClass::total) || t.is(Mark::equals);
+        includes = includes || (adds_unknown(t) && !sums);
+        adds = adds || (number && !is_counted(t)) || (round && t.is(WordClass::hedge));
+        const bool opens = t.is(Mark::colon) && text[i + 1].at.begin == total.flat.begin;
+        concludes = concludes || t.is(WordClass::derived) || t.is(WordClass::total) ||
+                    t.is(Mark::equals) || opens;
     }
     while (i < sentence.end && total.covers(text[i].at)) ++i;
     concludes = concludes || (i < sentence.end && text[i].is(WordClass::total));
     const std::uint32_t end = std::min(sentence.end, i + kReach);  // '156 cards in all'
-    for (; i < end && !text[i].is(Mark::semicolon); ++i) adds = adds || adds_unknown(text[i]);
-    return adds ? Conclusive::adds : concludes ? Conclusive::follows : Conclusive::no;
+    for (; i < end && !text[i].is(Mark::semicolon); ++i)
+        includes = includes || adds_unknown(text[i]);
+    if (!concludes && !includes) return Conclusive::no;
+    return adds || includes ? Conclusive::adds : Conclusive::follows;
 }
 
 /// No number around it makes up the difference, and nothing went.
@@ -201,22 +235,50 @@ void drop_misadded(const Text& text, const DocumentText& document, std::vector<H
     }
 }
 
-/// '24 nodes with four cards each, so 92 cards', '64 in Oslo and 32 in Bergen, 98 cards in all'
-void drop_miscounted(const Text& text, const DocumentText& document,
-                     std::vector<Holding>& holdings) {
+/// '64 stand in Oslo, | 32 in Bergen: 96', where the 32 were not read.
+bool is_completed(const Text& text, const Sentence& sentence, const Basis& basis,
+                  const Holding& total) {
+    const double over = total.count() - sum_of_counts(basis);
+    double sum = 0;
+    for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+        const Token& t = text[i];
+        const bool between = t.at.begin > basis.back()->flat.begin && t.at.begin < total.flat.begin;
+        const bool read = std::any_of(basis.begin(), basis.end(),
+                                      [&](const Holding* part) { return part->covers(t.at); });
+        if (!between || read || !t.is(Token::Kind::number) || t.name || t.may_be_year()) continue;
+        if (t.number.value() == over) return true;
+        sum += t.number.value();
+    }
+    return over > 0 && sum == over;
+}
+
+/// '24 nodes with four cards each, so 92 cards' is wrong; '64 in Oslo and 32 in Bergen, 96 cards in
+/// all' are all that there are, and so are '64 cards and the old ones, 96 in all'.
+void settle_total(const Text& text, const DocumentText& document,
+                  const std::vector<Holding>& holdings, const Basis& basis, Holding& total) {
+    const Sentence& sentence = document.sentences[total.sentence];
+    const double sum = sum_of_counts(basis);
+    const Conclusive conclusion = conclusion_of(text, sentence, basis, total);
+    total.miscounted = conclusion == Conclusive::follows && may_be_wrong(basis, total) &&
+                       !counts_others(holdings, basis, total) &&
+                       is_of_them_alone(text, document, basis, total);
+    const bool here = basis[0]->sentence == total.sentence;
+    const bool all = (basis.size() > 1 && sum == total.count()) ||
+                     (here && is_completed(text, sentence, basis, total)) ||
+                     (here && conclusion != Conclusive::no && sum < total.count() &&
+                      (conclusion == Conclusive::follows || total.count() < 2 * sum));
+    total.told = !total.miscounted && (total.told || all);
+    total.united = !total.miscounted && (total.united || all);
+}
+
+void settle_totals(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
     constexpr std::size_t kMost = 40;  // The work grows with the square.
     if (holdings.size() > kMost) return;
     for (std::size_t i = 1; i < holdings.size(); ++i) {
-        Holding& total = holdings[i];
         const Basis basis = basis_of(holdings, i);
-        if (!may_follow(basis, total) || counts_others(holdings, basis, total)) continue;
-        const Conclusive conclusion =
-            conclusion_of(text, document.sentences[total.sentence], basis, total);
-        const bool follows = conclusion == Conclusive::follows;
-        total.miscounted = follows && is_of_them_alone(text, document, basis, total);
-        const bool holds_all = conclusion != Conclusive::no && basis.size() > 1 &&
-                               basis[0]->sentence == total.sentence;
-        total.told = !total.miscounted && (total.told || holds_all);
+        take_for_devices(text, basis, holdings[i]);
+        if (may_rest_on(basis, holdings[i]))
+            settle_total(text, document, holdings, basis, holdings[i]);
     }
 }
 
@@ -225,7 +287,7 @@ void drop_miscounted(const Text& text, const DocumentText& document,
 void drop_misreckoned(const Text& text, const DocumentText& document,
                       std::vector<Holding>& holdings) {
     drop_misadded(text, document, holdings);
-    drop_miscounted(text, document, holdings);
+    settle_totals(text, document, holdings);
 }
 
 }  // namespace veritally
