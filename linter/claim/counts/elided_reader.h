@@ -101,7 +101,9 @@ class ElidedReader : public WhoseReader {
         const std::uint32_t comma = token(i - 2).is(Token::Kind::note) ? i - 3 : i - 2;
         const bool joins = token(comma).is(WordClass::and_) && out_.size() == first_ + 1 &&
                            token(comma - 1).at.end <= out_.back().flat.end;
-        return (joins || (separates(comma) && !place)) &&
+        // 'The Oslo site holds 64 cards, the Bergen site | 32'
+        const bool alike = place && is_like(token(last_count() - 2), token(counted.begin - 1));
+        return (joins || (separates(comma) && (!place || alike))) &&
                token(comma).at.begin >= out_.back().flat.end;
     }
     /// 'Twelve desks have one A40 each; three servers have | eight each', '… and three with |
@@ -118,7 +120,7 @@ class ElidedReader : public WhoseReader {
         if (!each && !with) return false;
         const bool alike = holder.tiers.size() == 1 && holder.tiers[0].group &&
                            before.tiers.size() == 2 && before.tiers[0].group &&
-                           !before.tiers[1].group;
+                           (!before.tiers[1].group || !before.name.empty());
         if (!alike) return false;
         counted.tier.take_noun(before.tiers[1]);
         counted.name = before.name_at;

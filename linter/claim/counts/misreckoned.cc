@@ -108,7 +108,9 @@ bool may_rest_on(const Basis& basis, const Holding& total) {
     return total.tiers.size() == 1 && counts_devices(total) && !basis.empty() &&
            are_of_one_kind(basis) &&
            std::all_of(basis.begin(), basis.end(), [&](const Holding* part) {
+               const Tier& last = part->tiers.back();  // Not GPUs of 'HGX B200 systems'.
                return counts_devices(*part) && !part->share && part->may_share_name(total) &&
+                      (!last.group || last.noun == total.tiers[0].noun) &&
                       part->section == total.section && part->flat.end <= total.flat.begin;
            });
 }
