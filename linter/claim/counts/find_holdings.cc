@@ -316,13 +316,13 @@ class HoldingFinder : PresenceReader {
     }
     /// 'Each of the 10 nodes has two CPUs, a disk and eight GPUs': of each node as well.
     bool lists_on(const Counted& counted) const {
-        if (out_.size() == first_ || in_total(counted.end)) return false;
+        if (out_.size() == first_ || in_total(counted.end) || out_.back().tiers.size() < 2)
+            return false;
         const Holding& before = holdings_.back();
-        if (before.tiers.size() < 2) return false;
-        // '24 nodes, each with four, so | 96 GPUs'
+        // '24 nodes, each with four, so | 96 GPUs'; '… and one with two: | 98 GPUs'
         const Token& word = token(counted.begin - 1);
         const bool concludes = word.is(WordClass::derived) || word.is(WordClass::total);
-        if (concludes && counted.tier.count == before.count()) return false;
+        if (counted.tier.count == before.count() ? concludes : word.is(Mark::colon)) return false;
         // '868 nodes with two CPUs | and six A40 cards'
         constexpr double kMostInOne = 16;
         const bool few = counted.tier.count <= kMostInOne &&

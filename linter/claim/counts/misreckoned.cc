@@ -159,7 +159,7 @@ Conclusive conclusion_of(const Text& text, const Sentence& sentence, const Basis
         });
     };
     const bool round = std::fmod(total.count(), 10) == 0;  // 'so about 150'
-    bool concludes = false, adds = false, includes = false;
+    bool concludes = false, adds = false, includes = false, joins = false;
     std::uint32_t i = sentence.begin;
     while (i < sentence.end && text[i].at.begin < basis.front()->flat.end) ++i;
     for (; i < sentence.end && text[i].at.begin < total.flat.begin; ++i) {
@@ -168,6 +168,7 @@ Conclusive conclusion_of(const Text& text, const Sentence& sentence, const Basis
         const bool number = t.is(Token::Kind::number) && !t.name;
         const bool sums = t.is(Mark::plus) && i > 0 && text[i - 1].is(Token::Kind::number);
         includes = includes || (adds_unknown(t) && !sums);
+        joins = joins || (adds_unknown(t) && text[i - 1].is(Mark::comma));
         adds = adds || (number && !is_counted(t)) || (round && t.is(WordClass::hedge));
         const bool opens = t.is(Mark::colon) && text[i + 1].at.begin == total.flat.begin;
         concludes = concludes || t.is(WordClass::derived) || t.is(WordClass::total) ||
@@ -178,7 +179,7 @@ Conclusive conclusion_of(const Text& text, const Sentence& sentence, const Basis
     const std::uint32_t end = std::min(sentence.end, i + kReach);  // '156 cards in all'
     for (; i < end && !text[i].is(Mark::semicolon); ++i)
         includes = includes || adds_unknown(text[i]);
-    if (!concludes && !includes) return Conclusive::no;
+    if (!concludes && (!joins || adds)) return Conclusive::no;  // 'Phase two has 96'
     return adds || includes ? Conclusive::adds : Conclusive::follows;
 }
 

@@ -281,6 +281,30 @@ std::vector<Part> lots_of_one(const Claims& claims, const Term& term) {
     return parts;
 }
 
+/// '12 servers with eight boards each and three with | four', of what one board does, where no
+/// catalogue knows the board.
+std::vector<Part> chains_beside(const Claims& claims, const Sources& sources, const Term& term) {
+    const Holding& own = claims.holdings[term.holding];
+    const Figure& f = claims.figures[term.figure];
+    std::vector<Part> parts;
+    const bool of_one = f.cues.each || (!own.name.empty() && !f.cues.whole);
+    if (!of_one || f.cell || term.count() != own.count()) return parts;
+    auto is_alike = [](const Tier& a, const Tier& b) { return a.noun == b.noun; };
+    for (std::uint32_t h = 0; h < claims.holdings.size(); ++h) {
+        const Holding& other = claims.holdings[h];
+        const bool beside = h != term.holding && other.sentence == own.sentence &&
+                            other.unit_block == own.unit_block && other.tiers.size() > 1 &&
+                            std::equal(own.tiers.begin(), own.tiers.end(), other.tiers.begin(),
+                                       other.tiers.end(), is_alike);
+        if (!beside || !other.present() || other.name != own.name) continue;
+        if (other.told || other.sums || other.share || other.outer ||
+            other.tiers[0].flat == own.tiers[0].flat || quotes_in(claims, sources, other))
+            return {};
+        parts.push_back({counted_by(claims, term, h)});
+    }
+    return parts;
+}
+
 /// The tiers count the same things, level by level.
 bool counts_level_by_level(const Holding& a, const Holding& b) {
     return std::equal(
@@ -324,7 +348,9 @@ std::vector<Part> siblings_of(const Claims& claims, const Sources& sources, cons
     if (term.counts.size() > 1) {
         if (own.told) return parts;
         parts = lots_elsewhere(claims, sources, term);
-        return parts.empty() && sources.sources.size() == 1 ? chains_of_rows(claims, term) : parts;
+        if (!parts.empty() || sources.sources.size() > 1) return parts;
+        parts = chains_beside(claims, sources, term);
+        return parts.empty() ? chains_of_rows(claims, term) : parts;
     }
     parts = named_together(claims, term);
     if (!parts.empty()) return parts;
