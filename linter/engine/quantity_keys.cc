@@ -23,8 +23,8 @@ constexpr std::string_view kAttribute[] = {"name",         "required", "default"
 constexpr std::string_view kStatement[] = {"verbs", "subjects"};
 constexpr std::string_view kValue[] = {"name",  "words", "short",   "factor",   "step",
                                        "suits", "loose", "negated", "statement"};
-constexpr std::string_view kSlip[] = {"id",   "rule",  "says",  "of",
-                                      "does", "value", "words", "write"};
+constexpr std::string_view kSlip[] = {"id",    "rule",  "says", "of",   "does",
+                                      "value", "words", "done", "write"};
 constexpr std::string_view kDoubt[] = {"id", "says"};
 constexpr std::string_view kFamily[] = {"name", "vendor",   "aliases", "weak",
                                         "note", "variants", "usual"};

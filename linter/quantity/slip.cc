@@ -68,6 +68,7 @@ Result<Slip> read_slip(const YamlNode& node, const Vocabulary& words) {
     slip.says = node.text("says");
     slip.write = node.text("write");
     for (const YamlNode& word : node["words"]) slip.words.push_back(word.scalar);
+    for (const YamlNode& word : node["done"]) slip.done.push_back(word.scalar);
     const Named* change = find_change(node.text("of"), node.text("does"));
     if (change == nullptr) return wrong(slip.id, "it cannot be that it", node.text("does"));
     slip.change = change->change;

@@ -40,6 +40,7 @@ struct Slip {
     std::uint8_t attribute = 0;
     int value = -1;                       ///< Of the attribute: the one it is about; -1 for any.
     std::vector<std::string_view> words;  ///< One of them must stand in the text; empty: none need.
+    std::vector<std::string_view> done;   ///< One of them beside such a word: it was done.
 };
 
 /// Why a figure that does not follow is not held against the stated one: the text may not have been

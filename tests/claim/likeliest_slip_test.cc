@@ -45,6 +45,15 @@ TEST(LikeliestSlip, OfTwoStepsIsTheOneThatIsNotSpokenOf) {
               "sparsity");
 }
 
+TEST(LikeliestSlip, IsTheStepThatASentenceSaysWasTaken) {
+    const std::string quoted = std::string(kFp4) + "[^1] ";
+    EXPECT_EQ(named("6e+15", quoted + "Removing sparsity halves it."), "precision");
+    EXPECT_EQ(named("6e+15", quoted + "A MAC is two operations, which doubles it."),
+              "mac-counting");
+    EXPECT_EQ(named("6e+15", quoted + "A MAC is two operations, so it is not doubled."),
+              "sparsity");
+}
+
 TEST(LikeliestSlip, ShowsInWhatTheStepsComeTo) {
     const std::string quoted =
         "It is one Quern 5, which the maker rates at 195 TFLOPS in FP16 without sparsity, and 390 "

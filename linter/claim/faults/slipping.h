@@ -28,6 +28,13 @@ struct Said {
     std::span<const Interval> as_told = {};  ///< What it derives, before any conversion.
 };
 
+/// The word begins where a word begins; in small letters it may go on ('halv' in 'halved', not
+/// 'MAC' in 'machine').
+bool has_word(std::string_view small_text, std::string_view word);
+
+/// The text has one of the words; any text does where there are none.
+bool has_any(std::string_view small_text, std::span<const std::string_view> words);
+
 /// All single slips on a reading that reproduce the figure, in the order of the table; where there
 /// is none, pairs of slips that the text shows.
 std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
