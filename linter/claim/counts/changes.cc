@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "claim/counts/gone.h"
+#include "claim/text/nouns.h"
 
 namespace veritally {
 namespace {
@@ -57,7 +58,19 @@ class ChangeFinder {
     }
     bool comes(std::uint32_t i) const {
         const bool behind = i + 1 < sentence_.end && text_[i + 1].is(WordClass::more);
-        return behind || (i > sentence_.begin && text_[i - 1].is(WordClass::more));
+        const bool before = i > sentence_.begin && text_[i - 1].is(WordClass::more);
+        return (behind || before) && !counts_others(behind ? i + 2 : i + 1);
+    }
+    /// 'another 21 | months', '12 more | offices'
+    bool counts_others(std::uint32_t noun) const {
+        if (noun >= sentence_.end) return false;
+        const Token& t = text_[noun];
+        if (t.is(WordClass::time)) return true;
+        const std::string_view word = text_.at(t.at);
+        const std::string one = singular(word);
+        return t.is(Token::Kind::word) && t.classes.none() && !t.capital && one != word &&
+               std::none_of(holdings_.begin(), holdings_.end(),
+                            [&](const Holding& h) { return h.count_of(one) > 0; });
     }
     /// 'six have since been sold', 'Two of the first batch burnt up'
     bool goes(std::uint32_t i) const {

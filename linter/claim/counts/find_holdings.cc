@@ -323,14 +323,6 @@ class HoldingFinder : PresenceReader {
         const Token& word = token(counted.begin - 1);
         const bool concludes = word.is(WordClass::derived) || word.is(WordClass::total);
         if (counted.tier.count == before.count() ? concludes : word.is(Mark::colon)) return false;
-        // '868 nodes with two CPUs | and six A40 cards'
-        constexpr double kMostInOne = 16;
-        const bool few = counted.tier.count <= kMostInOne &&
-                         before.tiers.back().count <= kMostInOne &&
-                         (before.tiers.back().per.empty() || before.tiers[0].per == "each");
-        const bool each_too = counted.tier.per.empty() || counted.tier.per == "each";
-        if (few && each_too && is_enumeration(last_, counted.begin)) return true;
-        if (before.tiers.back().group) return false;
         bool each = false;
         for (std::uint32_t i = sentence_.begin; i < counted.begin; ++i) {
             const Token& t = token(i);
@@ -338,7 +330,15 @@ class HoldingFinder : PresenceReader {
             bool here = t.at.begin < before.tiers.back().flat.begin;
             each = each || (here && t.is(WordClass::each));
         }
-        return each && before.tiers.back().per != "each" && counted.tier.per.empty();
+        // '868 nodes with two CPUs | and six A40 cards', '52 vans, each with 21 cameras | and two'
+        constexpr double kMostInOne = 16;
+        const bool few =
+            counted.tier.count <= kMostInOne &&
+            (each || counted.tier.per == "each" || before.tiers.back().count <= kMostInOne);
+        const bool each_too = counted.tier.per.empty() || counted.tier.per == "each";
+        if (few && each_too && is_enumeration(last_, counted.begin)) return true;
+        return each && !before.tiers.back().group && before.tiers.back().per != "each" &&
+               counted.tier.per.empty();
     }
     /// 'eight instances, on a monthly basis, each with | eight A100'
     bool leads_with_each(std::uint32_t i) const {
