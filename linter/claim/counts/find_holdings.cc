@@ -128,12 +128,14 @@ class HoldingFinder : PresenceReader {
     }
     void add_new(const Counted& counted) {
         Holding holding;
-        if (!counted.worked_out && (!counted.tier.group || !counted.name.empty()) &&
-            lists_on(counted)) {
+        if (lists_on(counted, last_)) {
             const Holding& before = holdings_.back();
             holding.tiers.assign(before.tiers.begin(), before.tiers.end() - 1);
+            holding.listed = true;
         }
         holding.tiers.push_back(counted.tier);
+        if (holding.listed && holding.tiers.size() == 1)
+            holding.tiers[0].per = holdings_.back().tiers[0].per;
         if (holding.tiers.size() > 1 && counted.tier.per == "each")
             holding.tiers.back().per.clear();
         holding.name = flat(counted.name);
@@ -223,7 +225,8 @@ class HoldingFinder : PresenceReader {
         Holding& before = holdings_.back();
         const Tier& inner = before.tiers.back();
         if (counted.worked_out || inner_before(counted) > 0 || last_ > counted.begin ||
-            is_of_the_rest(counted.begin) || is_purpose(counted.begin))
+            is_of_the_rest(counted.begin) || is_purpose(counted.begin) ||
+            lists_beside(counted, last_))
             return nullptr;
         const bool outer = counted.tier.group && before.tiers.front().per == counted.tier.noun;
         if (outer && !counted.tier.noun.empty()) return nullptr;  // 'six a rack, of which | nine'
@@ -241,6 +244,7 @@ class HoldingFinder : PresenceReader {
             counted.tier.group && (counted.tier.per == "each" || says_each_since(counted));
         if (!inner.group && !holds && !lists && !leads) return nullptr;
         if (in_total(counted.end) || token(counted.begin - 1).is(Mark::equals)) return nullptr;
+        if (inner.group && lists_in_each(counted, last_)) return extend(before, counted);
         bool joined = false, verb = false;
         for (std::uint32_t i = last_; i < counted.begin; ++i) {
             const Token& t = token(i);
@@ -313,32 +317,6 @@ class HoldingFinder : PresenceReader {
         const double most = verb ? 16 : 72;
         return counted.tier.per.empty() && counted.tier.count > most && groups.count() > 1 &&
                std::fmod(counted.tier.count, groups.count()) == 0;
-    }
-    /// 'Each of the 10 nodes has two CPUs, a disk and eight GPUs': of each node as well.
-    bool lists_on(const Counted& counted) const {
-        if (out_.size() == first_ || in_total(counted.end) || out_.back().tiers.size() < 2)
-            return false;
-        const Holding& before = holdings_.back();
-        // '24 nodes, each with four, so | 96 GPUs'; '… and one with two: | 98 GPUs'
-        const Token& word = token(counted.begin - 1);
-        const bool concludes = word.is(WordClass::derived) || word.is(WordClass::total);
-        if (counted.tier.count == before.count() ? concludes : word.is(Mark::colon)) return false;
-        bool each = false;
-        for (std::uint32_t i = sentence_.begin; i < counted.begin; ++i) {
-            const Token& t = token(i);
-            if (t.is(Mark::semicolon)) each = false;
-            bool here = t.at.begin < before.tiers.back().flat.begin;
-            each = each || (here && t.is(WordClass::each));
-        }
-        // '868 nodes with two CPUs | and six A40 cards', '52 vans, each with 21 cameras | and two'
-        constexpr double kMostInOne = 16;
-        const bool few =
-            counted.tier.count <= kMostInOne &&
-            (each || counted.tier.per == "each" || before.tiers.back().count <= kMostInOne);
-        const bool each_too = counted.tier.per.empty() || counted.tier.per == "each";
-        if (few && each_too && is_enumeration(last_, counted.begin)) return true;
-        return each && !before.tiers.back().group && before.tiers.back().per != "each" &&
-               counted.tier.per.empty();
     }
     /// 'eight instances, on a monthly basis, each with | eight A100'
     bool leads_with_each(std::uint32_t i) const {

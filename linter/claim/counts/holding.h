@@ -43,12 +43,13 @@ struct Holding {
     std::uint32_t around = Block::kNone;  ///< The item around the list of its item.
     std::uint32_t section = Block::kNone;
     std::uint32_t sentence = 0;
-    double each_of = 0;       ///< 'Each of the two has …': how many they are; else 0.
-    bool pieces = false;      ///< Of cores and the like: a figure is of one only where it says so.
-    bool planned = false;     ///< Said of what is to come.
-    bool share = false;       ///< Some of what the holding before counts: '200 of them'.
-    bool rest = false;        ///< Of 'the rest': what was counted, less some.
-    bool placed = false;      ///< Said of one place: '12 in Paris', 'Oslo has 40'.
+    double each_of = 0;    ///< 'Each of the two has …': how many they are; else 0.
+    bool pieces = false;   ///< Of cores and the like: a figure is of one only where it says so.
+    bool planned = false;  ///< Said of what is to come.
+    bool share = false;    ///< Some of what the holding before counts: '200 of them'.
+    bool listed = false;  ///< Beside the one before it, in each of the same: 'two CPUs and | four'.
+    bool rest = false;    ///< Of 'the rest': what was counted, less some.
+    bool placed = false;  ///< Said of one place: '12 in Paris', 'Oslo has 40'.
     bool superseded = false;  ///< Said of what is no more, or of what will add to the rest.
     bool miscounted = false;  ///< Its number does not follow from those that it is worked out of.
 

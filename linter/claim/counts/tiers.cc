@@ -29,9 +29,12 @@ void link_each(std::vector<Holding>& holdings) {
         const bool item = outer.unit_block != inner.unit_block && outer.around == inner.around &&
                           outer.around != Block::kNone && outer.present() &&
                           (outer.tiers.back().group || outer.tiers.back().noun.empty());
-        if (inner.tiers[0].per != "each" || !before || !(here || item)) continue;
-        inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(), outer.tiers.end());
-        take_name_of(outer, inner);
+        // 'Each has two CPUs | and eight cards'
+        const bool beside = inner.listed && outer.tiers.size() > inner.tiers.size();
+        if (inner.tiers[0].per != "each" || !(beside || (before && (here || item)))) continue;
+        inner.tiers.insert(inner.tiers.begin(), outer.tiers.begin(),
+                           outer.tiers.end() - (beside ? 1 : 0));
+        if (!beside) take_name_of(outer, inner);
         inner.each_of = 0;
     }
     for (Holding& inner : holdings) {
@@ -120,7 +123,7 @@ void take_one_for_each(std::vector<Holding>& holdings) {
         bool several = false, another = false;
         for (const Holding& h : holdings) {
             if (!is_of(h, one)) continue;
-            another = another || h.tiers.size() > 1;
+            another = another || (h.tiers.size() > 1 && h.tiers[0].flat != one.tiers[0].flat);
             one.superseded = one.superseded || is_one_of(one, h);
             several = several || (h.present() && h.count() > 1 && h.sentence <= one.sentence);
         }
@@ -207,7 +210,7 @@ void link_per(const Text& text, const DocumentText& document, std::vector<Holdin
                 if (!own && !other) lots.push_back(of_lot(inner, lot));
             }
             inner.tiers.insert(inner.tiers.begin(), outer.begin(), outer.end());
-            take_name_of(*found, inner);
+            if (last + 1 == found->tiers.end()) take_name_of(*found, inner);
             linked = true;
         }
     }

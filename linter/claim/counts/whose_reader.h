@@ -65,7 +65,8 @@ class WhoseReader : public NameReader {
         const bool placed = first > sentence_.begin && token(first - 1).is(WordClass::preposition);
         // 'a tray takes | four modules'
         const bool both = token(counted.end - 1).is(WordClass::device_noun) &&
-                          !token(i - 1).is(WordClass::and_) && !token(i - 1).is(Mark::comma);
+                          (!counted.name.empty() ||
+                           (!token(i - 1).is(WordClass::and_) && !token(i - 1).is(Mark::comma)));
         bool group = counted.tier.group && !both && !token(first).is(WordClass::each) && !placed;
         if (!counted.tier.per.empty() || group || is_sum_of_all(counted)) return;
         if (i <= first + 1) return;
@@ -77,6 +78,9 @@ class WhoseReader : public NameReader {
         bool pronoun = token(first).is(WordClass::each) &&
                        (held || is_one_of_them(first) || is_each_of_the(first) ||
                         (first > sentence_.begin && is_unknown(first + 1)));
+        // 'In each | there are eight'
+        pronoun = pronoun || (token(first).is(WordClass::each) && placed &&
+                              (verb.copula || flat(verb.at).starts_with("there")));
         if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
         if (counted.tier.per == "each" && is_each_of_the(first) &&
             token(first + 4).is(WordClass::holding))
@@ -231,7 +235,8 @@ class WhoseReader : public NameReader {
             const Token& t = token(at);
             const bool one = says_one(at) && token(at - 1).is(WordClass::each);
             if (t.is(Mark::comma) && at + 1 == i) continue;  // 'in each room, | 20 kits'
-            if ((t.is(Token::Kind::number) && !one) || t.is(Token::Kind::mark)) break;
+            const bool measured = token(at + 1).is(WordClass::divisor);  // '512 | GB of memory'
+            if ((t.is(Token::Kind::number) && !one && !measured) || t.is(Token::Kind::mark)) break;
             const bool subject =
                 t.is(WordClass::indefinite) &&
                 (is_singular(at + 1) || (is_noun(at + 1) && in(at + 2) && is_singular(at + 2)));
