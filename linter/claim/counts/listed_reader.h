@@ -40,8 +40,8 @@ class ListedReader : public CountReader {
             return false;
         const Holding& before = out_.back();
         // '12 vans with four cameras, | two radios and two boards each'
-        const bool amid = token(counted.begin - 1).is(Mark::comma) && goes_on(counted.end) &&
-                          before.tiers.size() > 1;
+        const Token& word = token(counted.begin - 1);
+        const bool amid = word.is(Mark::comma) && goes_on(counted.end) && before.tiers.size() > 1;
         if (counted.tier.group && counted.name.empty() && !amid) return false;
         const Tier& beside = before.tiers.back();
         const bool each_too = counted.tier.per.empty() || counted.tier.per == "each" ||
@@ -50,7 +50,6 @@ class ListedReader : public CountReader {
             return !beside.per.empty() && each_too && counted.tier.count <= kMostInOne &&
                    is_enumeration(last, counted);
         // '24 nodes, each with four, so | 96 GPUs'; '… and one with two: | 98 GPUs'
-        const Token& word = token(counted.begin - 1);
         const bool concludes = word.is(WordClass::derived) || word.is(WordClass::total);
         if (counted.tier.count == before.count() ? concludes : word.is(Mark::colon)) return false;
         const bool each = says_each_before(beside.flat.begin, counted.begin);

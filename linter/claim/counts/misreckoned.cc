@@ -147,40 +147,62 @@ bool adds_unknown(const Token& t) {
 /// alone.
 enum class Conclusive : std::uint8_t { no, adds, follows };
 
+/// What stands between the basis and the total, and right behind the total.
+struct Wording {
+    bool concludes = false;  ///< 'so', 'in all', '='
+    bool adds = false;  ///< A number that the basis does not count, or a hedge on a round total.
+    bool includes = false;  ///< Something uncounted.
+    bool joins = false;     ///< The same, behind a comma: ', with the old ones | 156'.
+    bool measures = false;  ///< A figure, so that the total counts nothing.
+};
+
+bool counts_level(const Basis& basis, double number) {
+    return std::any_of(basis.begin(), basis.end(), [&](const Holding* part) {
+        return std::any_of(part->tiers.begin(), part->tiers.end(),
+                           [&](const Tier& tier) { return tier.count == number; });
+    });
+}
+
+/// One token between the two.
+void take_between(const Text& text, std::uint32_t i, const Basis& basis, const Holding& total,
+                  Wording& said) {
+    const Token& t = text[i];
+    const bool round = std::fmod(total.count(), 10) == 0;  // 'so about 150'
+    const bool number = t.is(Token::Kind::number) && !t.name;
+    const bool sums = t.is(Mark::plus) && text[i - 1].is(Token::Kind::number);
+    const bool opens = t.is(Mark::colon) && text[i + 1].at.begin == total.flat.begin;
+    said.measures = said.measures || t.is(Token::Kind::unit);
+    said.includes = said.includes || (adds_unknown(t) && !sums);
+    said.joins = said.joins || (adds_unknown(t) && text[i - 1].is(Mark::comma));
+    said.adds = said.adds || (number && !counts_level(basis, t.number.value())) ||
+                (round && t.is(WordClass::hedge));
+    said.concludes = said.concludes || t.is(WordClass::derived) || t.is(WordClass::total) ||
+                     t.is(Mark::equals) || opens;
+}
+
+Wording wording_of(const Text& text, const Sentence& sentence, const Basis& basis,
+                   const Holding& total) {
+    constexpr std::uint32_t kReach = 5;
+    Wording said;
+    std::uint32_t i = sentence.begin;
+    while (i < sentence.end && text[i].at.begin < basis.front()->flat.end) ++i;
+    for (; i < sentence.end && text[i].at.begin < total.flat.begin; ++i)
+        take_between(text, i, basis, total, said);
+    while (i < sentence.end && total.covers(text[i].at)) ++i;
+    said.concludes = said.concludes || (i < sentence.end && text[i].is(WordClass::total));
+    const std::uint32_t end = std::min(sentence.end, i + kReach);  // '156 cards in all'
+    for (; i < end && !text[i].is(Mark::semicolon); ++i)
+        said.includes = said.includes || adds_unknown(text[i]);
+    return said;
+}
+
 /// '36 chassis with four each, so | 156', '… 36 × 4 = | 156', 'with the old ones | 156'
 Conclusive conclusion_of(const Text& text, const Sentence& sentence, const Basis& basis,
                          const Holding& total) {
-    constexpr std::uint32_t kReach = 5;
-    auto is_counted = [&](const Token& t) {
-        const double number = t.number.value();
-        return std::any_of(basis.begin(), basis.end(), [&](const Holding* part) {
-            return std::any_of(part->tiers.begin(), part->tiers.end(),
-                               [&](const Tier& tier) { return tier.count == number; });
-        });
-    };
-    const bool round = std::fmod(total.count(), 10) == 0;  // 'so about 150'
-    bool concludes = false, adds = false, includes = false, joins = false;
-    std::uint32_t i = sentence.begin;
-    while (i < sentence.end && text[i].at.begin < basis.front()->flat.end) ++i;
-    for (; i < sentence.end && text[i].at.begin < total.flat.begin; ++i) {
-        const Token& t = text[i];
-        if (t.is(Token::Kind::unit)) return Conclusive::no;
-        const bool number = t.is(Token::Kind::number) && !t.name;
-        const bool sums = t.is(Mark::plus) && i > 0 && text[i - 1].is(Token::Kind::number);
-        includes = includes || (adds_unknown(t) && !sums);
-        joins = joins || (adds_unknown(t) && text[i - 1].is(Mark::comma));
-        adds = adds || (number && !is_counted(t)) || (round && t.is(WordClass::hedge));
-        const bool opens = t.is(Mark::colon) && text[i + 1].at.begin == total.flat.begin;
-        concludes = concludes || t.is(WordClass::derived) || t.is(WordClass::total) ||
-                    t.is(Mark::equals) || opens;
-    }
-    while (i < sentence.end && total.covers(text[i].at)) ++i;
-    concludes = concludes || (i < sentence.end && text[i].is(WordClass::total));
-    const std::uint32_t end = std::min(sentence.end, i + kReach);  // '156 cards in all'
-    for (; i < end && !text[i].is(Mark::semicolon); ++i)
-        includes = includes || adds_unknown(text[i]);
-    if (!concludes && (!joins || adds)) return Conclusive::no;  // 'Phase two has 96'
-    return adds || includes ? Conclusive::adds : Conclusive::follows;
+    const Wording said = wording_of(text, sentence, basis, total);
+    const bool comes = said.concludes || (said.joins && !said.adds);  // Not 'Phase two has 96'.
+    if (said.measures || !comes) return Conclusive::no;
+    return said.adds || said.includes ? Conclusive::adds : Conclusive::follows;
 }
 
 /// No number around it makes up the difference, and nothing went.
@@ -214,8 +236,6 @@ bool counts_others(const std::vector<Holding>& holdings, const Basis& basis, con
 
 /// '3,400 cards', where lots of 2,100, 1,700 and 1,300 were counted.
 void drop_misadded(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
-    constexpr std::size_t kMost = 40;  // The work grows with the square.
-    if (holdings.size() > kMost) return;
     for (Holding& total : holdings) {
         if (total.tiers.size() != 1 || total.told || total.sums || !total.present()) continue;
         if (adds_planned(text, document, holdings, total)) {
@@ -224,9 +244,7 @@ void drop_misadded(const Text& text, const DocumentText& document, std::vector<H
         }
         const std::vector<const Holding*> parts = parts_before(document, holdings, total);
         if (parts.empty() || anything_went(document, parts[0]->sentence, total.sentence)) continue;
-        double sum = 0;
-        for (const Holding* part : parts) sum += part->count();
-        const double over = total.count() - sum;
+        const double over = total.count() - sum_of_counts(parts);
         if (parts.size() == 1 && over < parts[0]->count() / 100) continue;
         const bool leaves_out = std::any_of(parts.begin(), parts.end(), [&](const Holding* part) {
             return part->count() == -over && parts.size() > 2;
@@ -275,8 +293,6 @@ void settle_total(const Text& text, const DocumentText& document,
 }
 
 void settle_totals(const Text& text, const DocumentText& document, std::vector<Holding>& holdings) {
-    constexpr std::size_t kMost = 40;  // The work grows with the square.
-    if (holdings.size() > kMost) return;
     for (std::size_t i = 1; i < holdings.size(); ++i) {
         const Basis basis = basis_of(holdings, i);
         take_for_devices(text, basis, holdings[i]);
@@ -289,6 +305,8 @@ void settle_totals(const Text& text, const DocumentText& document, std::vector<H
 
 void drop_misreckoned(const Text& text, const DocumentText& document,
                       std::vector<Holding>& holdings) {
+    constexpr std::size_t kMost = 40;  // The work grows with the square.
+    if (holdings.size() > kMost) return;
     drop_misadded(text, document, holdings);
     settle_totals(text, document, holdings);
 }

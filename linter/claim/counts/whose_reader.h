@@ -75,12 +75,11 @@ class WhoseReader : public NameReader {
         take_whose(counted, noun_of_each(first + 1, i));
         const Token& verb = token(first + 1);
         const bool held = verb.holds();
-        bool pronoun = token(first).is(WordClass::each) &&
-                       (held || is_one_of_them(first) || is_each_of_the(first) ||
-                        (first > sentence_.begin && is_unknown(first + 1)));
         // 'In each | there are eight'
-        pronoun = pronoun || (token(first).is(WordClass::each) && placed &&
-                              (verb.copula || flat(verb.at).starts_with("there")));
+        const bool inside = placed && (verb.copula || flat(verb.at).starts_with("there"));
+        const bool pronoun = token(first).is(WordClass::each) &&
+                             (held || inside || is_one_of_them(first) || is_each_of_the(first) ||
+                              (first > sentence_.begin && is_unknown(first + 1)));
         if (counted.tier.per.empty() && pronoun) counted.tier.per = "each";
         if (counted.tier.per == "each" && is_each_of_the(first) &&
             token(first + 4).is(WordClass::holding))

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/ascii.h"
 #include "base/text.h"
 #include "claim/derivation/consult.h"
 
@@ -56,8 +55,8 @@ bool is_told(const DocumentText& document, const Slip& slip) {
             const std::uint32_t begin = document.tokens[sentence.begin].at.begin;
             const std::string said =
                 lower(text.substr(begin, document.tokens[sentence.end - 1].at.end - begin));
-            const bool about = has_value(document, sentence, slip.value) ||
-                               (!slip.words.empty() && has_any(said, slip.words));
+            const bool about =
+                has_value(document, sentence, slip.value) || has_any(said, slip.words);
             return about && has_any(said, slip.done);
         });
 }

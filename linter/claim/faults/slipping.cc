@@ -19,6 +19,20 @@ using Terms = std::vector<Term>;
 /// unit.
 using Visit = std::function<void(const Terms&, double scale)>;
 
+/// The word begins where a word begins; in small letters it may go on ('halv' in 'halved', not
+/// 'MAC' in 'machine').
+bool has_word(std::string_view small_text, std::string_view word) {
+    const bool whole = is_ascii_upper(word.back());
+    const std::string small = lower(word);
+    for (std::size_t at = small_text.find(small); at != std::string_view::npos;
+         at = small_text.find(small, at + 1)) {
+        if (at > 0 && is_ascii_letter(small_text[at - 1]) && is_ascii_letter(small[0])) continue;
+        const std::size_t end = at + small.size();
+        if (!whole || end == small_text.size() || !is_ascii_letter(small_text[end])) return true;
+    }
+    return false;
+}
+
 /// Shows all that one slip can make of a reading. The terms are changed in place and restored: a
 /// list of them all would grow with the square of the parts.
 class Slipper {
@@ -262,12 +276,15 @@ class Slipper {
     const Visit* visit_ = nullptr;
 };
 
+bool is_shown(const Slip& slip, std::string_view small_text) {
+    return slip.words.empty() || has_any(small_text, slip.words);
+}
+
 /// The slips that can be one of two.
 std::vector<const Slip*> shown_slips(const SlipTable& table, std::string_view small_text) {
     std::vector<const Slip*> shown;
     for (const Slip& slip : table.slips) {
-        if (slip.change != Change::prefix && has_any(small_text, slip.words))
-            shown.push_back(&slip);
+        if (slip.change != Change::prefix && is_shown(slip, small_text)) shown.push_back(&slip);
     }
     return shown;
 }
@@ -299,22 +316,9 @@ std::vector<Explanation> explain_by_pairs(const Recomputation& with, const Terms
 
 }  // namespace
 
-bool has_word(std::string_view small_text, std::string_view word) {
-    const bool whole = is_ascii_upper(word.back());
-    const std::string small = lower(word);
-    for (std::size_t at = small_text.find(small); at != std::string_view::npos;
-         at = small_text.find(small, at + 1)) {
-        if (at > 0 && is_ascii_letter(small_text[at - 1]) && is_ascii_letter(small[0])) continue;
-        const std::size_t end = at + small.size();
-        if (!whole || end == small_text.size() || !is_ascii_letter(small_text[end])) return true;
-    }
-    return false;
-}
-
 bool has_any(std::string_view small_text, std::span<const std::string_view> words) {
-    return words.empty() || std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-               return has_word(small_text, word);
-           });
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return has_word(small_text, word); });
 }
 
 std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::vector<Term>& terms,
@@ -334,7 +338,7 @@ std::vector<Explanation> explain_by_slips(const Recomputation& with, const std::
         explanation = {};
         slipper.run(slip, visit);
         if (explanation.slip == nullptr) continue;
-        explanation.shown = has_any(small, slip.words);
+        explanation.shown = is_shown(slip, small);
         found.push_back(explanation);
     }
     return found.empty() ? explain_by_pairs(with, terms, stated, in_small) : found;

@@ -28,11 +28,8 @@ struct Said {
     std::span<const Interval> as_told = {};  ///< What it derives, before any conversion.
 };
 
-/// The word begins where a word begins; in small letters it may go on ('halv' in 'halved', not
-/// 'MAC' in 'machine').
-bool has_word(std::string_view small_text, std::string_view word);
-
-/// The text has one of the words; any text does where there are none.
+/// The text, in small letters, has one of the words, or a word that begins with one in small
+/// letters.
 bool has_any(std::string_view small_text, std::span<const std::string_view> words);
 
 /// All single slips on a reading that reproduce the figure, in the order of the table; where there
